@@ -1,0 +1,81 @@
+"""Edition: everything edition.toml may say, with its defaults. Checked when read (readers.edition)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What is known of the rights in a book; never public domain unless the editor writes so."""
+
+    text: str = "not stated"
+    translation: str = ""
+    edition: str = "not stated"
+
+    @property
+    def stated(self) -> bool:
+        """False while any of them is still ``not stated``."""
+        return "not stated" not in (self.text, self.translation, self.edition)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The printed page: ``trim`` is a name (A5, A6, half letter, digest, pocket) or ``WIDTHxHEIGHT mm``."""
+
+    trim: str = "A5"
+    style: str = "sober"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booklet:
+    """How the booklet is imposed: the edge that the printer flips on, and the paper (default: twice the trim)."""
+
+    flip: Literal["short", "long"] = "short"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Metadata and options of one book.
+
+    ``chapters``: "one flow" (headings are sections of one file) or "heading 1" (each such heading opens a file and a
+    page). ``orthography``: "modern" (accents on capitals, 2e) or "as printed". ``modified`` is the only clock a
+    build knows: it dates the EPUB and the PDF. ``source`` describes the print edition that was scanned.
+    """
+
+    title: str
+    author: str
+    author_sort: str = ""
+    subtitle: str = ""
+    translator: str = ""
+    language: str = "fr"
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    publisher: str = ""
+    source: str = ""
+    first_published: str = ""
+    identifier: str = ""
+    modified: date = date(2000, 1, 1)
+    scan: str = ""
+    scan_note: str = ""
+    chapters: Literal["", "one flow", "heading 1"] = ""
+    chapters_on_recto: bool = False
+    orthography: Literal["modern", "as printed"] = "modern"
+    notes: Literal["pop-up", "endnotes"] = "pop-up"
+    rights: Rights = field(default_factory=Rights)
+    page: Page = field(default_factory=Page)
+    booklet: Booklet = field(default_factory=Booklet)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """One book folder: its slug, its folder under source/, its edition and the folder its build goes to."""
+
+    slug: str
+    folder: Path
+    output: Path
+    styles: Path
+    edition: Edition
