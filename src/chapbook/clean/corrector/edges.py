@@ -1,0 +1,250 @@
+"""The edges of the lattice: for each token, or two of them, every reading worth a thought."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from chapbook.clean.corrector.candidates import Candidate, Candidates
+from chapbook.clean.corrector.channel import Channel, Edit
+from chapbook.clean.corrector.confusions import MARKS_FOR
+from chapbook.clean.corrector.reading import Kind, Token, straight
+from chapbook.languages.model import Model
+from chapbook.languages.model.tokens import BREAK, NUMBER, UNKNOWN
+
+ENDS = (".", "!", "?", "…", BREAK)
+_QUOTES = "'’‘ʼ\"“”"
+_STRAY = "_|~^¬\\"
+_BRACKETS = "[](){}|!"
+_LIMIT = 8
+_FAR = 12.0
+_SMALL_AFTER_END = 5.0
+_LEAST_SHARE = 0.004
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A reading of the tokens ``[first, last)``: what is printed there (None: just what was read).
+
+    ``words`` are numbers of the n-grams, ``cost`` what no context changes (spelling of unknown words);
+    ``after_end`` and ``inside`` are the costs of its capitals at the start of a sentence and within one.
+    """
+
+    first: int
+    last: int
+    printed: str | None
+    words: tuple[int, ...]
+    edits: tuple[Edit, ...]
+    spelt: str
+    cost: float
+    after_end: float
+    inside: float
+
+
+class Edges:
+    """Makes the edges of token sequences, with one cache for the whole document."""
+
+    def __init__(self, model: Model, candidates: Candidates, channel: Channel, counts: Mapping[str, int]) -> None:
+        self._model = model
+        self._candidates = candidates
+        self._channel = channel
+        self._counts = counts
+        self._unknown = model.words.identity(UNKNOWN)
+        self._number = model.words.identity(NUMBER)
+        self.ends = frozenset(model.words.identity(mark) for mark in ENDS)
+        self.start = model.words.identity(BREAK)
+        self._identities: dict[str, tuple[int, float]] = {}
+        self._chosen: dict[str, tuple[Candidate, ...]] = {}
+
+    def identify(self, word: str) -> tuple[int, float]:
+        """The number of a word in small letters and the cost of its spelling (0 for words of the lexicon)."""
+        found = self._identities.get(word)
+        if found is None:
+            number = self._model.words.identity(word)
+            found = (number, 0.0) if number >= 0 else self._unknown_word(word)
+            self._identities[word] = found
+        return found
+
+    def _unknown_word(self, word: str) -> tuple[int, float]:
+        if word.isdigit():
+            return self._number, 0.0
+        if self._candidates.is_known(word):
+            return self._unknown, 3.0
+        cost = 3.0 + 1.3 * len(word)
+        if (count := self._counts.get(word, 0)) > 1:
+            cost = min(cost, 9.0 - 1.2 * min(count, 5))
+        return self._unknown, cost
+
+    def of(self, tokens: Sequence[Token]) -> Iterator[list[Edge]]:
+        """For each token the edges that start there; the first of them is what was read."""
+        for index, token in enumerate(tokens):
+            edges = list(self._single(tokens, index, token))
+            edges += self._double(tokens, index, token)
+            yield edges
+
+    def _single(self, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Edge]:
+        if token.kind is Kind.WORD:
+            yield from self._word(tokens, index, token)
+        elif token.kind is Kind.MARK:
+            yield from self._mark(tokens, index, token)
+        elif token.kind is Kind.BREAK:
+            yield Edge(index, index + 1, None, (self.start,), (), "", 0.0, 0.0, 0.0)
+        elif token.kind is Kind.NUMBER:
+            yield Edge(index, index + 1, None, (self._number,), (), "", 0.0, 0.0, 0.0)
+            if len(token.text) <= 2 and not token.fixed:
+                yield from self._spellings(index, 1, self.chosen(token.text)[1:], True)
+        else:
+            yield from self._sign(tokens, index, token)
+
+    def _word(self, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Edge]:
+        read = straight(token.text)
+        free = _is_free(tokens, index)
+        if token.fixed:
+            yield self._edge(index, 1, Candidate(read, (read.lower(),), ()), None, True)
+            return
+        chosen = self.chosen(read)
+        yield self._edge(index, 1, chosen[0], None, free)
+        yield from self._spellings(index, 1, chosen[1:], free)
+        if read[0].isupper() and not free and not _at_start(tokens, index):
+            yield from self._in_small(index, chosen)
+
+    def _in_small(self, index: int, chosen: Sequence[Candidate]) -> Iterator[Edge]:
+        """The readings in which a stray capital within a sentence is a small letter."""
+        for candidate in chosen:
+            small = candidate.printed.lower()
+            if candidate.printed.isupper() and len(small.strip("'")) > 1:
+                continue
+            if small != candidate.printed and self._model.words.capital_share(candidate.words[0]) < 0.2:
+                for variant in self._model.words.accented(small) if len(candidate.words) == 1 else (small,):
+                    edit = (f"<{variant[0]}>", f"<{candidate.printed[0]}>")
+                    lowered = Candidate(variant, (variant,), (*candidate.edits, ("a", "A")))
+                    del edit
+                    if len(candidate.words) > 1:
+                        lowered = Candidate(small, candidate.words, (*candidate.edits, ("a", "A")))
+                    yield self._edge(index, 1, lowered, lowered.printed, False)
+
+    def _spellings(self, index: int, width: int, chosen: Sequence[Candidate], free: bool) -> Iterator[Edge]:
+        for candidate in chosen:
+            yield self._edge(index, width, candidate, candidate.printed, free)
+
+    def _edge(self, index: int, width: int, candidate: Candidate, printed: str | None, free: bool) -> Edge:
+        numbers, cost = [], 0.0
+        for word in candidate.words:
+            number, spelling = self.identify(word)
+            numbers.append(number)
+            cost += spelling
+        after_end, inside = (0.0, 0.0) if free else self._capital_costs(candidate)
+        spelt = candidate.printed
+        return Edge(index, index + width, printed, tuple(numbers), candidate.edits, spelt, cost, after_end, inside)
+
+    def _capital_costs(self, candidate: Candidate) -> tuple[float, float]:
+        bare = candidate.printed.lstrip("-")
+        if not bare or candidate.printed[0] == "-" or (bare.isupper() and len(bare.strip("'")) > 1):
+            return 0.0, 0.0
+        share = self._model.words.capital_share(candidate.words[0])
+        share = min(max(share, _LEAST_SHARE), 1 - _LEAST_SHARE)
+        if bare[0].isupper():
+            return 0.0, -_log(share)
+        return _SMALL_AFTER_END, -_log(1 - share)
+
+    def chosen(self, read: str) -> tuple[Candidate, ...]:
+        """The candidates near enough to what was read to be worth looking at in context; what was read stands first."""
+        found = self._chosen.get(read)
+        if found is None:
+            found = self._chosen[read] = self._choose(self._candidates.of(read))
+        return found
+
+    def _choose(self, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        if len(candidates) == 1:
+            return tuple(candidates)
+        ranked = sorted((self._alone(candidate), place) for place, candidate in enumerate(candidates))
+        limit = ranked[0][0] + _FAR
+        places = [place for cost, place in ranked if place and cost <= limit][:_LIMIT]
+        return (candidates[0], *(candidates[place] for place in places))
+
+    def _alone(self, candidate: Candidate) -> float:
+        """The cost of a candidate where nothing is known of its context."""
+        cost = self._channel.cost(candidate.printed, candidate.edits)
+        for word in candidate.words:
+            number, spelling = self.identify(word)
+            cost += spelling + float(self._model.ngrams.unigrams[number]) / 8
+        return cost - 5.0 * (len(candidate.words) - 1)
+
+    def _mark(self, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Edge]:
+        text = token.text
+        one = "…" if text[0] == "." and len(text) > 1 and set(text) == {"."} else text
+        numbers = tuple(self.identify(mark)[0] for mark in (one if len(one) == 1 else one[:1]))
+        doubled = 4.0 if len(one) > 1 and one not in ("!!", "?!", "!!!", "!?", "??") else 0.0
+        yield Edge(index, index + 1, None, numbers, (), text, doubled, 0.0, 0.0)
+        if token.fixed or one == "…":
+            return
+        if len(one) > 1:
+            for mark in dict.fromkeys(one):
+                yield Edge(index, index + 1, mark, self.identify(mark)[:1], ((mark, one),), mark, 0.0, 0.0, 0.0)
+            return
+        for mark in MARKS_FOR.get(one, ()):
+            yield Edge(index, index + 1, mark, self.identify(mark)[:1], ((mark, one),), mark, 0.0, 0.0, 0.0)
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if one in ".," and following and following.kind is Kind.WORD:
+            gap = "" if following.spaced else " "
+            yield Edge(index, index + 1, gap, (), (("", one),), gap, 0.0, 0.0, 0.0)
+
+    def _sign(self, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Edge]:
+        yield Edge(index, index + 1, None, (), (), "", 0.0, 0.0, 0.0)
+        if token.fixed:
+            return
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        close = following is not None and not following.spaced
+        if token.text in _QUOTES and token.spaced and close and following and following.text[0].isalpha():
+            for elision in ("l'", "d'"):
+                yield self._edge(index, 1, Candidate(elision, (elision,), ((elision, "'"),)), elision, False)
+        elif token.spaced and not close:
+            if token.text in _STRAY:
+                yield Edge(index, index + 1, "", (), (("", token.text),), "", 0.0, 0.0, 0.0)
+            yield from self._spellings(index, 1, self.chosen(token.text)[1:], False)
+
+    def _double(self, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Edge]:
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is None or token.fixed or following.fixed:
+            return
+        if token.kind is Kind.WORD and following.kind is Kind.WORD and following.spaced:
+            yield from self._joined(index, token, following)
+        elif not following.spaced and {token.kind, following.kind} == {Kind.WORD, Kind.SIGN}:
+            sign = token.text if token.kind is Kind.SIGN else following.text
+            if sign in _BRACKETS:
+                yield from self._spellings(index, 2, self.chosen(straight(token.text + following.text))[1:], False)
+
+    def _joined(self, index: int, token: Token, following: Token) -> Iterator[Edge]:
+        if not (token.text.isalpha() and following.text.isalpha() and following.text.islower()):
+            return
+        joined = token.text + following.text
+        words = self._model.words
+        if not words.has_key(joined.lower()) and joined.isascii():
+            return
+        for variant in words.accented(joined.lower())[:2]:
+            if words.count(variant) > 2 or not self._candidates.is_known(following.text):
+                printed = token.text[0] + variant[1:]
+                edits = (("", " "),) if printed == joined else (("", " "), ("e", "é"))
+                yield self._edge(index, 2, Candidate(printed, (variant,), edits), printed, False)
+
+
+def _log(share: float) -> float:
+    import math
+
+    return math.log(share)
+
+
+def _is_free(tokens: Sequence[Token], index: int) -> bool:
+    """True where a capital says nothing: after an opening quotation mark, a bracket, a dash."""
+    return index > 0 and tokens[index - 1].kind is Kind.SIGN
+
+
+def _at_start(tokens: Sequence[Token], index: int) -> bool:
+    before = tokens[index - 1] if index else None
+    return before is None or before.kind is Kind.BREAK or before.text[-1] in ".!?…:"
+
+
+def count_words(streams: Sequence[Sequence[Token]]) -> Counter[str]:
+    """How often each word stands in the document, in small letters."""
+    return Counter(straight(token.text).lower() for tokens in streams for token in tokens if token.kind is Kind.WORD)

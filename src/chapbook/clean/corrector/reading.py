@@ -1,0 +1,84 @@
+"""Reading a stream as tokens: words, elisions, tails after a hyphen, numbers, marks, and what the n-grams do not see.
+
+Wider than the tokens that a clean text has: signs that only an engine writes (``¢tait``, ``|'enclume``) stay in words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from chapbook.shapes.scan import Span
+
+
+class Kind(Enum):
+    """What a token is to the language model."""
+
+    WORD = auto()
+    NUMBER = auto()
+    MARK = auto()
+    SIGN = auto()
+    BREAK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a text: its offsets there, the text itself, and whether white space stands before it.
+
+    ``fixed``: no reading but its own may be thought of (the editor's word, a Roman number).
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    spaced: bool
+    fixed: bool
+
+
+_APOSTROPHE = "'’‘ʼ"
+_ODD = r"¢@€£$&|\\/{}§<>\]\[!°"
+_SCANNER = re.compile(
+    rf"""(?P<BREAK>\s*\n[ \t\r]*(?:\n|\f)\s*|\s*\f\s*)
+    |(?P<SPACE>\s+)
+    |(?P<MARK>\.{{2,}}|…|[.,;:!?](?![.,;:!?])|[.,;:!?]{{2,}})
+    |(?P<ELISION>(?:[^\W\d_]{{1,7}}|(?<![\w'])[|1!\]\[/\\0()]{{1,2}})[{_APOSTROPHE}](?=\w))
+    |(?P<NUMBER>\d+(?![\w]|[{_ODD}]\w))
+    |(?P<TAIL>(?<=\w)-\n?(?=[^\W\d_])(?:[^\W_](?:[{_ODD}](?=\w))?)+(?:[{_APOSTROPHE}](?=\w))?)
+    |(?P<WORD>(?:[{_ODD}](?=[^\W_]))?(?:[^\W_](?:[{_ODD}](?=\w))?)+)
+    |(?P<SIGN>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ROMAN = re.compile(r"[IVXLC]{2,}|[IVX]")
+_KINDS = {"MARK": Kind.MARK, "NUMBER": Kind.NUMBER, "BREAK": Kind.BREAK, "SIGN": Kind.SIGN}
+
+
+def read_tokens(text: str, shielded: Sequence[Span] = ()) -> list[Token]:
+    """The tokens of a text in order; white space between words is no token, the end of a paragraph is one."""
+    tokens: list[Token] = []
+    ends = sorted((span.start, span.end) for span in shielded)
+    starts = [start for start, _ in ends]
+    spaced = True
+    for found in _SCANNER.finditer(text):
+        name = found.lastgroup or "SIGN"
+        if name == "SPACE":
+            spaced = True
+            continue
+        start, end = found.span()
+        near = bisect_right(starts, end - 1) - 1
+        fixed = near >= 0 and ends[near][1] > start
+        if name == "WORD" and _ROMAN.fullmatch(found[0]) and len(found[0]) > 1:
+            fixed = True
+        tokens.append(Token(start, end, found[0], _KINDS.get(name, Kind.WORD), spaced, fixed))
+        spaced = name == "BREAK"
+    return tokens
+
+
+def straight(text: str) -> str:
+    """The text with its apostrophes straight and without line ends."""
+    for curly in "’‘ʼ":
+        text = text.replace(curly, "'")
+    return text.replace("\n", "")
