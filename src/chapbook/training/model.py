@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from chapbook.languages.model.letters import fold
+from chapbook.languages.model.letters import LETTERS, fold, letter_numbers
 from chapbook.languages.model.lexicon import count_steps, ranks_by_count
+from chapbook.languages.model.ngrams import cost_steps
 from chapbook.languages.model.statistics import pack_model
 from chapbook.languages.model.tokens import SPECIAL, UNKNOWN, split_words
 from chapbook.training.corpus import corpus_files, read_batches
@@ -20,6 +21,7 @@ from chapbook.training.dictionary import read_dictionary
 from chapbook.training.pruning import prune
 from chapbook.training.smoothing import smooth
 
+_RIVAL = 40
 _LEAST_COUNT = 4
 """A word that no dictionary knows must stand so often in the corpora: rarer ones are mostly misprints."""
 
@@ -58,7 +60,8 @@ def build_model(corpus: Path, dictionary: Path | None = None, size: Size | None 
     ngrams = prune(counts, smooth(counts), size.bigrams, size.trigrams)
     sources = [path.name for path in files] + ([dictionary.name] if dictionary else [])
     note = f"{len(text.tokens)} tokens of {', '.join(sources)}"
-    return pack_model("\n".join(words.words), words.steps, words.capitals, ngrams, note)
+    columns = {"steps": words.steps, "capitals": words.capitals, "spelling": spelling_costs(words.words)}
+    return pack_model("\n".join(words.words), columns, ngrams, note)
 
 
 def dictionary_tokens(words: Iterable[str]) -> dict[str, bool]:
@@ -76,7 +79,7 @@ def list_words(vocabulary: Vocabulary, dictionary: Iterable[str]) -> WordList:
     known = dictionary_tokens(dictionary)
     counted = dict(zip(vocabulary.words, range(len(vocabulary.words)), strict=True))
     frequent = {word for word, index in counted.items() if vocabulary.counts[index] >= _LEAST_COUNT}
-    listed = frequent | known.keys() | set(SPECIAL)
+    listed = (frequent - _misprints(vocabulary, frequent, known)) | known.keys() | set(SPECIAL)
 
     def count(word: str) -> int:
         return int(vocabulary.counts[counted[word]]) if word in counted else 0
@@ -87,6 +90,26 @@ def list_words(vocabulary: Vocabulary, dictionary: Iterable[str]) -> WordList:
     place = dict(zip(words, ranks_by_count(steps).tolist(), strict=True))
     numbers = np.array([place.get(word, place[UNKNOWN]) for word in vocabulary.words], dtype=np.int32)
     return WordList(words, steps, capitals.astype(np.uint8), numbers)
+
+
+def _misprints(vocabulary: Vocabulary, frequent: set[str], known: Container[str]) -> set[str]:
+    """The words that no dictionary knows and that are spelt like a far more frequent one but for accents."""
+    counts = {word: int(count) for word, count in zip(vocabulary.words, vocabulary.counts, strict=True)}
+    highest: dict[str, int] = {}
+    for word in frequent:
+        highest[fold(word)] = max(highest.get(fold(word), 0), counts[word])
+    return {word for word in frequent if word not in known and counts[word] * _RIVAL < highest[fold(word)]}
+
+
+def spelling_costs(words: Iterable[str]) -> NDArray[np.uint8]:
+    """The costs of each letter after two others, counted over the lexicon (add a tenth)."""
+    size = len(LETTERS)
+    counts = np.full((size, size, size), 0.1)
+    for word in words:
+        numbers = letter_numbers(word)
+        for triple in zip(numbers, numbers[1:], numbers[2:], strict=False):
+            counts[triple] += 1
+    return cost_steps(-np.log(counts / counts.sum(axis=2, keepdims=True))).reshape(-1)
 
 
 def _capitals(vocabulary: Vocabulary, index: int, named: bool) -> int:

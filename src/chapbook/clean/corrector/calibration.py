@@ -11,7 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from chapbook.clean.corrector.channel import Channel, Edit, first_cost
+from chapbook.clean.corrector.channel import CAPITAL, Channel, Edit, first_cost
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.lattice import Floats
 
@@ -39,7 +39,7 @@ def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -
 
 def _count_units(printed: Counter[str], spelt: str) -> None:
     """Counts the units that could have been misread in a printed word: its letters, its pairs, or it as a whole."""
-    if len(spelt) == 1:
+    if len(spelt) < 2:
         printed[f"<{spelt}>" if spelt.isalnum() else spelt] += 1
         return
     printed.update(spelt)
@@ -48,6 +48,7 @@ def _count_units(printed: Counter[str], spelt: str) -> None:
     else:
         printed[spelt] += 1
     printed[""] += 1
+    printed[CAPITAL[0]] += spelt[:1].islower()
 
 
 def _learned(seen: dict[Edit, float], printed: Counter[str]) -> dict[Edit, float]:
@@ -67,7 +68,7 @@ def _kept(seen: dict[Edit, float], printed: Counter[str]) -> dict[str, float]:
         misread[unit] += count
     kept = {}
     for unit, count in misread.items():
-        share = min(_HIGHEST, count / (printed[unit] + _STRENGTH)) if unit else 0.0
+        share = min(_HIGHEST, count / (printed[unit] + _STRENGTH)) if unit and unit != CAPITAL[0] else 0.0
         if share >= _OFTEN:
             kept[unit] = -math.log(1 - share)
     return kept

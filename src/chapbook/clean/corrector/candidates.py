@@ -69,7 +69,7 @@ class Candidates:
         for printed in self._printed(read):
             if printed not in seen:
                 seen.add(printed)
-                words = tuple(split_parts(printed.lower()))
+                words = tuple(split_parts(printed.lower().lstrip("«")))
                 yield Candidate(printed, words, edits_between(printed, read))
 
     def _printed(self, read: str) -> Iterator[str]:
@@ -99,8 +99,9 @@ class Candidates:
 
     def _spelt_like(self, string: str, read: str) -> Iterator[str]:
         """The known words (one or several, with elisions) that a string spells when accents do not count."""
-        parts = split_parts(string)
-        choices = []
+        lead = "«" if string[0] == "«" else ""
+        parts = split_parts(string[len(lead) :])
+        choices: list[list[str]] = []
         for part in parts:
             small = part.strip().lower()
             variants = self._words.accented(small)
@@ -109,8 +110,8 @@ class Candidates:
             if not variants or (len(parts) > 1 and not self._is_part(variants[0])):
                 return
             choices.append([dressed(variant, part) for variant in variants[:6]])
-        for choice in islice(product(*choices), 8):
-            yield "".join(choice)
+        for choice in () if not choices else islice(product(*choices), 8):
+            yield lead + "".join(choice)
         del read
 
     def _is_part(self, word: str) -> bool:

@@ -17,21 +17,24 @@ from chapbook.languages.model import fold
 Edit = tuple[str, str]
 """(printed, read)."""
 
+CAPITAL = ("<small>", "<capital>")
+"""The edit by which a small letter became a capital."""
 ACCENT_LOST = 4.5
 ACCENT_CHANGED = 5.0
 ACCENT_ADDED = 6.5
 KNOWN_CONFUSION = 5.5
 LETTER = 8.5
-CASE = 6.5
+CASE = 4.5
 SPACE = 8.0
-MARK = 6.0
+MARK = 5.0
 HOT = 0.05
 COLD = 0.002
-_LONGEST = 4
 
 
 def first_cost(edit: Edit) -> float:
     """The cost in nats of an edit before the document has taught anything."""
+    if edit == CAPITAL:
+        return CASE
     printed, read = edit[0].strip("<>"), edit[1].strip("<>")
     if edit in PAIRS or (printed, read) in PAIRS:
         return KNOWN_CONFUSION
@@ -40,7 +43,7 @@ def first_cost(edit: Edit) -> float:
     if fold(printed) == fold(read):
         return ACCENT_ADDED if printed.isascii() else ACCENT_LOST if read.isascii() else ACCENT_CHANGED
     if fold(printed).lower() == fold(read).lower():
-        return CASE + (0 if printed.isascii() and read.isascii() else 1.5)
+        return CASE + 2.0
     if " " in (printed, read):
         return SPACE
     return LETTER + 2.0 * (max(len(printed), len(read), 1) - 1)
@@ -52,6 +55,8 @@ def edits_between(printed: str, read: str) -> tuple[Edit, ...]:
     if len(printed) == 1 and len(read) <= 2:
         return () if printed == read else ((f"<{printed}>", read),)
     if printed.endswith("'") and len(printed) <= 3 and len(read) <= 3 and read[-1:] == "'" and printed != read:
+        return ((printed, read),)
+    if (printed, read) in PAIRS:
         return ((printed, read),)
     start, last, other = 0, len(printed), len(read)
     while start < min(last, other) and printed[start] == read[start]:
@@ -123,7 +128,7 @@ class Channel:
         for edit in edits:
             cost = self.edit_cost(edit)
             total += cost
-            coldest = max(coldest, self.coldness(cost))
+            coldest = max(coldest, self.coldness(cost) if edit != CAPITAL else 0.0)
         total += self.caution * coldest
         for unit, cost in self.kept.items():
             if unit[0] == "<":

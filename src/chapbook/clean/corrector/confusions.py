@@ -47,14 +47,14 @@ C    G
 G    C
 T    Y
 M    N
-à    4 & € A d 2
+à    4 & € A d 2 £ @ aà
 â    A 4
-ç    g q
-é    6 ¢ @ g ¢é eé ée
-è    6 ¢ g eé eè ¢
+ç    g q ¢ gc
+é    6 ¢ @ g ¢é eé ée & € ee
+è    6 ¢ g eé eè ée èe
 ê    6 eé é
 ô    6 d é dé ò ¢ O
-û    i a ti fi @ d
+û    i a ti fi @ d O Q 6 ii
 ù    t v ti u
 î    i t j f
 ï    i T
@@ -62,17 +62,20 @@ M    N
 Œ    (E CE
 æ    œ
 ll   Il lI U
-Il   [l ll I] Tl II 11 I1 1l
+Il   [l ll I] Tl II 11 I1 1l // Il] 1I
 il   ll
-l'   V Y ' " P ] 1 | T Ÿ i' Vi r L'
+l'   V Y ' " P ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
 d'   @' a' 4'
 n'   w'
 s'   s''
 m'   mi
 qu'  qw' au' gu' quiv quw
-'    i l é * ` ^ ° ; j t / r
+'    i l é * ` ^ ° ; j t / r ''
+«    k K € <
 ss   fs
 ff   if
+où   ot oti oui ov ol
+où   ot oti oui ov où] ol
 fi   h
 """
 

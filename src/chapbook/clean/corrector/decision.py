@@ -38,16 +38,19 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
     """The changes at least ``least`` probable; the places where a rival or an unknown word remains become doubts."""
     changes: list[Change] = []
     rivals: dict[Span, list[tuple[float, str]]] = defaultdict(list)
+    kept = dict.fromkeys(range(len(tokens)), 0.0)
+    kept |= {edge.first: share for edge, share in zip(edges, shares.tolist(), strict=True) if not edge.edits}
     for edge, share in zip(edges, shares.tolist(), strict=True):
-        if edge.printed is None:
+        if edge.printed is None or share < _DOUBTFUL:
             continue
         span, after = _placed(text, tokens, edge)
         before = span.of(text)
         if before == after:
             continue
-        if share >= least:
+        wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
+        if share >= least or (wrong >= least and share > 0.5 * wrong):
             changes.append(Change(span.start, span.end, before, after, RULE, min(share, 0.999)))
-        elif share >= _DOUBTFUL:
+        else:
             rivals[span].append((share, after))
     changes.sort(key=lambda change: (change.start, change.end))
     changes = list(_apart(changes))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chapbook.clean.corrector.candidates import Candidate, Candidates
-from chapbook.clean.corrector.channel import Channel, Edit
+from chapbook.clean.corrector.channel import CAPITAL, Channel, Edit
 from chapbook.clean.corrector.confusions import MARKS_FOR
 from chapbook.clean.corrector.reading import Kind, Token, straight
 from chapbook.languages.model import Model
@@ -20,7 +21,13 @@ _BRACKETS = "[](){}|!"
 _LIMIT = 8
 _FAR = 12.0
 _SMALL_AFTER_END = 5.0
-_LEAST_SHARE = 0.004
+_LEAST_SHARE = 0.002
+_NAME = 3.0
+_SPELLING = 0.8
+_COMMON = 10_000
+_ODD_SIGNS = frozenset("&€£$¢@§/\\<>{}[]|!_~^¬°=+%")
+_ODD_COST = 7.0
+_LONE_QUOTE = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ class Edges:
             return self._number, 0.0
         if self._candidates.is_known(word):
             return self._unknown, 3.0
-        cost = 3.0 + 1.3 * len(word)
+        cost = _SPELLING * self._model.words.spelling_cost(word)
         if (count := self._counts.get(word, 0)) > 1:
             cost = min(cost, 9.0 - 1.2 * min(count, 5))
         return self._unknown, cost
@@ -104,25 +111,29 @@ class Edges:
             yield self._edge(index, 1, Candidate(read, (read.lower(),), ()), None, True)
             return
         chosen = self.chosen(read)
-        yield self._edge(index, 1, chosen[0], None, free)
+        loose = token.text[-1] == " "
+        yield self._edge(index, 1, chosen[0], read if loose else None, free)
         yield from self._spellings(index, 1, chosen[1:], free)
-        if read[0].isupper() and not free and not _at_start(tokens, index):
+        if read[0].isupper() and not free and not _at_start(tokens, index) and _small_follows(tokens, index):
             yield from self._in_small(index, chosen)
 
     def _in_small(self, index: int, chosen: Sequence[Candidate]) -> Iterator[Edge]:
         """The readings in which a stray capital within a sentence is a small letter."""
         for candidate in chosen:
             small = candidate.printed.lower()
-            if candidate.printed.isupper() and len(small.strip("'")) > 1:
+            if small == candidate.printed or (candidate.printed.isupper() and len(small.strip("'")) > 1):
                 continue
-            if small != candidate.printed and self._model.words.capital_share(candidate.words[0]) < 0.2:
-                for variant in self._model.words.accented(small) if len(candidate.words) == 1 else (small,):
-                    edit = (f"<{variant[0]}>", f"<{candidate.printed[0]}>")
-                    lowered = Candidate(variant, (variant,), (*candidate.edits, ("a", "A")))
-                    del edit
-                    if len(candidate.words) > 1:
-                        lowered = Candidate(small, candidate.words, (*candidate.edits, ("a", "A")))
-                    yield self._edge(index, 1, lowered, lowered.printed, False)
+            for variant in self._variants(candidate, small):
+                edits = (*candidate.edits, CAPITAL)
+                words = (variant,) if len(candidate.words) == 1 else candidate.words
+                yield self._edge(index, 1, Candidate(variant, words, edits), variant, False)
+
+    def _variants(self, candidate: Candidate, small: str) -> tuple[str, ...]:
+        """The words that a capital without accents may stand for, if they are written small."""
+        if len(candidate.words) > 1:
+            return (small,)
+        words = self._model.words
+        return tuple(word for word in words.accented(small)[:3] if words.capital_share(word) < 0.1 and words.count(word) > _COMMON)
 
     def _spellings(self, index: int, width: int, chosen: Sequence[Candidate], free: bool) -> Iterator[Edge]:
         for candidate in chosen:
@@ -133,7 +144,7 @@ class Edges:
         for word in candidate.words:
             number, spelling = self.identify(word)
             numbers.append(number)
-            cost += spelling
+            cost += spelling - (_NAME if spelling > _NAME and candidate.printed[0].isupper() else 0.0)
         after_end, inside = (0.0, 0.0) if free else self._capital_costs(candidate)
         spelt = candidate.printed
         return Edge(index, index + width, printed, tuple(numbers), candidate.edits, spelt, cost, after_end, inside)
@@ -145,8 +156,8 @@ class Edges:
         share = self._model.words.capital_share(candidate.words[0])
         share = min(max(share, _LEAST_SHARE), 1 - _LEAST_SHARE)
         if bare[0].isupper():
-            return 0.0, -_log(share)
-        return _SMALL_AFTER_END, -_log(1 - share)
+            return 0.0, -math.log(share)
+        return _SMALL_AFTER_END, -math.log(1 - share)
 
     def chosen(self, read: str) -> tuple[Candidate, ...]:
         """The candidates near enough to what was read to be worth looking at in context; what was read stands first."""
@@ -191,15 +202,19 @@ class Edges:
             yield Edge(index, index + 1, gap, (), (("", one),), gap, 0.0, 0.0, 0.0)
 
     def _sign(self, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Edge]:
-        yield Edge(index, index + 1, None, (), (), "", 0.0, 0.0, 0.0)
-        if token.fixed:
-            return
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         close = following is not None and not following.spaced
-        if token.text in _QUOTES and token.spaced and close and following and following.text[0].isalpha():
+        alone = token.spaced and not close and token.text in _ODD_SIGNS
+        opening = token.spaced and close and token.text in _QUOTES and following and following.text[0].isalpha()
+        lone = opening and not token.fixed and not _is_paired(tokens, index)
+        cost = _ODD_COST if alone else _LONE_QUOTE if lone else 0.0
+        yield Edge(index, index + 1, None, (), (), "", cost, 0.0, 0.0)
+        if token.fixed:
+            return
+        if lone:
             for elision in ("l'", "d'"):
                 yield self._edge(index, 1, Candidate(elision, (elision,), ((elision, "'"),)), elision, False)
-        elif token.spaced and not close:
+        if alone:
             if token.text in _STRAY:
                 yield Edge(index, index + 1, "", (), (("", token.text),), "", 0.0, 0.0, 0.0)
             yield from self._spellings(index, 1, self.chosen(token.text)[1:], False)
@@ -229,15 +244,25 @@ class Edges:
                 yield self._edge(index, 2, Candidate(printed, (variant,), edits), printed, False)
 
 
-def _log(share: float) -> float:
-    import math
-
-    return math.log(share)
-
-
 def _is_free(tokens: Sequence[Token], index: int) -> bool:
     """True where a capital says nothing: after an opening quotation mark, a bracket, a dash."""
     return index > 0 and tokens[index - 1].kind is Kind.SIGN
+
+
+def _is_paired(tokens: Sequence[Token], index: int) -> bool:
+    """True if the quotation mark that opens here closes again within the paragraph."""
+    for token in tokens[index + 1 : index + 80]:
+        if token.kind is Kind.BREAK:
+            return False
+        if token.kind is Kind.SIGN and token.text in _QUOTES and not token.spaced:
+            return True
+    return False
+
+
+def _small_follows(tokens: Sequence[Token], index: int) -> bool:
+    """True if a word in small letters comes next: a title or a name would mostly go on with a capital."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.kind is Kind.WORD and following.text[0].islower()
 
 
 def _at_start(tokens: Sequence[Token], index: int) -> bool:

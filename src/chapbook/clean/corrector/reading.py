@@ -45,14 +45,15 @@ _SCANNER = re.compile(
     rf"""(?P<BREAK>\s*\n[ \t\r]*(?:\n|\f)\s*|\s*\f\s*)
     |(?P<SPACE>\s+)
     |(?P<MARK>\.{{2,}}|…|[.,;:!?](?![.,;:!?])|[.,;:!?]{{2,}})
-    |(?P<ELISION>(?:[^\W\d_]{{1,7}}|(?<![\w'])[|1!\]\[/\\0()]{{1,2}})[{_APOSTROPHE}](?=\w))
+    |(?P<ELISION>(?:[^\W\d_]{{1,7}}|(?<![\w'])[|1!\]\[/\\0()]{{1,2}})[{_APOSTROPHE}]{{1,2}}(?=\w)
+        |(?<![\w'])[^\W_]{{1,2}}[{_APOSTROPHE}][ ]?(?=[\w«“(]))
     |(?P<NUMBER>\d+(?![\w]|[{_ODD}]\w))
     |(?P<TAIL>(?<=\w)-\n?(?=[^\W\d_])(?:[^\W_](?:[{_ODD}](?=\w))?)+(?:[{_APOSTROPHE}](?=\w))?)
-    |(?P<WORD>(?:[{_ODD}](?=[^\W_]))?(?:[^\W_](?:[{_ODD}](?=\w))?)+)
+    |(?P<WORD>(?:[{_ODD}](?=[^\W_]))?(?:[^\W_](?:[{_ODD}](?=\w)|[¢@€£&])?)+)
     |(?P<SIGN>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_ROMAN = re.compile(r"[IVXLC]{2,}|[IVX]")
+_ROMAN = re.compile(r"(?!II$)[IVXLC]{2,}")
 _KINDS = {"MARK": Kind.MARK, "NUMBER": Kind.NUMBER, "BREAK": Kind.BREAK, "SIGN": Kind.SIGN}
 
 
@@ -70,7 +71,7 @@ def read_tokens(text: str, shielded: Sequence[Span] = ()) -> list[Token]:
         start, end = found.span()
         near = bisect_right(starts, end - 1) - 1
         fixed = near >= 0 and ends[near][1] > start
-        if name == "WORD" and _ROMAN.fullmatch(found[0]) and len(found[0]) > 1:
+        if name == "WORD" and _ROMAN.fullmatch(found[0]):
             fixed = True
         tokens.append(Token(start, end, found[0], _KINDS.get(name, Kind.WORD), spaced, fixed))
         spaced = name == "BREAK"
@@ -78,7 +79,7 @@ def read_tokens(text: str, shielded: Sequence[Span] = ()) -> list[Token]:
 
 
 def straight(text: str) -> str:
-    """The text with its apostrophes straight and without line ends."""
+    """The text with its apostrophes straight and without line ends or a space behind."""
     for curly in "’‘ʼ":
         text = text.replace(curly, "'")
-    return text.replace("\n", "")
+    return text.replace("\n", "").rstrip(" ")

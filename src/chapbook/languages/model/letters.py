@@ -18,6 +18,16 @@ _TABLE |= {ord(pair): single for pair, single in _LIGATURES.items()}
 _TABLE |= {ord(pair.upper()): single.upper() for pair, single in _LIGATURES.items() if len(pair.upper()) == 1}
 
 
+LETTERS = "\0abcdefghijklmnopqrstuvwxyz'-#"
+"""What spelling knows: the edge of a word, letters without accents, and ``#`` for all other signs."""
+_NUMBERS = {letter: number for number, letter in enumerate(LETTERS)}
+
+
+def letter_numbers(word: str) -> list[int]:
+    """The word's letters (small, accents off) as numbers of ``LETTERS``, with its edges: two before it, one behind."""
+    return [0, 0, *(_NUMBERS.get(letter, len(LETTERS) - 1) for letter in fold(word)), 0]
+
+
 def fold(word: str) -> str:
     """The word with accents and cedillas taken off and ligatures opened: ``cœur`` -> ``coeur``."""
     return word if word.isascii() else word.translate(_TABLE)

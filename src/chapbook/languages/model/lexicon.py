@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from chapbook.languages.model.letters import fold
+from chapbook.languages.model.letters import LETTERS, fold, letter_numbers
 
 _STEPS = 8.0
 """A count is kept as ``round(8 log(1 + count))``: one byte, right to 6 %."""
@@ -22,11 +22,14 @@ class Words:
     """The lexicon: implements ``chapbook.shapes.language.Lexicon``.
 
     ``words`` are sorted by their folded spelling, then by count, highest first. ``capitals`` says for each word how
-    often it has a capital where none is due, in fifteenths.
+    often it has a capital where none is due, in fifteenths. ``spelling`` holds the costs of letters after two others.
     """
 
-    def __init__(self, words: Sequence[str], steps: NDArray[np.uint8], capitals: NDArray[np.uint8]) -> None:
+    def __init__(
+        self, words: Sequence[str], steps: NDArray[np.uint8], capitals: NDArray[np.uint8], spelling: NDArray[np.uint8]
+    ) -> None:
         self._words = words
+        self._spelling = spelling.tolist()
         self._steps = steps.tolist()
         self._capitals = capitals.tolist()
         keys = [word if word.isascii() else fold(word) for word in words]
@@ -71,6 +74,12 @@ class Words:
         while last < len(self._words) and self._keys[last] == key:
             last += 1
         return tuple(self._words[first:last])
+
+    def spelling_cost(self, word: str) -> float:
+        """The cost in nats of spelling a word that nobody knows, letter after letter."""
+        numbers, size = letter_numbers(word), len(LETTERS)
+        triples = zip(numbers, numbers[1:], numbers[2:], strict=False)
+        return sum(self._spelling[(a * size + b) * size + c] for a, b, c in triples) / 8.0
 
     def has_key(self, key: str) -> bool:
         """True if some word has this spelling once its accents are off."""

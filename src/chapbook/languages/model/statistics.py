@@ -40,14 +40,13 @@ def _steps(row: NDArray[np.int64], value: NDArray[np.int64]) -> NDArray[np.uint3
     return np.where(first, value, steps).astype(np.uint32)
 
 
-def pack_model(words: str, steps: Column, capitals: Column, ngrams: NGrams, note: str) -> bytes:
-    """The bytes of the model's file; ``words`` are in the lexicon's order, one a line."""
+def pack_model(words: str, lexicon: dict[str, Column], ngrams: NGrams, note: str) -> bytes:
+    """The bytes of the model's file; ``words`` are in the lexicon's order, one a line, ``lexicon`` its columns: steps, capitals, spelling."""
     size = np.int64(ngrams.size)
     first, second = ngrams.bigrams // size, ngrams.bigrams % size
     history, third = ngrams.trigrams // size, ngrams.trigrams % size
     columns: dict[str, Column] = {
-        "steps": steps,
-        "capitals": capitals,
+        **lexicon,
         "unigrams": ngrams.unigrams,
         "unigram backoffs": ngrams.unigram_backoffs,
         "bigram rows": np.bincount(first, minlength=int(size)).astype(np.uint32),
@@ -68,7 +67,7 @@ def _bytes(column: Column) -> NDArray[np.uint8]:
 def load_model(path: Path) -> Model:
     """The model that lies at ``path``; raises ValueError if the file is none."""
     texts, columns = read_archive(path)
-    words = Words(texts["words"].split("\n"), _bytes(columns["steps"]), _bytes(columns["capitals"]))
+    words = Words(texts["words"].split("\n"), _bytes(columns["steps"]), _bytes(columns["capitals"]), _bytes(columns["spelling"]))
     size = len(columns["unigrams"])
     rows, seconds = columns["bigram rows"], columns["bigram words"]
     first = np.repeat(np.arange(size, dtype=np.int64), rows.astype(np.int64))
