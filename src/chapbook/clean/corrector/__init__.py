@@ -19,7 +19,8 @@ from chapbook.clean.corrector.calibration import learn
 from chapbook.clean.corrector.candidates import Candidates
 from chapbook.clean.corrector.channel import Channel
 from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
-from chapbook.clean.corrector.edges import Edge, Edges, count_words
+from chapbook.clean.corrector.edges import Edge, Edges
+from chapbook.clean.corrector.habits import find_habits
 from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattice
 from chapbook.clean.corrector.reading import Token, read_tokens
 from chapbook.clean.corrector.search import edge_probabilities
@@ -80,7 +81,7 @@ def _read(
     streams: Sequence[Sequence[Token]], model: Model, candidates: Candidates, channel: Channel
 ) -> tuple[list[Lattice], list[Floats]]:
     """Every stream's lattice and the probabilities of its edges under this channel."""
-    maker = Edges(model, candidates, channel, count_words(streams))
+    maker = Edges(model, candidates, channel, find_habits(streams))
     lattices = [build_lattice(list(maker.of(tokens)), model.ngrams, maker.start, maker.ends) for tokens in streams]
     return lattices, [edge_probabilities(lattice, _channel_costs(lattice, channel), _SHARPNESS) for lattice in lattices]
 

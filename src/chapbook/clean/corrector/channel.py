@@ -27,6 +27,7 @@ LETTER = 8.5
 CASE = 4.5
 SPACE = 8.0
 MARK = 5.0
+MARK_ADDED = 10.0
 HOT = 0.05
 COLD = 0.002
 
@@ -40,6 +41,8 @@ def first_cost(edit: Edit) -> float:
         return KNOWN_CONFUSION
     if printed.strip(".,;:!?…") == "" and read.strip(".,;:!?…") == "" and printed and read:
         return MARK
+    if not printed and read in tuple(".,;:!?"):
+        return MARK_ADDED
     if fold(printed) == fold(read):
         return ACCENT_ADDED if printed.isascii() else ACCENT_LOST if read.isascii() else ACCENT_CHANGED
     if fold(printed).lower() == fold(read).lower():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chapbook.clean.corrector.candidates import Candidate, Candidates
 from chapbook.clean.corrector.channel import CAPITAL, Channel, Edit
 from chapbook.clean.corrector.confusions import MARKS_FOR
+from chapbook.clean.corrector.habits import Habits
 from chapbook.clean.corrector.reading import Kind, Token, straight
 from chapbook.languages.model import Model
 from chapbook.languages.model.tokens import BREAK, NUMBER, UNKNOWN
@@ -22,11 +22,11 @@ _LIMIT = 8
 _FAR = 12.0
 _SMALL_AFTER_END = 5.0
 _LEAST_SHARE = 0.002
-_NAME = 3.0
 _SPELLING = 0.8
 _COMMON = 10_000
 _ODD_SIGNS = frozenset("&€£$¢@§/\\<>{}[]|!_~^¬°=+%")
-_ODD_COST = 7.0
+_ODD_COST = 9.0
+_PAIR = 4.0
 _LONE_QUOTE = 7.0
 
 
@@ -52,11 +52,11 @@ class Edge:
 class Edges:
     """Makes the edges of token sequences, with one cache for the whole document."""
 
-    def __init__(self, model: Model, candidates: Candidates, channel: Channel, counts: Mapping[str, int]) -> None:
+    def __init__(self, model: Model, candidates: Candidates, channel: Channel, habits: Habits) -> None:
         self._model = model
         self._candidates = candidates
         self._channel = channel
-        self._counts = counts
+        self._habits = habits
         self._unknown = model.words.identity(UNKNOWN)
         self._number = model.words.identity(NUMBER)
         self.ends = frozenset(model.words.identity(mark) for mark in ENDS)
@@ -79,8 +79,6 @@ class Edges:
         if self._candidates.is_known(word):
             return self._unknown, 3.0
         cost = _SPELLING * self._model.words.spelling_cost(word)
-        if (count := self._counts.get(word, 0)) > 1:
-            cost = min(cost, 9.0 - 1.2 * min(count, 5))
         return self._unknown, cost
 
     def of(self, tokens: Sequence[Token]) -> Iterator[list[Edge]]:
@@ -144,7 +142,7 @@ class Edges:
         for word in candidate.words:
             number, spelling = self.identify(word)
             numbers.append(number)
-            cost += spelling - (_NAME if spelling > _NAME and candidate.printed[0].isupper() else 0.0)
+            cost += self._habits.name_cost(word, spelling) if candidate.printed[0].isupper() else spelling
         after_end, inside = (0.0, 0.0) if free else self._capital_costs(candidate)
         spelt = candidate.printed
         return Edge(index, index + width, printed, tuple(numbers), candidate.edits, spelt, cost, after_end, inside)
@@ -184,22 +182,25 @@ class Edges:
 
     def _mark(self, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Edge]:
         text = token.text
-        one = "…" if text[0] == "." and len(text) > 1 and set(text) == {"."} else text
-        numbers = tuple(self.identify(mark)[0] for mark in (one if len(one) == 1 else one[:1]))
-        doubled = 4.0 if len(one) > 1 and one not in ("!!", "?!", "!!!", "!?", "??") else 0.0
-        yield Edge(index, index + 1, None, numbers, (), text, doubled, 0.0, 0.0)
-        if token.fixed or one == "…":
+        dots = len(text) > 1 and set(text) <= {".", "…"}
+        pair = len(text) == 2 and set(text) <= set(".,;:") and not dots
+        one = "…" if dots else text[0]
+        yield self._stop(index, token, one, None, _PAIR if pair else 0.0, ())
+        if token.fixed or (len(text) > 1 and not pair) or one == "…":
             return
-        if len(one) > 1:
-            for mark in dict.fromkeys(one):
-                yield Edge(index, index + 1, mark, self.identify(mark)[:1], ((mark, one),), mark, 0.0, 0.0, 0.0)
-            return
-        for mark in MARKS_FOR.get(one, ()):
-            yield Edge(index, index + 1, mark, self.identify(mark)[:1], ((mark, one),), mark, 0.0, 0.0, 0.0)
+        for mark in dict.fromkeys(text) if pair else MARKS_FOR.get(one, ()):
+            yield self._stop(index, token, mark, mark, 0.0, ((mark, text),))
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if one in ".," and following and following.kind is Kind.WORD:
+        if text in (".", ",") and following and following.kind is Kind.WORD:
             gap = "" if following.spaced else " "
-            yield Edge(index, index + 1, gap, (), (("", one),), gap, 0.0, 0.0, 0.0)
+            yield Edge(index, index + 1, gap, (), (("", text),), gap, 0.0, 0.0, 0.0)
+
+    def _stop(
+        self, index: int, token: Token, mark: str, printed: str | None, cost: float, edits: tuple[Edit, ...]
+    ) -> Edge:
+        """A mark as the reading of a token; that the document sets no space before it (or does) speaks against it."""
+        cost += self._habits.cost(mark, token.spaced)
+        return Edge(index, index + 1, printed, self.identify(mark)[:1], edits, mark, cost, 0.0, 0.0)
 
     def _sign(self, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Edge]:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -268,8 +269,3 @@ def _small_follows(tokens: Sequence[Token], index: int) -> bool:
 def _at_start(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     return before is None or before.kind is Kind.BREAK or before.text[-1] in ".!?…:"
-
-
-def count_words(streams: Sequence[Sequence[Token]]) -> Counter[str]:
-    """How often each word stands in the document, in small letters."""
-    return Counter(straight(token.text).lower() for tokens in streams for token in tokens if token.kind is Kind.WORD)

@@ -1,0 +1,47 @@
+"""The habits of a document: the names that recur in it and the marks before which it sets a space."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chapbook.clean.corrector.reading import Kind, Token, straight
+
+_NAME = 3.0
+_RECURS = 3
+_CHEAPEST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Counts over all streams: words read with a capital, and marks by (mark, spaced)."""
+
+    capitals: Counter[str]
+    marks: Counter[tuple[str, bool]]
+
+    def name_cost(self, word: str, spelling: float) -> float:
+        """The cost of spelling an unknown word that has a capital: names are often unknown, those that recur more so."""
+        cost = spelling - _NAME
+        if (times := self.capitals[word]) >= _RECURS:
+            cost = min(cost, 8.0 - times)
+        return max(cost, min(spelling, _CHEAPEST))
+
+    def cost(self, mark: str, spaced: bool) -> float:
+        """The cost of a mark that has, or has not, a space before it."""
+        seen, other = self.marks[mark, spaced], self.marks[mark, not spaced]
+        return -math.log((seen + 0.5) / (seen + other + 1.0))
+
+
+def find_habits(streams: Sequence[Sequence[Token]]) -> Habits:
+    """The habits of the document whose streams these are."""
+    capitals: Counter[str] = Counter()
+    marks: Counter[tuple[str, bool]] = Counter()
+    for tokens in streams:
+        for token in tokens:
+            if token.kind is Kind.WORD and token.text[0].isupper():
+                capitals[straight(token.text).lower()] += 1
+            elif token.kind is Kind.MARK:
+                marks[token.text, token.spaced] += 1
+    return Habits(capitals, marks)
