@@ -64,13 +64,14 @@ def correct(passages: Sequence[Passage], model: Model, settings: Settings | None
     """For each passage of a document its changes, with confidences, and its doubts, in offsets of the passage."""
     settings = settings or Settings()
     streams = [read_tokens(passage.text, passage.shielded) for passage in passages]
-    candidates = Candidates(model.words, settings.words)
+    habits = find_habits(streams)
+    candidates = Candidates(model.words, settings.words, habits.names())
     channel = Channel(settings.caution)
-    lattices, shares = _read(streams, model, candidates, channel)
+    lattices, shares = _read(streams, Edges(model, candidates, channel, habits))
     for _ in range(_ROUNDS):
         channel = learn(channel, zip([lattice.edges for lattice in lattices], shares, strict=True))
         _teach(candidates, channel)
-        lattices, shares = _read(streams, model, candidates, channel)
+        lattices, shares = _read(streams, Edges(model, candidates, channel, habits))
     return tuple(
         decide(passage.text, tokens, lattice.edges, share, settings.least)
         for passage, tokens, lattice, share in zip(passages, streams, lattices, shares, strict=True)
@@ -78,12 +79,11 @@ def correct(passages: Sequence[Passage], model: Model, settings: Settings | None
 
 
 def _read(
-    streams: Sequence[Sequence[Token]], model: Model, candidates: Candidates, channel: Channel
+    streams: Sequence[Sequence[Token]], maker: Edges
 ) -> tuple[list[Lattice], list[Floats]]:
     """Every stream's lattice and the probabilities of its edges under this channel."""
-    maker = Edges(model, candidates, channel, find_habits(streams))
-    lattices = [build_lattice(list(maker.of(tokens)), model.ngrams, maker.start, maker.ends) for tokens in streams]
-    return lattices, [edge_probabilities(lattice, _channel_costs(lattice, channel), _SHARPNESS) for lattice in lattices]
+    lattices = [build_lattice(list(maker.of(tokens)), maker.ngrams, maker.start, maker.ends) for tokens in streams]
+    return lattices, [edge_probabilities(lattice, _channel_costs(lattice, maker.channel), _SHARPNESS) for lattice in lattices]
 
 
 def _channel_costs(lattice: Lattice, channel: Channel) -> Floats:

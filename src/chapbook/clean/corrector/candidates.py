@@ -33,8 +33,9 @@ class Candidate:
 class Candidates:
     """The candidates of every word as read; each word is thought about once."""
 
-    def __init__(self, words: Words, extra: frozenset[str] = frozenset()) -> None:
+    def __init__(self, words: Words, extra: frozenset[str] = frozenset(), names: tuple[str, ...] = ()) -> None:
         self._words = words
+        self._names = tuple(name for name in names if name not in words)
         self._extra = extra
         self._known: dict[str, tuple[Candidate, ...]] = {}
         self.confusions = dict(PRINTED_FOR)
@@ -86,6 +87,7 @@ class Candidates:
                     yield from self._spelt_like(again, read)
         if not known and read.isalpha() and len(read) > 3:
             yield from self._one_letter_off(read)
+            yield from (dressed(name, read) for name in self._names if _is_near(name, read.lower()))
         yield from self._run_together(read, known)
 
     def _confused(self, read: str) -> Iterator[str]:
@@ -150,6 +152,14 @@ class Candidates:
             return False
         count = self._words.count(variants[0])
         return count >= (_VERY_FREQUENT if len(part) == 1 else _FREQUENT if len(part) <= 3 else _PART)
+
+
+def _is_near(name: str, read: str) -> bool:
+    """True if one letter sets the two apart, and not the last: endings change by rule, not by misreading."""
+    if name == read or abs(len(name) - len(read)) > 1 or name[-2:] != read[-2:]:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(name, read, strict=False)) if a != b), min(len(name), len(read)))
+    return name[start + 1 :] == read[start + 1 :] or name[start + 1 :] == read[start:] or name[start:] == read[start + 1 :]
 
 
 def split_parts(string: str) -> list[str]:

@@ -21,11 +21,11 @@ CAPITAL = ("<small>", "<capital>")
 """The edit by which a small letter became a capital."""
 ACCENT_LOST = 4.5
 ACCENT_CHANGED = 5.0
-ACCENT_ADDED = 6.5
+ACCENT_ADDED = 8.5
 KNOWN_CONFUSION = 5.5
 LETTER = 8.5
 CASE = 4.5
-SPACE = 8.0
+SPACE = 6.0
 MARK = 5.0
 MARK_ADDED = 10.0
 HOT = 0.05

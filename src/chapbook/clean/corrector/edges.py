@@ -11,7 +11,7 @@ from chapbook.clean.corrector.channel import CAPITAL, Channel, Edit
 from chapbook.clean.corrector.confusions import MARKS_FOR
 from chapbook.clean.corrector.habits import Habits
 from chapbook.clean.corrector.reading import Kind, Token, straight
-from chapbook.languages.model import Model
+from chapbook.languages.model import Model, fold
 from chapbook.languages.model.tokens import BREAK, NUMBER, UNKNOWN
 
 ENDS = (".", "!", "?", "…", BREAK)
@@ -22,7 +22,8 @@ _LIMIT = 8
 _FAR = 12.0
 _SMALL_AFTER_END = 5.0
 _LEAST_SHARE = 0.002
-_SPELLING = 0.8
+_SPELLING = 0.9
+_STRAY_CAPITAL = 2.0
 _COMMON = 10_000
 _ODD_SIGNS = frozenset("&€£$¢@§/\\<>{}[]|!_~^¬°=+%")
 _ODD_COST = 9.0
@@ -54,8 +55,9 @@ class Edges:
 
     def __init__(self, model: Model, candidates: Candidates, channel: Channel, habits: Habits) -> None:
         self._model = model
+        self.ngrams = model.ngrams
         self._candidates = candidates
-        self._channel = channel
+        self.channel = channel
         self._habits = habits
         self._unknown = model.words.identity(UNKNOWN)
         self._number = model.words.identity(NUMBER)
@@ -110,9 +112,14 @@ class Edges:
             return
         chosen = self.chosen(read)
         loose = token.text[-1] == " "
-        yield self._edge(index, 1, chosen[0], read if loose else None, free)
-        yield from self._spellings(index, 1, chosen[1:], free)
-        if read[0].isupper() and not free and not _at_start(tokens, index) and _small_follows(tokens, index):
+        inside = not free and not _at_start(tokens, index)
+        stray = inside and read[0].isupper() and _is_stray(tokens, index)
+        guard = self._habits.guard(read.lower()) if inside and read[0].isupper() and len(read) > 2 else 0.0
+        yield self._edge(index, 1, chosen[0], read if loose else None, free, _STRAY_CAPITAL if stray else 0.0)
+        for candidate in chosen[1:]:
+            cost = guard if candidate.printed[0].isupper() and not _accents_only(candidate) else 0.0
+            yield self._edge(index, 1, candidate, candidate.printed, free, cost)
+        if stray:
             yield from self._in_small(index, chosen)
 
     def _in_small(self, index: int, chosen: Sequence[Candidate]) -> Iterator[Edge]:
@@ -137,8 +144,10 @@ class Edges:
         for candidate in chosen:
             yield self._edge(index, width, candidate, candidate.printed, free)
 
-    def _edge(self, index: int, width: int, candidate: Candidate, printed: str | None, free: bool) -> Edge:
-        numbers, cost = [], 0.0
+    def _edge(  # noqa: PLR0913 - an edge has so many sides
+        self, index: int, width: int, candidate: Candidate, printed: str | None, free: bool, cost: float = 0.0
+    ) -> Edge:
+        numbers = []
         for word in candidate.words:
             number, spelling = self.identify(word)
             numbers.append(number)
@@ -174,7 +183,7 @@ class Edges:
 
     def _alone(self, candidate: Candidate) -> float:
         """The cost of a candidate where nothing is known of its context."""
-        cost = self._channel.cost(candidate.printed, candidate.edits)
+        cost = self.channel.cost(candidate.printed, candidate.edits)
         for word in candidate.words:
             number, spelling = self.identify(word)
             cost += spelling + float(self._model.ngrams.unigrams[number]) / 8
@@ -191,6 +200,8 @@ class Edges:
         for mark in dict.fromkeys(text) if pair else MARKS_FOR.get(one, ()):
             yield self._stop(index, token, mark, mark, 0.0, ((mark, text),))
         following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following and following.kind is Kind.WORD and not following.spaced and one in ",;:!?":
+            yield self._stop(index, token, text, text + " ", 0.0, ((text + " ", text),))
         if text in (".", ",") and following and following.kind is Kind.WORD:
             gap = "" if following.spaced else " "
             yield Edge(index, index + 1, gap, (), (("", text),), gap, 0.0, 0.0, 0.0)
@@ -226,7 +237,7 @@ class Edges:
             return
         if token.kind is Kind.WORD and following.kind is Kind.WORD and following.spaced:
             yield from self._joined(index, token, following)
-        elif not following.spaced and {token.kind, following.kind} == {Kind.WORD, Kind.SIGN}:
+        elif not following.spaced and not _is_bracketed(tokens, index) and {token.kind, following.kind} == {Kind.WORD, Kind.SIGN}:
             sign = token.text if token.kind is Kind.SIGN else following.text
             if sign in _BRACKETS:
                 yield from self._spellings(index, 2, self.chosen(straight(token.text + following.text))[1:], False)
@@ -260,10 +271,22 @@ def _is_paired(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
-def _small_follows(tokens: Sequence[Token], index: int) -> bool:
-    """True if a word in small letters comes next: a title or a name would mostly go on with a capital."""
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return following is not None and following.kind is Kind.WORD and following.text[0].islower()
+def _is_bracketed(tokens: Sequence[Token], index: int) -> bool:
+    """True if the bracket at this token or the next closes, or was opened, within the paragraph."""
+    near = tokens[max(index - 60, 0) : index + 60]
+    return sum(token.text in "[({" for token in near) == sum(token.text in "])}" for token in near)
+
+
+def _accents_only(candidate: Candidate) -> bool:
+    return all(fold(printed).lower() == fold(read).lower() for printed, read in candidate.edits)
+
+
+def _is_stray(tokens: Sequence[Token], index: int) -> bool:
+    """True if a capital here has no reason: a word in small letters before it, another behind it, no line begun."""
+    before, following = tokens[index - 1] if index else None, tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is None or following is None or tokens[index].opens_line:
+        return False
+    return all(token.kind is Kind.WORD and token.text[0].islower() for token in (before, following))
 
 
 def _at_start(tokens: Sequence[Token], index: int) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from chapbook.clean.corrector.reading import Kind, Token, straight
 
 _NAME = 3.0
-_RECURS = 3
+_RECURS = 2
+_FAMILIAR = 4
 _CHEAPEST = 2.0
 
 
@@ -27,6 +28,15 @@ class Habits:
         if (times := self.capitals[word]) >= _RECURS:
             cost = min(cost, 8.0 - times)
         return max(cost, min(spelling, _CHEAPEST))
+
+    def guard(self, word: str) -> float:
+        """What speaks, in nats, against turning a word with a capital into another: names look like misread words."""
+        times = self.capitals[word]
+        return _NAME + (2.0 * min(times - 1, 4))
+
+    def names(self) -> tuple[str, ...]:
+        """The words, in small letters, that recur with a capital often enough to be names of this book."""
+        return tuple(sorted(word for word, times in self.capitals.items() if times >= _FAMILIAR and len(word) > 3))
 
     def cost(self, mark: str, spaced: bool) -> float:
         """The cost of a mark that has, or has not, a space before it."""

@@ -37,6 +37,7 @@ class Token:
     kind: Kind
     spaced: bool
     fixed: bool
+    opens_line: bool = False
 
 
 _APOSTROPHE = "'’‘ʼ"
@@ -62,20 +63,25 @@ def read_tokens(text: str, shielded: Sequence[Span] = ()) -> list[Token]:
     tokens: list[Token] = []
     ends = sorted((span.start, span.end) for span in shielded)
     starts = [start for start, _ in ends]
-    spaced = True
+    spaced = opens = True
     for found in _SCANNER.finditer(text):
         name = found.lastgroup or "SIGN"
         if name == "SPACE":
-            spaced = True
+            spaced, opens = True, "\n" in found[0]
             continue
         start, end = found.span()
         near = bisect_right(starts, end - 1) - 1
         fixed = near >= 0 and ends[near][1] > start
-        if name == "WORD" and _ROMAN.fullmatch(found[0]):
+        if name == "WORD" and (_ROMAN.fullmatch(found[0]) or _is_initial(text, start, end)):
             fixed = True
-        tokens.append(Token(start, end, found[0], _KINDS.get(name, Kind.WORD), spaced, fixed))
-        spaced = name == "BREAK"
+        tokens.append(Token(start, end, found[0], _KINDS.get(name, Kind.WORD), spaced, fixed, opens))
+        spaced = opens = name == "BREAK"
     return tokens
+
+
+def _is_initial(text: str, start: int, end: int) -> bool:
+    """True for a single capital before a full stop: a person's initial."""
+    return end - start == 1 and text[start].isupper() and text[end : end + 1] in (".", "…") and text[start] not in "AO"
 
 
 def straight(text: str) -> str:
