@@ -21,7 +21,7 @@ from chapbook.training.dictionary import read_dictionary
 from chapbook.training.pruning import prune
 from chapbook.training.smoothing import smooth
 
-_RIVAL = 40
+_RIVAL = 300
 _LEAST_COUNT = 4
 """A word that no dictionary knows must stand so often in the corpora: rarer ones are mostly misprints."""
 

@@ -20,12 +20,15 @@ _STRENGTH = 6.0
 _LEAST = 0.05
 _OFTEN = 0.08
 _HIGHEST = 0.98
+_USUAL = 0.03
+_LOUDEST, _QUIETEST = -0.7, 3.0
 
 
 def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -> Channel:
     """The channel as the document's reading shows it: edges of each stream with their probabilities."""
     seen: dict[Edit, float] = defaultdict(float)
     printed: Counter[str] = Counter()
+    made = 0
     for edges, shares in readings:
         for edge, share in zip(edges, shares.tolist(), strict=True):
             if share < _LEAST:
@@ -33,8 +36,10 @@ def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -
             for edit in edge.edits:
                 seen[edit] += share
             if share > 0.5:
+                made += bool(edge.edits)
                 _count_units(printed, edge.spelt)
-    return Channel(channel.caution, _learned(seen, printed), _kept(seen, printed))
+    quiet = _quiet(made, printed[""])
+    return Channel(channel.caution, _learned(seen, printed, quiet), _kept(seen, printed), quiet)
 
 
 def _count_units(printed: Counter[str], spelt: str) -> None:
@@ -51,11 +56,17 @@ def _count_units(printed: Counter[str], spelt: str) -> None:
     printed[CAPITAL[0]] += spelt[:1].islower()
 
 
-def _learned(seen: dict[Edit, float], printed: Counter[str]) -> dict[Edit, float]:
+def _quiet(made: int, words: int) -> float:
+    """What an edit costs more, in nats, where ``made`` words were misread instead of the usual share."""
+    rate = (made + 1.0) / (words + 60)
+    return min(_QUIETEST, max(_LOUDEST, math.log(_USUAL / rate)))
+
+
+def _learned(seen: dict[Edit, float], printed: Counter[str], quiet: float) -> dict[Edit, float]:
     """The probability of each edit seen, drawn towards what it was held for at first."""
     learned = {}
     for edit, count in seen.items():
-        before = math.exp(-first_cost(edit))
+        before = math.exp(-first_cost(edit) - quiet)
         places = max(printed[edit[0]], count)
         learned[edit] = min(_HIGHEST, (count + _STRENGTH * before) / (places + _STRENGTH))
     return learned

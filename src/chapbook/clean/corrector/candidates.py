@@ -18,6 +18,7 @@ from chapbook.languages.model import Words, fold
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _FREQUENT = 400
 _VERY_FREQUENT = 20_000
+_ELISION = 3000
 _PART = 60
 
 
@@ -70,7 +71,7 @@ class Candidates:
         for printed in self._printed(read):
             if printed not in seen:
                 seen.add(printed)
-                words = tuple(split_parts(printed.lower().lstrip("«")))
+                words = tuple(part.strip() for part in split_parts(printed.lower().lstrip("«")))
                 yield Candidate(printed, words, edits_between(printed, read))
 
     def _printed(self, read: str) -> Iterator[str]:
@@ -107,8 +108,13 @@ class Candidates:
         for part in parts:
             small = part.strip().lower()
             variants = self._words.accented(small)
+            if not small.isascii() and small in variants:
+                variants = (small,)
+            if small[:1] == "-":
+                variants = tuple(word for word in variants if self._words.count(word) >= _PART)
             if not variants and small[:1] == "-":
-                variants = tuple("-" + rest for rest in self._words.accented(small[1:]))
+                rests = self._words.accented(small[1:])
+                variants = tuple("-" + rest for rest in rests if self._words.count(rest) >= _FREQUENT)
             if not variants or (len(parts) > 1 and not self._is_part(variants[0])):
                 return
             choices.append([dressed(variant, part) for variant in variants[:6]])
@@ -118,6 +124,8 @@ class Candidates:
 
     def _is_part(self, word: str) -> bool:
         count = self._words.count(word)
+        if word[-1] == "'":
+            return count >= _ELISION
         return count >= (_VERY_FREQUENT if len(word) == 1 else _FREQUENT if len(word) == 2 else 3)
 
     def _one_letter_off(self, read: str) -> Iterator[str]:
@@ -137,7 +145,7 @@ class Candidates:
         """Words that lost the apostrophe or the space between them."""
         for size in (1, 2):
             head, rest = read[:size], read[size:]
-            if len(rest) > 2 and rest[0].isalpha() and self._words.count(head.lower() + "'") > _FREQUENT:
+            if len(rest) > 1 and rest[0].isalpha() and self._words.count(head.lower() + "'") > _FREQUENT:
                 yield from self._spelt_like(f"{head}'{rest}", read)
         if known or len(read) < 3 or not read.isalpha():
             return

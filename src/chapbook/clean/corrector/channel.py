@@ -23,11 +23,13 @@ ACCENT_LOST = 4.5
 ACCENT_CHANGED = 5.0
 ACCENT_ADDED = 8.5
 KNOWN_CONFUSION = 5.5
-LETTER = 8.5
+LETTER = 9.0
 CASE = 4.5
-SPACE = 6.0
-MARK = 5.0
-MARK_ADDED = 10.0
+SPACE_LOST = 4.5
+SPACE_ADDED = 6.0
+APOSTROPHE_LOST = 5.5
+MARK = 5.5
+MARK_ADDED = 12.0
 HOT = 0.05
 COLD = 0.002
 
@@ -47,8 +49,10 @@ def first_cost(edit: Edit) -> float:
         return ACCENT_ADDED if printed.isascii() else ACCENT_LOST if read.isascii() else ACCENT_CHANGED
     if fold(printed).lower() == fold(read).lower():
         return CASE + 2.0
-    if " " in (printed, read):
-        return SPACE
+    if not read and printed in (" ", "'"):
+        return SPACE_LOST if printed == " " else APOSTROPHE_LOST
+    if read == " ":
+        return SPACE_ADDED
     return LETTER + 2.0 * (max(len(printed), len(read), 1) - 1)
 
 
@@ -104,12 +108,13 @@ class Channel:
     """The costs of edits as known at present. ``caution`` is the prior, in nats, for keeping what was read.
 
     ``learned`` are probabilities that the document taught; ``kept`` the costs of letters that are often misread but
-    were not.
+    were not; ``quiet`` is what every edit costs more in a document that has few errors (or less, if it has many).
     """
 
     caution: float
     learned: dict[Edit, float] = field(default_factory=dict)
     kept: dict[str, float] = field(default_factory=dict)
+    quiet: float = 0.0
     _costs: dict[Edit, float] = field(default_factory=dict)
 
     def edit_cost(self, edit: Edit) -> float:
@@ -117,7 +122,7 @@ class Channel:
         known = self._costs.get(edit)
         if known is None:
             share = self.learned.get(edit)
-            known = -math.log(share) if share else first_cost(edit)
+            known = -math.log(share) if share else first_cost(edit) + self.quiet
             self._costs[edit] = known
         return known
 

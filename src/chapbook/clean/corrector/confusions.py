@@ -47,7 +47,7 @@ C    G
 G    C
 T    Y
 M    N
-à    4 & € A d 2 £ @ aà
+à    4 & € A £ @ aà
 â    A 4
 ç    g q ¢ gc
 é    6 ¢ @ g ¢é eé ée & € ee
@@ -96,9 +96,9 @@ PAIRS = frozenset((printed, reading) for reading, all_printed in PRINTED_FOR.ite
 """(printed, read)."""
 MARKS_FOR = {
     ".": (",",),
-    ",": (".",),
-    ";": (",", ":"),
-    ":": (";", "."),
+    ",": (".", ";"),
+    ";": (",",),
+    ":": (".",),
     "!": (),
     "?": (),
     "…": (),

@@ -24,7 +24,7 @@ _SMALL_AFTER_END = 5.0
 _LEAST_SHARE = 0.002
 _SPELLING = 0.9
 _STRAY_CAPITAL = 2.0
-_COMMON = 10_000
+_COMMON = 50_000
 _ODD_SIGNS = frozenset("&€£$¢@§/\\<>{}[]|!_~^¬°=+%")
 _ODD_COST = 9.0
 _PAIR = 4.0
@@ -116,9 +116,15 @@ class Edges:
         stray = inside and read[0].isupper() and _is_stray(tokens, index)
         guard = self._habits.guard(read.lower()) if inside and read[0].isupper() and len(read) > 2 else 0.0
         yield self._edge(index, 1, chosen[0], read if loose else None, free, _STRAY_CAPITAL if stray else 0.0)
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        bound = following is not None and (loose or not following.spaced) and following.kind is Kind.WORD
         for candidate in chosen[1:]:
+            if candidate.printed[-1] == "'" and not bound:
+                continue
             cost = guard if candidate.printed[0].isupper() and not _accents_only(candidate) else 0.0
             yield self._edge(index, 1, candidate, candidate.printed, free, cost)
+        if loose and self._candidates.is_known(read[:-1]):
+            yield self._edge(index, 1, Candidate(read[:-1], (read[:-1].lower(),), (("", "'"),)), read[:-1] + " ", free)
         if stray:
             yield from self._in_small(index, chosen)
 

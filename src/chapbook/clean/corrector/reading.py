@@ -54,7 +54,7 @@ _SCANNER = re.compile(
     |(?P<SIGN>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_ROMAN = re.compile(r"(?!II$)[IVXLC]{2,}")
+_SET = re.compile(r"(?!II$)[IVXLC]{2,}|\d+(?:er|re|e|me|ème|o|º|°|d|nd|th|st)")
 _KINDS = {"MARK": Kind.MARK, "NUMBER": Kind.NUMBER, "BREAK": Kind.BREAK, "SIGN": Kind.SIGN}
 
 
@@ -72,7 +72,7 @@ def read_tokens(text: str, shielded: Sequence[Span] = ()) -> list[Token]:
         start, end = found.span()
         near = bisect_right(starts, end - 1) - 1
         fixed = near >= 0 and ends[near][1] > start
-        if name == "WORD" and (_ROMAN.fullmatch(found[0]) or _is_initial(text, start, end)):
+        if name == "WORD" and (_SET.fullmatch(found[0]) or _is_initial(text, start, end)):
             fixed = True
         tokens.append(Token(start, end, found[0], _KINDS.get(name, Kind.WORD), spaced, fixed, opens))
         spaced = opens = name == "BREAK"
