@@ -6,7 +6,7 @@ accents only, words run together, and for words that nobody knows two confusions
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -19,7 +19,9 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _FREQUENT = 400
 _VERY_FREQUENT = 20_000
 _ELISION = 3000
+_COMMON = 20_000
 _PART = 60
+_TAIL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,9 @@ class Candidate:
 class Candidates:
     """The candidates of every word as read; each word is thought about once."""
 
-    def __init__(self, words: Words, extra: frozenset[str] = frozenset(), names: tuple[str, ...] = ()) -> None:
+    def __init__(self, words: Words, extra: frozenset[str] = frozenset(), names: Mapping[str, int] | None = None) -> None:
         self._words = words
-        self._names = tuple(name for name in names if name not in words)
+        self._names = {name: times for name, times in (names or {}).items() if name not in words}
         self._extra = extra
         self._known: dict[str, tuple[Candidate, ...]] = {}
         self.confusions = dict(PRINTED_FOR)
@@ -88,7 +90,7 @@ class Candidates:
                     yield from self._spelt_like(again, read)
         if not known and read.isalpha() and len(read) > 3:
             yield from self._one_letter_off(read)
-            yield from (dressed(name, read) for name in self._names if _is_near(name, read.lower()))
+            yield from self._names_near(read)
         yield from self._run_together(read, known)
 
     def _confused(self, read: str) -> Iterator[str]:
@@ -111,11 +113,11 @@ class Candidates:
             if not small.isascii() and small in variants:
                 variants = (small,)
             if small[:1] == "-":
-                variants = tuple(word for word in variants if self._words.count(word) >= _PART)
+                variants = tuple(word for word in variants if self._words.count(word) >= _TAIL)
             if not variants and small[:1] == "-":
                 rests = self._words.accented(small[1:])
-                variants = tuple("-" + rest for rest in rests if self._words.count(rest) >= _FREQUENT)
-            if not variants or (len(parts) > 1 and not self._is_part(variants[0])):
+                variants = tuple("-" + rest for rest in rests if self._words.count(rest) >= _PART)
+            if not variants or ((len(parts) > 1 or part[-1] == "'") and not self._is_part(variants[0])):
                 return
             choices.append([dressed(variant, part) for variant in variants[:6]])
         for choice in () if not choices else islice(product(*choices), 8):
@@ -141,6 +143,14 @@ class Candidates:
                 for variant in self._words.accented(string)[:3]:
                     yield dressed(variant, read)
 
+    def _names_near(self, read: str) -> Iterator[str]:
+        """Names of the book, one letter away, that recur more often than what was read."""
+        small = read.lower()
+        times = self._names.get(small, 1)
+        for name, often in self._names.items():
+            if often > times and _is_near(name, small):
+                yield dressed(name, read)
+
     def _run_together(self, read: str, known: bool) -> Iterator[str]:
         """Words that lost the apostrophe or the space between them."""
         for size in (1, 2):
@@ -151,15 +161,16 @@ class Candidates:
             return
         for cut in range(1, len(read)):
             left, right = read[:cut], read[cut:]
-            if self._enough(left) and self._enough(right):
+            least = _COMMON if 1 in (len(left), len(right)) else 0
+            if self._enough(left, least) and self._enough(right, least):
                 yield from self._spelt_like(f"{left} {right}", read)
 
-    def _enough(self, part: str) -> bool:
+    def _enough(self, part: str, least: int) -> bool:
         variants = self._words.accented(part.lower())
         if not variants:
             return False
         count = self._words.count(variants[0])
-        return count >= (_VERY_FREQUENT if len(part) == 1 else _FREQUENT if len(part) <= 3 else _PART)
+        return count >= max(least, _FREQUENT if len(part) <= 3 else _PART)
 
 
 def _is_near(name: str, read: str) -> bool:

@@ -25,7 +25,7 @@ ACCENT_ADDED = 8.5
 KNOWN_CONFUSION = 5.5
 LETTER = 9.0
 CASE = 4.5
-SPACE_LOST = 4.5
+SPACE_LOST = 5.5
 SPACE_ADDED = 6.0
 APOSTROPHE_LOST = 5.5
 MARK = 5.5
@@ -43,8 +43,8 @@ def first_cost(edit: Edit) -> float:
         return KNOWN_CONFUSION
     if printed.strip(".,;:!?…") == "" and read.strip(".,;:!?…") == "" and printed and read:
         return MARK
-    if not printed and read in tuple(".,;:!?"):
-        return MARK_ADDED
+    if printed in ("", " ") and read in tuple(".,;:!?"):
+        return SPACE_ADDED if printed else MARK_ADDED
     if fold(printed) == fold(read):
         return ACCENT_ADDED if printed.isascii() else ACCENT_LOST if read.isascii() else ACCENT_CHANGED
     if fold(printed).lower() == fold(read).lower():

@@ -11,7 +11,7 @@ _TABLE = """
 l    I 1 | ! ] [ i t /
 I    l 1 | ! ] [ J
 i    l t ! r j 1
-t    l r f i
+t    l r f i c
 r    t f i
 f    t s
 c    e o

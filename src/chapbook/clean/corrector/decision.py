@@ -48,7 +48,7 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
         if before == after:
             continue
         wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
-        if share >= least or (wrong >= least and share > 0.5 * wrong):
+        if share >= least or (wrong >= least and share > 0.5 * wrong and before[:1].islower()):
             changes.append(Change(span.start, span.end, before, after, RULE, min(share, 0.999)))
         else:
             rivals[span].append((share, after))

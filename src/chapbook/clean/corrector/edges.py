@@ -21,13 +21,17 @@ _BRACKETS = "[](){}|!"
 _LIMIT = 8
 _FAR = 12.0
 _SMALL_AFTER_END = 5.0
-_LEAST_SHARE = 0.002
+_LEAST_SHARE = 0.001
+_LEAST_OF_NOUNS = 0.004
 _SPELLING = 0.9
 _STRAY_CAPITAL = 2.0
 _COMMON = 50_000
 _ODD_SIGNS = frozenset("&€£$¢@§/\\<>{}[]|!_~^¬°=+%")
-_ODD_COST = 9.0
+_ODD_COST = 11.0
 _PAIR = 4.0
+_TIGHT = 3.0
+_CALL = 5.0
+_DIGITS = str.maketrans("sSlIioOgzZBbG", "5511100922866")
 _LONE_QUOTE = 7.0
 
 
@@ -93,6 +97,7 @@ class Edges:
     def _single(self, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Edge]:
         if token.kind is Kind.WORD:
             yield from self._word(tokens, index, token)
+            yield from self._call(tokens, index, token)
         elif token.kind is Kind.MARK:
             yield from self._mark(tokens, index, token)
         elif token.kind is Kind.BREAK:
@@ -113,20 +118,31 @@ class Edges:
         chosen = self.chosen(read)
         loose = token.text[-1] == " "
         inside = not free and not _at_start(tokens, index)
+        call_cost = _CALL if len(read) < 3 and _in_brackets(tokens, index) else 0.0
         stray = inside and read[0].isupper() and _is_stray(tokens, index)
         guard = self._habits.guard(read.lower()) if inside and read[0].isupper() and len(read) > 2 else 0.0
-        yield self._edge(index, 1, chosen[0], read if loose else None, free, _STRAY_CAPITAL if stray else 0.0)
+        yield self._edge(index, 1, chosen[0], read if loose else None, free, _STRAY_CAPITAL if stray else call_cost)
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         bound = following is not None and (loose or not following.spaced) and following.kind is Kind.WORD
-        for candidate in chosen[1:]:
+        for candidate in () if call_cost else chosen[1:]:
             if candidate.printed[-1] == "'" and not bound:
                 continue
-            cost = guard if candidate.printed[0].isupper() and not _accents_only(candidate) else 0.0
+            exempt = _accents_only(candidate) or self._habits.prefers(candidate.words[0], read.lower())
+            cost = guard if candidate.printed[0].isupper() and not exempt else 0.0
             yield self._edge(index, 1, candidate, candidate.printed, free, cost)
         if loose and self._candidates.is_known(read[:-1]):
             yield self._edge(index, 1, Candidate(read[:-1], (read[:-1].lower(),), (("", "'"),)), read[:-1] + " ", free)
         if stray:
             yield from self._in_small(index, chosen)
+
+    def _call(self, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Edge]:
+        """The number of a note that was read as letters: ``(s)`` for ``(5)``, where a space shows it is no ending."""
+        if not 0 < index < len(tokens) - 1 or len(token.text) > 2 or not tokens[index - 1].spaced or token.fixed:
+            return
+        digits = token.text.translate(_DIGITS)
+        if (tokens[index - 1].text, tokens[index + 1].text) == ("(", ")") and digits.isdigit() and self._habits.calls:
+            edits = tuple(zip(digits, token.text, strict=True))
+            yield Edge(index, index + 1, digits, (self._number,), edits, digits, 0.0, 0.0, 0.0)
 
     def _in_small(self, index: int, chosen: Sequence[Candidate]) -> Iterator[Edge]:
         """The readings in which a stray capital within a sentence is a small letter."""
@@ -167,7 +183,8 @@ class Edges:
         if not bare or candidate.printed[0] == "-" or (bare.isupper() and len(bare.strip("'")) > 1):
             return 0.0, 0.0
         share = self._model.words.capital_share(candidate.words[0])
-        share = min(max(share, _LEAST_SHARE), 1 - _LEAST_SHARE)
+        least = _LEAST_SHARE if self._model.words.count(candidate.words[0]) > _COMMON else _LEAST_OF_NOUNS
+        share = min(max(share, least), 1 - least)
         if bare[0].isupper():
             return 0.0, -math.log(share)
         return _SMALL_AFTER_END, -math.log(1 - share)
@@ -198,9 +215,11 @@ class Edges:
     def _mark(self, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Edge]:
         text = token.text
         dots = len(text) > 1 and set(text) <= {".", "…"}
-        pair = len(text) == 2 and set(text) <= set(".,;:") and not dots
+        pair = len(text) == 2 and set(text) <= set(".,;:!?") and text not in ("!?", "?!", "!!", "??")
         one = "…" if dots else text[0]
-        yield self._stop(index, token, one, None, _PAIR if pair else 0.0, ())
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        tight = following is not None and following.kind is Kind.WORD and not following.spaced
+        yield self._stop(index, token, one, None, _PAIR if pair else _TIGHT if tight else 0.0, ())
         if token.fixed or (len(text) > 1 and not pair) or one == "…":
             return
         for mark in dict.fromkeys(text) if pair else MARKS_FOR.get(one, ()):
@@ -287,12 +306,18 @@ def _accents_only(candidate: Candidate) -> bool:
     return all(fold(printed).lower() == fold(read).lower() for printed, read in candidate.edits)
 
 
+def _in_brackets(tokens: Sequence[Token], index: int) -> bool:
+    """True for a token alone in round brackets."""
+    return 0 < index < len(tokens) - 1 and (tokens[index - 1].text, tokens[index + 1].text) == ("(", ")")
+
+
 def _is_stray(tokens: Sequence[Token], index: int) -> bool:
     """True if a capital here has no reason: a word in small letters before it, another behind it, no line begun."""
     before, following = tokens[index - 1] if index else None, tokens[index + 1] if index + 1 < len(tokens) else None
     if before is None or following is None or tokens[index].opens_line:
         return False
-    return all(token.kind is Kind.WORD and token.text[0].islower() for token in (before, following))
+    small = before.text[0].islower() or _at_start(tokens, index - 1)
+    return small and before.kind is following.kind is Kind.WORD and following.text[0].islower()
 
 
 def _at_start(tokens: Sequence[Token], index: int) -> bool:

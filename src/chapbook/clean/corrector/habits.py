@@ -11,16 +11,17 @@ from chapbook.clean.corrector.reading import Kind, Token, straight
 
 _NAME = 3.0
 _RECURS = 2
-_FAMILIAR = 4
+_FAMILIAR = 2
 _CHEAPEST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Counts over all streams: words read with a capital, and marks by (mark, spaced)."""
+    """Counts over all streams: words read with a capital, marks by (mark, spaced), numbers in round brackets."""
 
     capitals: Counter[str]
     marks: Counter[tuple[str, bool]]
+    calls: int
 
     def name_cost(self, word: str, spelling: float) -> float:
         """The cost of spelling an unknown word that has a capital: names are often unknown, those that recur more so."""
@@ -34,9 +35,13 @@ class Habits:
         times = self.capitals[word]
         return _NAME + (2.0 * min(times - 1, 4))
 
-    def names(self) -> tuple[str, ...]:
-        """The words, in small letters, that recur with a capital often enough to be names of this book."""
-        return tuple(sorted(word for word, times in self.capitals.items() if times >= _FAMILIAR and len(word) > 3))
+    def prefers(self, word: str, other: str) -> bool:
+        """True if a word recurs with a capital and more often than the other."""
+        return self.capitals[word] >= _RECURS and self.capitals[word] > self.capitals[other]
+
+    def names(self) -> dict[str, int]:
+        """The words, in small letters, that recur with a capital as names do, with their counts."""
+        return {word: n for word, n in sorted(self.capitals.items()) if n >= _FAMILIAR and len(word) > 3}
 
     def cost(self, mark: str, spaced: bool) -> float:
         """The cost of a mark that has, or has not, a space before it."""
@@ -48,10 +53,12 @@ def find_habits(streams: Sequence[Sequence[Token]]) -> Habits:
     """The habits of the document whose streams these are."""
     capitals: Counter[str] = Counter()
     marks: Counter[tuple[str, bool]] = Counter()
+    calls = 0
     for tokens in streams:
+        calls += sum(a.text == "(" and b.kind is Kind.NUMBER for a, b in zip(tokens, tokens[1:], strict=False))
         for token in tokens:
             if token.kind is Kind.WORD and token.text[0].isupper():
                 capitals[straight(token.text).lower()] += 1
             elif token.kind is Kind.MARK:
                 marks[token.text, token.spaced] += 1
-    return Habits(capitals, marks)
+    return Habits(capitals, marks, calls)

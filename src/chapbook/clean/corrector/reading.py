@@ -42,6 +42,7 @@ class Token:
 
 _APOSTROPHE = "'’‘ʼ"
 _ODD = r"¢@€£$&|\\/{}§<>\]\[!°"
+_ODD_FIRST = r"¢@€£$&|\\/!°"
 _SCANNER = re.compile(
     rf"""(?P<BREAK>\s*\n[ \t\r]*(?:\n|\f)\s*|\s*\f\s*)
     |(?P<SPACE>\s+)
@@ -50,7 +51,7 @@ _SCANNER = re.compile(
         |(?<![\w'])[^\W_]{{1,2}}[{_APOSTROPHE}][ ]?(?=[\w«“(]))
     |(?P<NUMBER>\d+(?![\w]|[{_ODD}]\w))
     |(?P<TAIL>(?<=\w)-\n?(?=[^\W\d_])(?:[^\W_](?:[{_ODD}](?=\w))?)+(?:[{_APOSTROPHE}](?=\w))?)
-    |(?P<WORD>(?:[{_ODD}](?=[^\W_]))?(?:[^\W_](?:[{_ODD}](?=\w)|[¢@€£&])?)+)
+    |(?P<WORD>(?:[{_ODD_FIRST}](?=[^\W_]))?(?:[^\W_](?:[{_ODD}](?=\w)|[¢@€£&])?)+)
     |(?P<SIGN>.)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -81,7 +82,7 @@ def read_tokens(text: str, shielded: Sequence[Span] = ()) -> list[Token]:
 
 def _is_initial(text: str, start: int, end: int) -> bool:
     """True for a single capital before a full stop: a person's initial."""
-    return end - start == 1 and text[start].isupper() and text[end : end + 1] in (".", "…") and text[start] not in "AO"
+    return end - start == 1 and text[start].isupper() and text[end : end + 1] in (".", "…")
 
 
 def straight(text: str) -> str:
