@@ -14,7 +14,7 @@ from pathlib import Path
 from chapbook.shapes.findings import Finding, Kind, SetupError
 from chapbook.shapes.scan import Page, Scan, Span
 
-SUFFIXES = (".txt", ".txt.gz")
+SUFFIXES: tuple[str, ...] = (".txt", ".txt.gz")
 LARGEST = 64 * 1024 * 1024
 """Bytes of text read at the most: a thousand times a long pamphlet."""
 
