@@ -1,0 +1,29 @@
+"""The frame of an XHTML file: language, title, character set and stylesheet around a body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chapbook.xhtml.elements import Content, add, make, serialise
+
+STYLESHEET = "book.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How files are written: the link to their stylesheet (empty: none), and with EPUB semantics or without (print)."""
+
+    stylesheet: str = STYLESHEET
+    semantics: bool = True
+
+
+def write_page(title: str, language: str, kind: str, body: tuple[Content, ...], dress: Dress) -> bytes:
+    """A whole XHTML5 file; ``kind`` is the epub:type of its body, ``language`` a BCP 47 tag.
+
+    Both ``lang`` and ``xml:lang`` are given, since readers of XHTML and of HTML look at one or the other.
+    """
+    head = make("head", None, make("meta", {"charset": "utf-8"}), make("title", None, title))
+    if dress.stylesheet:
+        add(head, make("link", {"rel": "stylesheet", "type": "text/css", "href": dress.stylesheet}))
+    root = make("html", {"lang": language, "xml:lang": language}, head, make("body", {"epub:type": kind}, *body))
+    return serialise(root, semantics=dress.semantics)
