@@ -96,18 +96,20 @@ def verdicts(file: str, expected: Sequences, found: Sequences) -> tuple[Verdict,
     """Three verdicts on a file (``EPUB``, ``PDF``): body, notes and furniture each equal what was expected."""
     return (
         _one(f"{file}: body is the document's", (expected.body,), (found.body,), "body"),
-        _one(f"{file}: notes are the document's", expected.notes, found.notes, "notes"),
-        _one(f"{file}: furniture is what was ordered", expected.furniture, found.furniture, "pieces of furniture"),
+        _one(f"{file}: notes are the document's", expected.notes, found.notes, "note"),
+        _one(f"{file}: furniture is what was ordered", expected.furniture, found.furniture, "piece"),
     )
 
 
 def _one(name: str, expected: tuple[str, ...], found: tuple[str, ...], what: str) -> Verdict:
     if len(expected) != len(found):
-        return Verdict(name, False, f"{len(expected)} {what} expected, {len(found)} found")
+        return Verdict(name, False, f"{_counted(len(expected), what)} expected, {len(found)} found")
     for number, (left, right) in enumerate(zip(expected, found, strict=True), start=1):
         if told := difference(left, right):
-            return Verdict(name, False, f"number {number} {told}" if len(expected) > 1 else told)
-    letters = sum(len(piece) for piece in expected)
-    return Verdict(
-        name, True, f"{letters} characters" if what == "body" else f"{len(expected)} {what}, {letters} characters"
-    )
+            return Verdict(name, False, told if what == "body" else f"number {number} {told}")
+    letters = _counted(sum(len(piece) for piece in expected), "character")
+    return Verdict(name, True, letters if what == "body" else f"{_counted(len(expected), what)}, {letters}")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
