@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
-from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]  # it ships no types
+from pypdfium2 import PdfDocument, PdfPage
 
 GREYS = 16
 """Shades in a picture: enough for anti-aliased text, and 4 bits a pixel."""
