@@ -124,7 +124,7 @@ def test_books_are_found_in_order_and_hidden_folders_passed_over(tmp_path: Path)
 
 def test_an_unknown_slug_lists_the_nearest(tmp_path: Path) -> None:
     book_folder(tmp_path, "rocker-essence")
-    with pytest.raises(SetupError, match="Did you mean rocker-essence?"):
+    with pytest.raises(SetupError, match="Did you mean rocker-essence"):
         pick_books(tmp_path, "roker-essence")
 
 
