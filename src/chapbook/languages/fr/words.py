@@ -24,6 +24,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         # title page and imprint
         "translated by": "Traduit par {translator}",
         "source": "Source",
+        "scan": "Numérisation",
         "first published": "Première publication",
         "identifier": "Identifiant",
         "modified": "Dernière modification",
@@ -38,14 +39,13 @@ WORDS: Mapping[str, str] = MappingProxyType(
             "demande. {copyright} SIL Open Font License, version 1.1."
         ),
         # colophon; a count is followed by its forms: none, one, many
+        "term": "{term}\u00a0: {said}",
         "thousands": "\u202f",
         "made from: none": "Ce livre a été établi avec Chapbook.",
         "made from: one": "Ce livre a été établi avec Chapbook, à partir de la lecture optique d’une page imprimée.",
         "made from: many": (
             "Ce livre a été établi avec Chapbook, à partir de la lecture optique de {count} pages imprimées."
         ),
-        "source is": "Source\u00a0: {source}",
-        "scan is": "Numérisation\u00a0: {note}",
         "changes: none": "Aucune correction n’a été portée au texte.",
         "changes: one": "Une correction a été portée au texte\u202f; elle est consignée et peut être annulée.",
         "changes: many": (
@@ -55,7 +55,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "doubts: one": "Une lecture reste douteuse.",
         "doubts: many": "{count} lectures restent douteuses.",
         "rights not stated": (
-            "Droits non précisés\u00a0: {parts}. Que ce livre puisse être lu "
+            "Tous les droits ne sont pas précisés\u00a0: que ce livre puisse être lu "
             "ne dit pas qu’il soit dans le domaine public."
         ),
         "licence does not cover": (
