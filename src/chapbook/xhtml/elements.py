@@ -37,12 +37,15 @@ def safe(text: str) -> str:
 def make(name: str, attributes: Mapping[str, str] | None = None, *content: Content) -> Element:
     """An XHTML element; attribute names may carry the prefixes ``epub:`` and ``xml:``; empty values are left out."""
     element = etree.Element(f"{{{XHTML}}}{name}", nsmap=NAMES)
-    for key, value in (attributes or {}).items():
-        if value:
-            element.set(_qualified(key), safe(value))
     if name not in VOID:
         element.text = ""
-    return add(element, *content)
+    return add(_with_attributes(element, attributes), *content)
+
+
+def make_in(namespace: str, name: str, attributes: Mapping[str, str] | None = None, *content: Content) -> Element:
+    """An element of another vocabulary (NCX, SVG)."""
+    names: Mapping[Any, str] = {None: namespace}
+    return add(_with_attributes(etree.Element(f"{{{namespace}}}{name}", nsmap=names), attributes), *content)
 
 
 def add(parent: Element, *content: Content) -> Element:
@@ -79,6 +82,19 @@ def serialise(root: Element, *, semantics: bool) -> bytes:
     _break_lines(root)
     head = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
     return head + etree.tostring(root, encoding="utf-8", xml_declaration=False) + b"\n"
+
+
+def serialise_xml(root: Element) -> bytes:
+    """A whole XML file in UTF-8, indented; only for vocabularies in which white space between elements is nothing."""
+    etree.indent(root, space="")
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _with_attributes(element: Element, attributes: Mapping[str, str] | None) -> Element:
+    for key, value in (attributes or {}).items():
+        if value:
+            element.set(_qualified(key), safe(value))
+    return element
 
 
 def _qualified(key: str) -> str:

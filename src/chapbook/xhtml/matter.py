@@ -43,6 +43,14 @@ def title_page(edition: Edition, language: Language, dress: Dress = EPUB_DRESS) 
     return _file(_File("title-page", language.words["title page"], "frontmatter"), edition, content, dress)
 
 
+def cover_page(edition: Edition, language: Language, image: str, dress: Dress = EPUB_DRESS) -> XhtmlFile:
+    """The cover as a page; ``image`` is the address of its picture, whose text alternative names the book."""
+    alternative = language.words["cover of"].format(title=edition.title, author=edition.author)
+    picture = make("img", {"src": image, "alt": alternative, "role": "doc-cover"})
+    content = make("section", {"class": "cover", "epub:type": "cover"}, picture)
+    return _file(_File("cover", language.words["cover"], "frontmatter"), edition, content, dress)
+
+
 def imprint(edition: Edition, language: Language, font_notice: str = "", dress: Dress = EPUB_DRESS) -> XhtmlFile:
     """Source, first publication, rights, identifier, date and the notice of the font, as terms and descriptions."""
     words = language.words
@@ -95,14 +103,13 @@ def _rights(edition: Edition, language: Language) -> tuple[tuple[str, str], ...]
 def _colophon_sentences(edition: Edition, language: Language, tally: Tally) -> Iterator[str]:
     words = language.words
     yield _counted("made from", tally.scan_pages, words)
-    if edition.source:
-        yield words["source is"].format(source=edition.source)
-    if edition.scan_note:
-        yield words["scan is"].format(note=edition.scan_note)
     yield f"{_counted('changes', tally.changes, words)} {_counted('doubts', tally.doubts, words)}"
+    terms = ((words["source"], edition.source), (words["scan"], edition.scan_note), *rights_lines(edition, language))
+    for term, said in terms:
+        if said:
+            yield words["term"].format(term=term, said=said)
     if not edition.rights.stated:
-        missing = (part for part, said in _rights(edition, language) if said == NOT_STATED)
-        yield words["rights not stated"].format(parts=", ".join(missing))
+        yield words["rights not stated"]
     yield words["licence does not cover"]
 
 

@@ -55,7 +55,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "doubts: one": "Une lecture reste douteuse.",
         "doubts: many": "{count} lectures restent douteuses.",
         "rights not stated": (
-            "Tous les droits ne sont pas précisés\u00a0: que ce livre puisse être lu "
+            "Les droits ne sont pas tous précisés\u00a0: que ce livre puisse être lu "
             "ne dit pas qu’il soit dans le domaine public."
         ),
         "licence does not cover": (
@@ -64,7 +64,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         ),
         # accessibility
         "accessibility summary": (
-            "Texte redistribuable, titres hiérarchisés, table des matières, notes liées dans les deux sens. "
+            "Texte redistribuable et structuré, avec table des matières. "
             "Cette publication n’a été évaluée au regard d’aucune norme d’accessibilité."
         ),
     }

@@ -1,0 +1,234 @@
+"""The cover: type alone in a frame, laid out once, then written as SVG and drawn as JPEG.
+
+The one module that draws with Pillow. Every line of type is placed by arithmetic on the book's own face, so that the
+two pictures agree and no font of the system is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from chapbook.shapes.edition import Edition
+from chapbook.shapes.language import Language
+from chapbook.writers import fonts
+from chapbook.xhtml.elements import Element, make_in, serialise_xml
+
+WIDTH, HEIGHT = 1600, 2400
+"""Pixels: the 2:3 that shops ask for, under Apple's 4 megapixels."""
+PAPER, INK, ACCENT = "#f3ecdc", "#1d1a17", "#8f1d14"
+FRAMES = ((70, 7), (92, 2))
+"""Inset from the edge and width of each rule of the frame, in pixels."""
+MEASURE = 1160
+SHORT_WORD = 3
+svg = partial(make_in, "http://www.w3.org/2000/svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover as SVG and as JPEG."""
+
+    svg: bytes
+    jpeg: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a line is set: size in pixels, style, small capitals, letterspacing in thousandths of the size, colour."""
+
+    size: int
+    style: fonts.Style = fonts.Style.REGULAR
+    small_caps: bool = False
+    spacing: int = 0
+    colour: str = INK
+
+    @property
+    def gap(self) -> float:
+        """Pixels added after each letter."""
+        return self.size * self.spacing / 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of type, centred on the page; ``baseline`` is in pixels from the top edge."""
+
+    text: str
+    baseline: int
+    type: Type
+
+
+AUTHOR = Type(92, small_caps=True, spacing=70)
+TITLE_SIZES = (212, 196, 180, 166, 152, 140, 128, 116, 104, 92, 80, 70, 60)
+SUBTITLE = Type(88, fonts.Style.ITALIC)
+TRANSLATOR = Type(56, fonts.Style.ITALIC)
+PUBLISHER = Type(60, small_caps=True, spacing=70)
+"""The types of the cover's parts; the title takes the largest of its sizes that fits."""
+AUTHOR_BASELINE, TITLE_CENTRE, FLEURON_BASELINE, TRANSLATOR_BASELINE, PUBLISHER_BASELINE = 420, 1060, 1830, 2030, 2200
+SUBTITLE_GAP = 50
+TITLE_LINES = 4
+FLEURON = "❦"
+COLON = re.compile(r"\s*:\s+")
+
+
+def draw_cover(edition: Edition, language: Language, fallback: Path) -> Cover:
+    """The cover of an edition: author, title, what follows the title's colon or the subtitle, translator, publisher.
+
+    ``fallback`` is where the typeface is kept if the user has no cache folder.
+    """
+    paths = {face.style: face.path for face in fonts.faces(fallback)}
+    lines = Setting(paths).cover(edition, language)
+    return Cover(_svg(lines, edition, fallback), _jpeg(lines, paths))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Sets lines of type with the faces whose files it is given."""
+
+    paths: Mapping[fonts.Style, Path]
+
+    def cover(self, edition: Edition, language: Language) -> tuple[Line, ...]:
+        """All lines of the cover from top to foot."""
+        main, rest = _split(edition)
+        title = self.title(main)
+        subtitle = self.lines(rest, SUBTITLE)
+        height = len(title) * _leading(title) + len(subtitle) * _leading(subtitle)
+        top = TITLE_CENTRE - height // 2
+        placed = [*_stacked(self.lines(edition.author, AUTHOR), AUTHOR_BASELINE)]
+        placed += _stacked(title, top + _leading(title))
+        placed += _stacked(subtitle, top + len(title) * _leading(title) + _leading(subtitle) + SUBTITLE_GAP)
+        placed.append(Line(FLEURON, FLEURON_BASELINE, Type(110, colour=ACCENT)))
+        translator = language.words["translated by"].format(translator=edition.translator) if edition.translator else ""
+        placed += _stacked(self.lines(translator, TRANSLATOR), TRANSLATOR_BASELINE)
+        placed += _stacked(self.lines(edition.publisher, PUBLISHER), PUBLISHER_BASELINE)
+        return tuple(placed)
+
+    def title(self, text: str) -> tuple[tuple[str, Type], ...]:
+        """The title's lines in the largest size at which it takes up to four of them and no word is too long."""
+        for size in TITLE_SIZES:
+            lines = self.lines(text, Type(size))
+            if len(lines) <= TITLE_LINES and all(self.width(line, kind) <= MEASURE for line, kind in lines):
+                return lines
+        return lines
+
+    def lines(self, text: str, kind: Type) -> tuple[tuple[str, Type], ...]:
+        """The text broken at its spaces into the fewest lines, as even as can be, none ending in a short word."""
+        words = text.split(" ") if text else []
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, len(words) + 1):
+            best.append(min((best[start][0] + self._cost(words, start, end, kind), start) for start in range(end)))
+        cuts = [len(words)]
+        while cuts[-1]:
+            cuts.append(best[cuts[-1]][1])
+        return tuple((" ".join(words[start:end]), kind) for start, end in pairwise(reversed(cuts)))
+
+    def _cost(self, words: list[str], start: int, end: int, kind: Type) -> float:
+        """A line for itself, one too wide far more, and the square of what it leaves of the measure."""
+        room = 1 - self.width(" ".join(words[start:end]), kind) / MEASURE
+        short = end < len(words) and len(words[end - 1]) <= SHORT_WORD
+        return 2 + room * room + (0.5 if short else 0) + (100 * -room if room < 0 else 0)
+
+    def width(self, text: str, kind: Type) -> float:
+        """Pixels from the first letter's left to the last one's right."""
+        font = self.font(kind)
+        if not kind.spacing:
+            return font.getlength(text, features=_features(kind))
+        return sum(font.getlength(letter, features=_features(kind)) + kind.gap for letter in text) - kind.gap
+
+    def font(self, kind: Type) -> ImageFont.FreeTypeFont:
+        """The face of a type in its size."""
+        return _font(self.paths[kind.style], kind.size)
+
+
+@cache
+def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(path, size)
+
+
+def _features(kind: Type) -> list[str]:
+    return ["smcp"] if kind.small_caps else []
+
+
+def _split(edition: Edition) -> tuple[str, str]:
+    """The title and what stands below it: the subtitle or, where there is none, what follows the title's colon."""
+    parts = COLON.split(edition.title, maxsplit=1)
+    if edition.subtitle or len(parts) == 1:
+        return edition.title, edition.subtitle
+    return parts[0], parts[1]
+
+
+def _leading(lines: tuple[tuple[str, Type], ...]) -> int:
+    return lines[0][1].size * 118 // 100 if lines else 0
+
+
+def _stacked(lines: tuple[tuple[str, Type], ...], baseline: int) -> Iterator[Line]:
+    for number, (text, kind) in enumerate(lines):
+        yield Line(text, baseline + number * _leading(lines), kind)
+
+
+def _jpeg(lines: tuple[Line, ...], paths: Mapping[fonts.Style, Path]) -> bytes:
+    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    pen, setting = ImageDraw.Draw(image), Setting(paths)
+    for inset, weight in FRAMES:
+        pen.rectangle((inset, inset, WIDTH - inset - 1, HEIGHT - inset - 1), outline=INK, width=weight)
+    for line in lines:
+        kind, left = line.type, (WIDTH - setting.width(line.text, line.type)) / 2
+        for piece in line.text if kind.spacing else (line.text,):
+            font, features = setting.font(kind), _features(kind)
+            pen.text((left, line.baseline), piece, kind.colour, font, anchor="ls", features=features)
+            left += font.getlength(piece, features=features) + kind.gap
+    out = BytesIO()
+    image.save(out, "JPEG", quality=88, optimize=True, subsampling=0)
+    return out.getvalue()
+
+
+def _svg(lines: tuple[Line, ...], edition: Edition, fallback: Path) -> bytes:
+    """The same lines as text that can be selected and read aloud, with the typeface inside."""
+    root = svg(
+        "svg",
+        {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": str(WIDTH), "height": str(HEIGHT), "role": "img"},
+        svg("title", None, f"{edition.title}, {edition.author}"),
+        svg("style", None, _font_rules("".join(line.text for line in lines), fallback)),
+        svg("rect", {"width": "100%", "height": "100%", "fill": PAPER}),
+        *(_svg_frame(inset, weight) for inset, weight in FRAMES),
+        *(_svg_line(line) for line in lines),
+    )
+    return serialise_xml(root)
+
+
+def _svg_frame(inset: int, weight: int) -> Element:
+    """A rule drawn inwards from its inset, as the JPEG's is."""
+    edge = inset + weight / 2
+    sides = {"x": edge, "y": edge, "width": WIDTH - 2 * edge, "height": HEIGHT - 2 * edge, "stroke-width": weight}
+    return svg("rect", {"fill": "none", "stroke": INK, **{name: f"{value:g}" for name, value in sides.items()}})
+
+
+def _svg_line(line: Line) -> Element:
+    kind = line.type
+    # Letterspacing stands after the last letter too: half of it is given back, so that the line stays centred.
+    place = {"x": f"{WIDTH / 2 + kind.gap / 2:g}", "y": str(line.baseline), "text-anchor": "middle"}
+    look = {
+        "font-family": f"{fonts.FAMILY}, serif",
+        "font-size": str(kind.size),
+        "font-style": "italic" if kind.style is fonts.Style.ITALIC else "",
+        "font-variant": "small-caps" if kind.small_caps else "",
+        "letter-spacing": f"{kind.gap:g}" if kind.spacing else "",
+        "fill": kind.colour,
+    }
+    return svg("text", {**place, **look}, line.text)
+
+
+def _font_rules(text: str, fallback: Path) -> str:
+    rules = (
+        f'@font-face {{ font-family: "{fonts.FAMILY}"; font-style: {"italic" if face.style == "italic" else "normal"}; '
+        f"src: url(data:font/ttf;base64,{b64encode(fonts.subset(face, text)).decode()}); }}"
+        for face in fonts.faces(fallback)
+    )
+    return "\n".join(rules)
