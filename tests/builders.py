@@ -62,7 +62,7 @@ class NoWords:
 
 def tiny_language() -> Language:
     """A language without rules."""
-    return Language("fr", "français", NoWords(), (), (), (), re.compile(r"(?!)"), {})
+    return Language("fr", "français", NoWords(), (), (), (), frozenset(), re.compile(r"(?!)"), {})
 
 
 def tiny_scan() -> Scan:
