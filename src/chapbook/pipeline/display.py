@@ -99,7 +99,7 @@ def _end(outcome: Outcome) -> Text:
     if outcome.problem:
         return Text("broke off", style="bold red")
     if failed := sum(not verdict.passed for verdict in outcome.verdicts):
-        return Text(f"{failed} checks failed", style="bold red")
+        return Text("1 check failed" if failed == 1 else f"{failed} checks failed", style="bold red")
     return Text("done", style="green")
 
 
