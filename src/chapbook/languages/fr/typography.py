@@ -121,7 +121,7 @@ TYPOGRAPHY: tuple[Rule, ...] = (
         "number and noun",
         _BREAKS,
         ("de 300 ouvriers", "de 300\u00a0ouvriers"),
-        re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:\u202f\d{3})*) (?=[^\W\d_]{2,})"),
+        re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:\u202f\d{3})*) (?=[^\W\d_]{4,})"),
         "\\g<number>" + _FIRM,
     ),
     Rule(
@@ -129,7 +129,7 @@ TYPOGRAPHY: tuple[Rule, ...] = (
         _BREAKS,
         ("M. Boukharine, p. 12", "M.\u00a0Boukharine, p.\u00a012"),
         re.compile(
-            r"(?<!\w)(?P<short>M\.|MM\.|Mme|Mlle|Dr) (?=[A-ZÀ-Ý])|(?<!\w)(?P<ref>p\.|pp\.|n°|t\.|ch\.|art\.) (?=[\dIVXLC])"
+            r"(?<!\w)(?:M\.|MM\.|Mme|Mlle|Dr) (?=[A-ZÀ-Ý])|(?<!\w)(?:pp?\.|n°|t\.|ch\.|art\.) (?=[\dIVXLC])"
         ),
         lambda match, _: match[0].rstrip() + _FIRM,
     ),

@@ -28,6 +28,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "first published": "Première publication",
         "identifier": "Identifiant",
         "modified": "Dernière modification",
+        "date": "{day} {month} {year}",
+        "first of month": "1er",
+        "months": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
         "rights": "Droits ({part})",
         "text right": "texte",
         "translation right": "traduction",
@@ -36,7 +39,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "font": "Caractère",
         "font notice": (
             "Composé en {name}, tiré de {original}, réduit aux signes de ce livre et renommé comme sa licence le "
-            "demande. {copyright} SIL Open Font License, version 1.1."
+            "demande. {copyright}. SIL Open Font License, version 1.1."
         ),
         # colophon; a count is followed by its forms: none, one, many
         "term": "{term}\u00a0: {said}",
