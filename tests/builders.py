@@ -98,7 +98,9 @@ def repaired(stream: Stream, rule: str, before: str, after: str, confidence: flo
 def tiny_layers(scan: Scan) -> Layers:
     """Body (stream 0), note (1), running head (2) and page mark (3), cleaned."""
     head, body_1, note_1, mark, body_2, note_2 = (region.span for region in tiny_regions())
-    body = repaired(stream_of(scan, StreamKind.BODY, body_1, body_2), "line-end cut", "mon-\ntrera", "montrera\n", 0.98)
+    body = repaired(
+        stream_of(scan, StreamKind.BODY, body_1, body_2), "line-end cut", "mon-\ntrera ", "montrera\n", 0.98
+    )
     body = repaired(repaired(body, "l read as I", "I'", "l'"), "q read as g", "gu'", "qu'", 0.7)
     note = repaired(stream_of(scan, StreamKind.NOTE, note_1, note_2, note=0), "l read as I", "I'", "l'")
     furniture = (stream_of(scan, StreamKind.FURNITURE, span) for span in (head, mark))

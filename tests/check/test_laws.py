@@ -1,3 +1,5 @@
+"""Laws 1, 2, 3 and 6: a right build passes, and each way to break a law is seen."""
+
 from __future__ import annotations
 
 from dataclasses import replace

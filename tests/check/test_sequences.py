@@ -1,3 +1,5 @@
+"""Law 5: the normal form, the sequences of a document, and how a difference is told."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The tree is read in order, and notes are found wherever they are called."""
+
 from __future__ import annotations
 
 from chapbook.shapes.document import (

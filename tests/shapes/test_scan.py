@@ -1,3 +1,5 @@
+"""Places and offsets of a scan lead to one another."""
+
 from __future__ import annotations
 
 import pytest

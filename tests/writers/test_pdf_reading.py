@@ -1,3 +1,5 @@
+"""Pages of a finished PDF are counted and pictured."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -13,10 +13,11 @@ from difflib import SequenceMatcher
 from chapbook.shapes.build import Build
 from chapbook.shapes.layers import Change, Stream
 
-CONTEXT = 30
+CONTEXT = 36
 LONGEST_PATTERN = 24
 EXAMPLES = 4
 VISIBLE = str.maketrans({"\n": "↵", " ": "␣", "\t": "⇥", "\f": "␌", "\u00a0": "⍽", "\u202f": "⍽", "\u00ad": "-"})
+ONE_LINE = str.maketrans("\n\f\t", "   ")
 APOSTROPHES = ("'", "’")
 
 
@@ -71,6 +72,22 @@ def visible(text: str) -> str:
     return text.translate(VISIBLE) or "∅"
 
 
+def left_of(text: str, offset: int) -> str:
+    """About ``CONTEXT`` characters of the text before an offset, from the start of a word on."""
+    if offset <= CONTEXT:
+        return _one_line(text[:offset])
+    head, space, tail = _one_line(text[offset - CONTEXT : offset]).partition(" ")
+    return f"… {tail}" if space else f"…{head}"
+
+
+def right_of(text: str, offset: int) -> str:
+    """About ``CONTEXT`` characters of the text after an offset, up to the end of a word."""
+    if len(text) - offset <= CONTEXT:
+        return _one_line(text[offset:])
+    head, space, tail = _one_line(text[offset : offset + CONTEXT]).rpartition(" ")
+    return f"{head} …" if space else f"{tail}…"
+
+
 def marks_of(before: str, after: str) -> tuple[Mark, ...]:
     """The two texts laid over one another, letter by letter."""
     marks = []
@@ -83,15 +100,18 @@ def marks_of(before: str, after: str) -> tuple[Mark, ...]:
 
 
 def pattern_of(marks: tuple[Mark, ...], right: str) -> str:
-    """What the change does to letters, without the word it does it in; an elision keeps its apostrophe."""
+    """What the change does to letters, without the word it does it in; an elision keeps its apostrophe.
+
+    Moved spaces and line ends are told only where nothing else changed.
+    """
+    changed = [index for index, mark in enumerate(marks) if not mark.kept]
+    telling = [index for index in changed if (marks[index].gone + marks[index].come).strip()]
     parts = []
-    for index, mark in enumerate(marks):
-        if mark.kept or not (mark.gone + mark.come).strip():
-            continue
-        following = marks[index + 1].kept if index + 1 < len(marks) else right
+    for index in telling or changed:
+        mark, following = marks[index], marks[index + 1].kept if index + 1 < len(marks) else right
         tail = following[0] if mark.gone and mark.come and following.startswith(APOSTROPHES) else ""
         parts.append(f"{_short(mark.gone + tail)} → {_short(mark.come + tail)}")
-    return ", ".join(parts) or "spaces"
+    return ", ".join(parts)
 
 
 def change_rows(build: Build) -> tuple[ChangeRow, ...]:
@@ -147,7 +167,7 @@ def _around(stream: Stream, depth: int, start: int, end: int) -> tuple[str, str]
     """The final text on either side of a stretch of the text that layer ``depth`` made."""
     for layer in stream.layers[depth + 1 :]:
         start, end = layer.forward(start), layer.forward(end, right=True)
-    return stream.text[max(0, start - CONTEXT) : start], stream.text[end : end + CONTEXT]
+    return left_of(stream.text, start), right_of(stream.text, end)
 
 
 def _row(build: Build, change: Change, offset: int, left: str, right: str) -> ChangeRow:
@@ -172,6 +192,10 @@ def _word(row: ChangeRow) -> str:
     right = row.right.split()[0] if row.right and not row.right[0].isspace() else ""
     made = "".join(mark.kept + mark.come for mark in row.marks)
     return " ".join(f"{left}{made}{right}".split()).strip(' .,;:!?«»()"')
+
+
+def _one_line(text: str) -> str:
+    return text.translate(ONE_LINE)
 
 
 def _short(text: str) -> str:

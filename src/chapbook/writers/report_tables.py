@@ -11,7 +11,7 @@ from pathlib import Path
 from chapbook.shapes.build import Build
 from chapbook.shapes.document import Document, DroppedKind, Note, Origin, Text, leaves, words_of
 from chapbook.shapes.findings import Finding, Kind
-from chapbook.writers.report_changes import CONTEXT, visible
+from chapbook.writers.report_changes import left_of, right_of, visible
 
 WORD = re.compile(r"\S+")
 SILENT = frozenset({DroppedKind.LINE_END, DroppedKind.SPACE})
@@ -185,7 +185,7 @@ def _finding_row(build: Build, finding: Finding) -> FindingRow:
     text = build.scan.text
     word = WORD.match(text, offset)
     end = word.end() if word else offset
-    left, right = text[max(0, offset - CONTEXT) : offset], text[end : end + CONTEXT]
+    left, right = left_of(text, offset), right_of(text, end)
     return FindingRow(str(finding.place), finding.message, finding.candidates, left, text[offset:end], right)
 
 
@@ -198,10 +198,10 @@ def _note_row(build: Build, note: Note, number: int, before: Text | None) -> Not
         number=number,
         mark=note.mark,
         place=str(build.scan.where(_offset(build, before.origin, at_end=True))) if before else "",
-        before=before.text[-CONTEXT:] if before else "",
+        before=left_of(before.text, len(before.text)) if before else "",
         pages=tuple(sorted({build.scan.page_index(offset) + 1 for offset in ends})),
         length=len(words),
-        opening=words[: 2 * CONTEXT],
+        opening=right_of(words, 0),
     )
 
 

@@ -1,6 +1,7 @@
 "use strict";
 // Sorts and filters the tables of the report. Without it the page is whole, in the order of the scan.
 
+const FEW = 8; // rows that need no filter
 const collator = new Intl.Collator(undefined, { numeric: true });
 
 function key(row, column) {
@@ -46,7 +47,7 @@ function makeFilter(table) {
       row.hidden = !texts[index].includes(wanted);
       shown += row.hidden ? 0 : 1;
     });
-    count.textContent = wanted ? `${shown} of ${rows.length} rows` : `${rows.length} rows`;
+    count.textContent = `${shown} of ${rows.length} rows shown`;
   };
   field.addEventListener("input", show);
   show();
@@ -62,7 +63,7 @@ const filters = new Map();
 for (const table of document.querySelectorAll("table[data-tools]")) {
   const tools = table.dataset.tools.split(" ");
   if (tools.includes("sort")) makeSortable(table);
-  if (tools.includes("filter")) filters.set(table.id, makeFilter(table));
+  if (tools.includes("filter") && table.tBodies[0].rows.length > FEW) filters.set(table.id, makeFilter(table));
 }
 
 const filterChanges = filters.get("change-table");
