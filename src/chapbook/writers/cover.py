@@ -7,7 +7,6 @@ two pictures agree and no font of the system is asked.
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -30,14 +29,6 @@ FRAMES = ((70, 7), (92, 2))
 MEASURE = 1160
 SHORT_WORD = 3
 svg = partial(make_in, "http://www.w3.org/2000/svg")
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The cover as SVG and as JPEG."""
-
-    svg: bytes
-    jpeg: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +61,63 @@ TITLE_SIZES = (212, 196, 180, 166, 152, 140, 128, 116, 104, 92, 80, 70, 60)
 SUBTITLE = Type(88, fonts.Style.ITALIC)
 TRANSLATOR = Type(56, fonts.Style.ITALIC)
 PUBLISHER = Type(60, small_caps=True, spacing=70)
+ORNAMENT = Type(110, colour=ACCENT)
 """The types of the cover's parts; the title takes the largest of its sizes that fits."""
 AUTHOR_BASELINE, TITLE_CENTRE, FLEURON_BASELINE, TRANSLATOR_BASELINE, PUBLISHER_BASELINE = 420, 1060, 1830, 2030, 2200
-SUBTITLE_GAP = 50
+SUBTITLE_GAP = 95
 TITLE_LINES = 4
 FLEURON = "❦"
 COLON = re.compile(r"\s*:\s+")
 
 
-def draw_cover(edition: Edition, language: Language, fallback: Path) -> Cover:
-    """The cover of an edition: author, title, what follows the title's colon or the subtitle, translator, publisher.
+def cover_lines(edition: Edition, language: Language, faces: tuple[fonts.Face, ...]) -> tuple[Line, ...]:
+    """The cover's lines from top to foot: author, title, what follows its colon or the subtitle, translator, publisher.
 
-    ``fallback`` is where the typeface is kept if the user has no cache folder.
+    Without a subtitle, the title's part after a colon is set as one.
     """
-    paths = {face.style: face.path for face in fonts.faces(fallback)}
-    lines = Setting(paths).cover(edition, language)
-    return Cover(_svg(lines, edition, fallback), _jpeg(lines, paths))
+    setting = Setting({face.style: face.path for face in faces})
+    main, rest = _split(edition)
+    title = setting.title(main)
+    subtitle = setting.lines(rest, SUBTITLE)
+    top = TITLE_CENTRE - (len(title) * _leading(title) + len(subtitle) * _leading(subtitle)) // 2
+    below = top + len(title) * _leading(title) + _leading(subtitle) + SUBTITLE_GAP
+    translator = language.words["translated by"].format(translator=edition.translator) if edition.translator else ""
+    return (
+        *_stacked(setting.lines(edition.author, AUTHOR), AUTHOR_BASELINE),
+        *_stacked(title, top + _leading(title)),
+        *_stacked(subtitle, below),
+        Line(FLEURON, FLEURON_BASELINE, ORNAMENT),
+        *_stacked(setting.lines(translator, TRANSLATOR), TRANSLATOR_BASELINE),
+        *_stacked(setting.lines(edition.publisher, PUBLISHER), PUBLISHER_BASELINE),
+    )
+
+
+def cover_jpeg(lines: tuple[Line, ...], faces: tuple[fonts.Face, ...]) -> bytes:
+    """The cover as a JPEG of 1600 by 2400 pixels, baseline coded, without metadata."""
+    setting = Setting({face.style: face.path for face in faces})
+    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    pen = ImageDraw.Draw(image)
+    for inset, weight in FRAMES:
+        pen.rectangle((inset, inset, WIDTH - inset - 1, HEIGHT - inset - 1), outline=INK, width=weight)
+    for line in lines:
+        setting.draw(line, pen)
+    out = BytesIO()
+    image.save(out, "JPEG", quality=85, optimize=True, subsampling=0)
+    return out.getvalue()
+
+
+def cover_svg(lines: tuple[Line, ...], title: str, font_rules: str) -> bytes:
+    """The same lines as text that can be selected and read aloud; ``font_rules`` bring the typeface with them."""
+    root = svg(
+        "svg",
+        {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": str(WIDTH), "height": str(HEIGHT), "role": "img"},
+        svg("title", None, title),
+        svg("style", None, font_rules),
+        svg("rect", {"width": "100%", "height": "100%", "fill": PAPER}),
+        *(_svg_frame(inset, weight) for inset, weight in FRAMES),
+        *(_svg_line(line) for line in lines),
+    )
+    return serialise_xml(root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +125,6 @@ class Setting:
     """Sets lines of type with the faces whose files it is given."""
 
     paths: Mapping[fonts.Style, Path]
-
-    def cover(self, edition: Edition, language: Language) -> tuple[Line, ...]:
-        """All lines of the cover from top to foot."""
-        main, rest = _split(edition)
-        title = self.title(main)
-        subtitle = self.lines(rest, SUBTITLE)
-        height = len(title) * _leading(title) + len(subtitle) * _leading(subtitle)
-        top = TITLE_CENTRE - height // 2
-        placed = [*_stacked(self.lines(edition.author, AUTHOR), AUTHOR_BASELINE)]
-        placed += _stacked(title, top + _leading(title))
-        placed += _stacked(subtitle, top + len(title) * _leading(title) + _leading(subtitle) + SUBTITLE_GAP)
-        placed.append(Line(FLEURON, FLEURON_BASELINE, Type(110, colour=ACCENT)))
-        translator = language.words["translated by"].format(translator=edition.translator) if edition.translator else ""
-        placed += _stacked(self.lines(translator, TRANSLATOR), TRANSLATOR_BASELINE)
-        placed += _stacked(self.lines(edition.publisher, PUBLISHER), PUBLISHER_BASELINE)
-        return tuple(placed)
 
     def title(self, text: str) -> tuple[tuple[str, Type], ...]:
         """The title's lines in the largest size at which it takes up to four of them and no word is too long."""
@@ -142,6 +158,14 @@ class Setting:
             return font.getlength(text, features=_features(kind))
         return sum(font.getlength(letter, features=_features(kind)) + kind.gap for letter in text) - kind.gap
 
+    def draw(self, line: Line, pen: ImageDraw.ImageDraw) -> None:
+        """Draws a line centred on the page; letterspaced lines go letter by letter."""
+        kind, left = line.type, (WIDTH - self.width(line.text, line.type)) / 2
+        font, features = self.font(kind), _features(kind)
+        for piece in line.text if kind.spacing else (line.text,):
+            pen.text((left, line.baseline), piece, kind.colour, font, anchor="ls", features=features)
+            left += font.getlength(piece, features=features) + kind.gap
+
     def font(self, kind: Type) -> ImageFont.FreeTypeFont:
         """The face of a type in its size."""
         return _font(self.paths[kind.style], kind.size)
@@ -173,36 +197,6 @@ def _stacked(lines: tuple[tuple[str, Type], ...], baseline: int) -> Iterator[Lin
         yield Line(text, baseline + number * _leading(lines), kind)
 
 
-def _jpeg(lines: tuple[Line, ...], paths: Mapping[fonts.Style, Path]) -> bytes:
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    pen, setting = ImageDraw.Draw(image), Setting(paths)
-    for inset, weight in FRAMES:
-        pen.rectangle((inset, inset, WIDTH - inset - 1, HEIGHT - inset - 1), outline=INK, width=weight)
-    for line in lines:
-        kind, left = line.type, (WIDTH - setting.width(line.text, line.type)) / 2
-        for piece in line.text if kind.spacing else (line.text,):
-            font, features = setting.font(kind), _features(kind)
-            pen.text((left, line.baseline), piece, kind.colour, font, anchor="ls", features=features)
-            left += font.getlength(piece, features=features) + kind.gap
-    out = BytesIO()
-    image.save(out, "JPEG", quality=88, optimize=True, subsampling=0)
-    return out.getvalue()
-
-
-def _svg(lines: tuple[Line, ...], edition: Edition, fallback: Path) -> bytes:
-    """The same lines as text that can be selected and read aloud, with the typeface inside."""
-    root = svg(
-        "svg",
-        {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": str(WIDTH), "height": str(HEIGHT), "role": "img"},
-        svg("title", None, f"{edition.title}, {edition.author}"),
-        svg("style", None, _font_rules("".join(line.text for line in lines), fallback)),
-        svg("rect", {"width": "100%", "height": "100%", "fill": PAPER}),
-        *(_svg_frame(inset, weight) for inset, weight in FRAMES),
-        *(_svg_line(line) for line in lines),
-    )
-    return serialise_xml(root)
-
-
 def _svg_frame(inset: int, weight: int) -> Element:
     """A rule drawn inwards from its inset, as the JPEG's is."""
     edge = inset + weight / 2
@@ -223,12 +217,3 @@ def _svg_line(line: Line) -> Element:
         "fill": kind.colour,
     }
     return svg("text", {**place, **look}, line.text)
-
-
-def _font_rules(text: str, fallback: Path) -> str:
-    rules = (
-        f'@font-face {{ font-family: "{fonts.FAMILY}"; font-style: {"italic" if face.style == "italic" else "normal"}; '
-        f"src: url(data:font/ttf;base64,{b64encode(fonts.subset(face, text)).decode()}); }}"
-        for face in fonts.faces(fallback)
-    )
-    return "\n".join(rules)

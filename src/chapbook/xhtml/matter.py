@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from chapbook.shapes.build import Tally
 from chapbook.shapes.edition import Edition
@@ -59,7 +60,7 @@ def imprint(edition: Edition, language: Language, font_notice: str = "", dress: 
         (words["first published"], edition.first_published),
         *rights_lines(edition, language),
         (words["identifier"], edition.identifier),
-        (words["modified"], edition.modified.isoformat()),
+        (words["modified"], written_date(edition.modified, language)),
         (words["font"], font_notice),
     )
     pairs = [pair for term, said in entries if said for pair in (make("dt", None, term), make("dd", None, said))]
@@ -89,6 +90,13 @@ def rights_lines(edition: Edition, language: Language) -> tuple[tuple[str, str],
         for part, said in _rights(edition, language)
         if said
     )
+
+
+def written_date(day: date, language: Language) -> str:
+    """The date in words, as the language writes it."""
+    words = language.words
+    number = words["first of month"] if day.day == 1 else str(day.day)
+    return words["date"].format(day=number, month=words["months"].split()[day.month - 1], year=day.year)
 
 
 def _rights(edition: Edition, language: Language) -> tuple[tuple[str, str], ...]:

@@ -78,8 +78,9 @@ def _facts(edition: Edition, language: Language) -> Iterator[Meta]:
     yield Meta("dc:date", edition.modified.isoformat())
     if YEAR.fullmatch(edition.first_published):
         yield _property("dcterms:issued", edition.first_published)
-    rights = "; ".join(f"{term}: {said}" for term, said in rights_lines(edition, language))
-    texts = (("publisher", edition.publisher), ("description", edition.description), ("rights", rights))
+    rights = rights_lines(edition, language)
+    yield from (Meta("dc:rights", language.words["term"].format(term=term, said=said)) for term, said in rights)
+    texts = (("publisher", edition.publisher), ("description", edition.description))
     yield from (Meta(f"dc:{name}", text) for name, text in texts if text)
     yield from (Meta("dc:subject", subject) for subject in edition.subjects)
     if edition.source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,18 +21,24 @@ class EmbeddedFont:
     content: bytes
 
 
-def embedded_fonts(text: str, fallback: Path) -> tuple[EmbeddedFont, ...]:
-    """Subsets of the book's faces with the characters of ``text`` and no others that it does not need."""
-    return tuple(
-        EmbeddedFont(f"fonts/{face.path.name}", face.style, fonts.subset(face, text)) for face in fonts.faces(fallback)
-    )
+def embedded_fonts(faces: Iterable[fonts.Face], text: str) -> tuple[EmbeddedFont, ...]:
+    """Subsets of the faces with the characters of ``text`` and what French typography needs beside them."""
+    return tuple(EmbeddedFont(f"fonts/{face.path.name}", face.style, fonts.subset(face, text)) for face in faces)
 
 
 def stylesheet(styles: Path, embedded: Iterable[EmbeddedFont] = ()) -> bytes:
     """The stylesheet as the EPUB holds it; without fonts it is styles/epub.css as it stands."""
-    rules = "".join(
+    return (font_rules(embedded) + (styles / "epub.css").read_text(encoding="utf-8")).encode()
+
+
+def font_rules(embedded: Iterable[EmbeddedFont], *, inside: bool = False) -> str:
+    """The rules that name the fonts: by their path in the EPUB or, ``inside``, with their bytes (for an SVG)."""
+    return "".join(
         f'@font-face {{\n  font-family: "{fonts.FAMILY}";\n  font-style: {STYLE_OF[font.style]};\n'
-        f'  font-weight: normal;\n  src: url("{font.name}");\n}}\n\n'
+        f'  font-weight: normal;\n  src: url("{_data(font) if inside else font.name}");\n}}\n\n'
         for font in embedded
     )
-    return (rules + (styles / "epub.css").read_text(encoding="utf-8")).encode()
+
+
+def _data(font: EmbeddedFont) -> str:
+    return f"data:font/ttf;base64,{b64encode(font.content).decode()}"
