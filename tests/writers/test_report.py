@@ -100,6 +100,7 @@ def test_changes_are_counted_by_rule_and_by_pattern(build: Build) -> None:
         ("maniére", "manière", "", "é → è"),
         ("Ladiscipline", "La discipline", "", "∅ → ␣"),
         ("Iimpdt", "l'impôt", "", "I → l', d → ô"),
+        ("-Iis", "-ils", "", "Ii → il"),
         ("x", "", "", "x → ∅"),
     ],
 )

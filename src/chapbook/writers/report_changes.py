@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from chapbook.shapes.build import Build
 from chapbook.shapes.layers import Change, Stream
@@ -89,14 +90,16 @@ def right_of(text: str, offset: int) -> str:
 
 
 def marks_of(before: str, after: str) -> tuple[Mark, ...]:
-    """The two texts laid over one another, letter by letter."""
-    marks = []
-    for tag, low, high, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            marks.append(Mark(kept=before[low:high]))
-        else:
-            marks.append(Mark(gone=before[low:high], come=after[start:end]))
-    return tuple(marks)
+    """The two texts laid over one another: letter on letter where they are as long, else by what they share."""
+    if len(before) == len(after):
+        pairs = groupby(zip(before, after, strict=True), key=lambda pair: pair[0] == pair[1])
+        return tuple(_mark(same, *("".join(side) for side in zip(*run, strict=True))) for same, run in pairs)
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return tuple(_mark(tag == "equal", before[a:b], after[c:d]) for tag, a, b, c, d in codes)
+
+
+def _mark(same: bool, before: str, after: str) -> Mark:
+    return Mark(kept=before) if same else Mark(gone=before, come=after)
 
 
 def pattern_of(marks: tuple[Mark, ...], right: str) -> str:
