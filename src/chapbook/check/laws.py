@@ -89,7 +89,7 @@ def spans_ascend(layers: Layers, document: Document) -> Verdict:
         for left, right in pairwise(origins):
             if (left.stream, left.end) > (right.stream, right.start):
                 return Verdict(name, False, f"{part}: {right.start} stands after {left.end}")
-    return Verdict(name, True, f"body and {len(parts) - 1} notes")
+    return Verdict(name, True, f"the body, notes: {len(parts) - 1}")
 
 
 def texts_are_their_origins(layers: Layers, document: Document) -> Verdict:
@@ -124,7 +124,7 @@ def decisions_stand(build: Build) -> Verdict:
         found = _cleaned(build.layers, pin)
         if found is None or text not in found:
             return Verdict(name, False, f"{build.scan.where(pin.span.start)}: “{text}” expected, “{found}” found")
-    return Verdict(name, True, f"{len(wanted)} decisions on letters")
+    return Verdict(name, True, f"decisions on letters: {len(wanted)}")
 
 
 def _wanted(pin: Pin, scan: Scan) -> str | None:

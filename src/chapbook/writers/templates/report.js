@@ -20,11 +20,13 @@ function sort(table, head) {
 
 function makeSortable(table) {
   for (const head of table.tHead.rows[0].cells) {
+    // The words stay outside the button: a browser that prints repeats them over each page, but no button.
     const button = document.createElement("button");
     button.type = "button";
-    button.append(...head.childNodes);
-    button.addEventListener("click", () => sort(table, head));
-    head.append(button);
+    button.setAttribute("aria-label", `Sort by ${head.textContent}`);
+    head.append(" ", button);
+    head.addEventListener("click", () => sort(table, head));
+    head.classList.add("sortable");
   }
 }
 
