@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,11 +19,13 @@ from chapbook.check.laws import (
     streams_cover_the_scan,
     structure_is_whole,
     texts_are_their_origins,
+    typography_is_settled,
     typography_keeps_letters,
 )
 from chapbook.shapes.build import Build
 from chapbook.shapes.decisions import Decision, DecisionKind, Pin
 from chapbook.shapes.document import Document, Dropped, Note, Origin, Paragraph, Text
+from chapbook.shapes.language import Rule
 from chapbook.shapes.layers import Layers, StreamKind
 from chapbook.shapes.scan import Scan, Span
 
@@ -140,6 +143,14 @@ def test_typography_may_change_marks_and_spaces(build: Build) -> None:
 def test_typography_that_changes_a_letter_of_a_note_fails(build: Build) -> None:
     document = body_changed(build, Text("l'on sait", Origin(0, 13, 22)))
     assert not typography_keeps_letters(build.structured, document).passed
+
+
+def test_typography_that_would_go_on_changing_fails(build: Build) -> None:
+    spaced = Rule("thin", "made up", ("a!", "a !"), re.compile("!"), "\u202f!")
+    language = replace(build.language, typography=(spaced,))
+    verdict = typography_is_settled(build.document, language)
+    assert not verdict.passed
+    assert verdict.measured.endswith("b>\u202f!”")
 
 
 def test_a_decision_overruled_by_a_repair_fails(build: Build) -> None:

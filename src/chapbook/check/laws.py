@@ -6,13 +6,15 @@ Nothing here opens a file or mends anything; each function returns verdicts for 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.decisions import DecisionKind, Pin
 from chapbook.shapes.document import Block, Document, Note, Origin, Text, inlines_of, leaves, plain
+from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Layers, Stream, StreamKind
 from chapbook.shapes.scan import Scan
+from chapbook.typography import typeset
 
 SHOWN = 24
 
@@ -26,6 +28,7 @@ def check_laws(build: Build) -> tuple[Verdict, ...]:
         spans_ascend(build.layers, build.structured),
         texts_are_their_origins(build.layers, build.structured),
         typography_keeps_letters(build.structured, build.document),
+        typography_is_settled(build.document, build.language),
         decisions_stand(build),
     )
 
@@ -114,6 +117,18 @@ def typography_keeps_letters(structured: Document, document: Document) -> Verdic
         if _letters(left) != _letters(right):
             return Verdict(name, False, f"“{left[:SHOWN]}” became “{right[:SHOWN]}”")
     return Verdict(name, True, f"{sum(len(_letters(run)) for run in after)} letters and digits")
+
+
+def typography_is_settled(document: Document, language: Language) -> Verdict:
+    """Law 3: typography done twice changes nothing more."""
+    name = "law 3: typography done twice changes nothing more"
+    before, after = list(_runs(document.blocks)), list(_runs(typeset(document, language).blocks))
+    for left, right in zip_longest(before, after, fillvalue=""):
+        if left != right:
+            at = next(index for index, (a, b) in enumerate(zip_longest(left, right)) if a != b)
+            low = max(0, at - SHOWN)
+            return Verdict(name, False, f"“{left[low : at + SHOWN]}” became “{right[low : at + SHOWN]}”")
+    return Verdict(name, True, f"{len(after)} runs of text")
 
 
 def decisions_stand(build: Build) -> Verdict:
