@@ -54,7 +54,7 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
     with tell(next(names)):
         layers, cleaned = clean(scan, regions, pins, language, modern=edition.orthography == "modern")
     with tell(next(names)):
-        structured, built = build_document(scan, layers, pins, language)
+        structured, built = build_document(scan, layers, pins)
     with tell(next(names)):
         document = typeset(structured, language)
     findings = (*read, *moved, *laid, *cleaned, *built)
