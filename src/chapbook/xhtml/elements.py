@@ -26,12 +26,13 @@ CONTAINERS = frozenset(
 
 # XML 1.0 (5th ed.) clause 2.2 forbids most control characters, lone surrogates and U+FFFE/F; it and HTML discourage
 # the C1 controls and the noncharacters, which readers drop or read as Windows-1252.
+SEPARATORS = re.compile("[\r\x0b\x0c\x1c-\x1f\x85]")
 FORBIDDEN = re.compile("[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 
 
 def safe(text: str) -> str:
-    """The text with each character that XML cannot hold replaced by U+FFFD."""
-    return FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text with each character that XML cannot hold replaced: one that parts words by a space, others by U+FFFD."""
+    return FORBIDDEN.sub("\ufffd", SEPARATORS.sub(" ", text))
 
 
 def make(name: str, attributes: Mapping[str, str] | None = None, *content: Content) -> Element:

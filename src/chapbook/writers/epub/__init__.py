@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from chapbook.shapes.build import Build
-from chapbook.shapes.document import Block, Chapter, Epigraph, Figure, Quotation
-from chapbook.shapes.findings import SetupError
 from chapbook.writers import fonts
 from chapbook.writers.cover import cover_jpeg, cover_lines, cover_svg
-from chapbook.writers.epub.container import Item, Publication, epub_bytes
+from chapbook.writers.epub.container import epub_bytes
 from chapbook.writers.epub.metadata import identifier, metadata
 from chapbook.writers.epub.navigation import Navigation, nav_file, navigation, ncx_file
+from chapbook.writers.epub.parts import Item, Publication
+from chapbook.writers.epub.pictures import pictures
 from chapbook.writers.epub.style import EmbeddedFont, embedded_fonts, font_rules, stylesheet
 from chapbook.writers.files import write_whole
 from chapbook.xhtml import STYLESHEET, Dress, XhtmlFile, render
 from chapbook.xhtml.matter import colophon, cover_page, imprint, title_page
 
 XHTML_TYPE = "application/xhtml+xml"
-PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif"}
 COVER = "cover.jpg"
 
 
@@ -83,7 +81,7 @@ def publication(build: Build, pages: Pages, embedded: tuple[EmbeddedFont, ...], 
             Item("style", STYLESHEET, "text/css", stylesheet(book.styles, embedded)),
             *(Item(f"font-{font.style}", font.name, "font/ttf", font.content) for font in embedded),
             Item("font-licence", f"fonts/{fonts.LICENCE_FILE}", "text/plain", fonts.licence().encode()),
-            *_pictures(build),
+            *pictures(build),
         ),
         spine=tuple(_id(file) for file in pages.all()),
     )
@@ -102,28 +100,3 @@ def _page(file: XhtmlFile) -> Item:
 
 def _id(file: XhtmlFile) -> str:
     return file.name.removesuffix(".xhtml")
-
-
-def _pictures(build: Build) -> tuple[Item, ...]:
-    """The pictures that figures show, each once. Raises SetupError for one that is missing or outside the book."""
-    names = dict.fromkeys(figure.image for figure in _figures(build.document.blocks))
-    return tuple(_picture(build.book.folder, name, number) for number, name in enumerate(names, start=1))
-
-
-def _figures(blocks: tuple[Block, ...]) -> Iterable[Figure]:
-    for block in blocks:
-        if isinstance(block, Figure):
-            yield block
-        elif isinstance(block, Chapter | Quotation | Epigraph):
-            yield from _figures(block.blocks)
-
-
-def _picture(folder: Path, name: str, number: int) -> Item:
-    inside = PurePosixPath(name)
-    kind = PICTURES.get(inside.suffix.lower())
-    if kind is None or inside.is_absolute() or ".." in inside.parts:
-        raise SetupError(f"{folder.name}: picture {name!r} must be a JPEG, PNG or GIF inside the book's folder.")
-    path = folder / inside
-    if not path.is_file():
-        raise SetupError(f"{path}: this picture is missing. Put it there, or take its figure out of the text.")
-    return Item(f"picture-{number}", name, kind, path.read_bytes())

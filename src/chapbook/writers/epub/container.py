@@ -6,43 +6,21 @@ written again with one fixed date, so that the same book is the same file at any
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ebooklib import epub
 
-from chapbook.writers.epub.metadata import IDENTIFIER_ID, PREFIXES, Meta
+from chapbook.writers.epub.metadata import IDENTIFIER_ID, PREFIXES
+from chapbook.writers.epub.parts import Item, Publication
 from chapbook.xhtml.elements import XML, safe
 
 FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip can hold."""
 MODE = 0o100644
 UNIX = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A file of the EPUB: its id in the manifest, its path, its media type, its bytes, its manifest properties."""
-
-    id: str
-    name: str
-    media_type: str
-    content: bytes
-    properties: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """All that an EPUB holds. ``spine`` are ids of items in reading order."""
-
-    language: str
-    modified: date
-    metadata: tuple[Meta, ...]
-    items: tuple[Item, ...]
-    spine: tuple[str, ...]
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # the base class has no types

@@ -8,27 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
-from chapbook.shapes.document import Document, Figure
+from chapbook.shapes.document import Document, Heading
 from chapbook.shapes.edition import Book, Edition
 from chapbook.shapes.language import Language
+from chapbook.writers.epub.parts import Meta
+from chapbook.writers.epub.pictures import figures_of
+from chapbook.xhtml.blocks import flattened
 from chapbook.xhtml.matter import rights_lines
 
 IDENTIFIER_ID = "pub-id"
 ISBN = re.compile(r"(?:urn:isbn:|ISBN[ :]*)?(97[89][\d -]{10,14}|[\d -]{9,12}[\dXx])", re.IGNORECASE)
 YEAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 PREFIXES = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
-
-
-@dataclass(frozen=True, slots=True)
-class Meta:
-    """One element of the metadata: ``dc:`` and its name, or ``meta``; its text and its attributes."""
-
-    name: str
-    text: str
-    attributes: tuple[tuple[str, str], ...] = ()
 
 
 def metadata(book: Book, language: Language, document: Document, *, pages: bool) -> tuple[Meta, ...]:
@@ -93,8 +86,10 @@ def _page_source(edition: Edition, language: Language) -> Iterator[Meta]:
 
 
 def _accessibility(language: Language, document: Document, pages: bool) -> Iterator[Meta]:
-    figures = [block for block in document.blocks if isinstance(block, Figure)]
-    features = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"]
+    figures = tuple(figures_of(document.blocks))
+    headings = any(isinstance(block, Heading) for block in flattened(document.blocks))
+    features = ["tableOfContents", "readingOrder", "displayTransformability"]
+    features += ["structuralNavigation"] if headings else []
     features += ["pageBreakMarkers", "pageNavigation"] if pages else []
     described = all(figure.alt for figure in figures)
     features += ["alternativeText"] if described else []
