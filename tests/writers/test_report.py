@@ -12,11 +12,12 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from builders import repaired, tiny_build
+from builders import repaired, stream_of, tiny_build
 from chapbook.shapes.build import Build, Verdict
+from chapbook.shapes.document import Dropped, DroppedKind, Origin
 from chapbook.shapes.edition import Edition, Rights
 from chapbook.shapes.findings import Finding, Kind
-from chapbook.shapes.layers import Layers
+from chapbook.shapes.layers import Layers, StreamKind
 from chapbook.writers.report import side_name, write_report
 from chapbook.writers.report_changes import (
     change_rows,
@@ -116,7 +117,7 @@ def test_a_repair_within_a_repair_is_two_rows(build: Build) -> None:
 
 
 def test_white_space_is_drawn_where_it_changed() -> None:
-    assert (visible(" \n\f"), visible("")) == ("␣↵␌", "∅")
+    assert (visible(" \n\f"), visible("")) == ("␣↵⇟", "∅")
 
 
 def test_context_ends_at_words_and_says_that_it_goes_on() -> None:
@@ -156,13 +157,24 @@ def test_furniture_and_marks_that_were_dropped_are_listed_and_line_ends_counted(
     build: Build, page: BeautifulSoup
 ) -> None:
     assert [(row.kind, row.text) for row in dropped_rows(build)] == [
-        ("furniture", "LES␣LIVRES␣3"),
+        ("running head", "LES LIVRES 3"),
         ("heading colon", ":"),
         ("note mark", "(1)"),
         ("note mark", "(1)"),
-        ("furniture", "␌"),
+        ("page mark", "⇟"),
     ]
     assert "line end: 2" in page.get_text()
+
+
+def test_furniture_dropped_in_one_piece_is_told_line_by_line(build: Build) -> None:
+    body, note, head, mark = build.layers.streams
+    one = stream_of(build.scan, StreamKind.FURNITURE, *head.spans, *mark.spans)
+    dropped = (Dropped(Origin(2, 0, len(one.text)), DroppedKind.FURNITURE),)
+    whole = replace(build, layers=Layers((body, note, one)), structured=replace(build.structured, dropped=dropped))
+    assert [(row.place, row.kind, row.text) for row in dropped_rows(whole)] == [
+        ("p. 1, l. 1, c. 1", "running head", "LES LIVRES 3"),
+        ("p. 1, l. 7, c. 1", "page mark", "⇟"),
+    ]
 
 
 def test_a_failed_check_is_told_first(page: BeautifulSoup) -> None:

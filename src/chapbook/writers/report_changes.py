@@ -17,7 +17,7 @@ from chapbook.shapes.layers import Change, Stream
 CONTEXT = 36
 LONGEST_PATTERN = 24
 EXAMPLES = 4
-VISIBLE = str.maketrans({"\n": "↵", " ": "␣", "\t": "⇥", "\f": "␌", "\u00a0": "⍽", "\u202f": "⍽", "\u00ad": "-"})
+VISIBLE = str.maketrans({"\n": "↵", " ": "␣", "\t": "⇥", "\f": "⇟", "\u00a0": "⍽", "\u202f": "⍽", "\u00ad": "-"})
 ONE_LINE = str.maketrans("\n\f\t", "   ")
 APOSTROPHES = ("'", "’")
 
@@ -81,11 +81,11 @@ def left_of(text: str, offset: int) -> str:
     return f"… {tail}" if space else f"…{head}"
 
 
-def right_of(text: str, offset: int) -> str:
-    """About ``CONTEXT`` characters of the text after an offset, up to the end of a word."""
-    if len(text) - offset <= CONTEXT:
+def right_of(text: str, offset: int, size: int = CONTEXT) -> str:
+    """About ``size`` characters of the text after an offset, up to the end of a word."""
+    if len(text) - offset <= size:
         return _one_line(text[offset:])
-    head, space, tail = _one_line(text[offset : offset + CONTEXT]).rpartition(" ")
+    head, space, tail = _one_line(text[offset : offset + size]).rpartition(" ")
     return f"{head} …" if space else f"{tail}…"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -11,9 +12,13 @@ from pathlib import Path
 from chapbook.shapes.build import Build
 from chapbook.shapes.document import Document, DroppedKind, Note, Origin, Text, leaves, words_of
 from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.regions import FURNITURE
 from chapbook.writers.report_changes import left_of, right_of, visible
 
 WORD = re.compile(r"\S+")
+LINE = re.compile(r"\f|[^\n\f]*\n|[^\n\f]+")
+PAGE_SIGN = {ord("\f"): "⇟"}
+OPENING = 90
 SILENT = frozenset({DroppedKind.LINE_END, DroppedKind.SPACE})
 """Dropped by the thousand and telling nothing: counted, not listed."""
 
@@ -102,15 +107,18 @@ def dropped_counts(document: Document) -> tuple[tuple[str, int], ...]:
 
 
 def dropped_rows(build: Build) -> tuple[DroppedRow, ...]:
-    """Each stretch that was dropped, in the order of the scan; line ends and spaces are only counted."""
+    """Each line of what was dropped, in the order of the scan; line ends and spaces are only counted.
+
+    Furniture is told apart as the layout found it (running head, folio ...).
+    """
+    kinds = [(region.span, str(region.kind)) for region in build.regions if region.kind in FURNITURE]
     rows = []
     for dropped in build.structured.dropped:
-        start = _offset(build, dropped.origin)
-        text = build.layers.streams[dropped.origin.stream].text[dropped.origin.start : dropped.origin.end]
-        if dropped.kind not in SILENT and text.strip(" \n"):
-            rows.append(
-                (start, DroppedRow(str(build.scan.where(start)), str(dropped.kind), visible(text.strip(" \n"))))
-            )
+        if dropped.kind in SILENT:
+            continue
+        for start, text in _lines(build, dropped.origin):
+            kind = next((kind for span, kind in kinds if span.start <= start < span.end), str(dropped.kind))
+            rows.append((start, DroppedRow(str(build.scan.where(start)), kind, text)))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 
@@ -201,8 +209,17 @@ def _note_row(build: Build, note: Note, number: int, before: Text | None) -> Not
         before=left_of(before.text, len(before.text)) if before else "",
         pages=tuple(sorted({build.scan.page_index(offset) + 1 for offset in ends})),
         length=len(words),
-        opening=right_of(words, 0),
+        opening=right_of(words, 0, OPENING),
     )
+
+
+def _lines(build: Build, origin: Origin) -> Iterator[tuple[int, str]]:
+    """The lines of a stretch of cleaned text that are not blank, each with its offset in the scan."""
+    stream, start = build.layers.streams[origin.stream], origin.start
+    for line in LINE.findall(stream.text[origin.start : origin.end]):
+        if shown := line.strip(" \n").translate(PAGE_SIGN):
+            yield stream.origin(start, start + len(line))[0].start, shown
+        start += len(line)
 
 
 def _offset(build: Build, origin: Origin, *, at_end: bool = False) -> int:
