@@ -38,7 +38,7 @@ def _recurs(line: Line, edges: list[Line]) -> bool:
     The first page carries none: what stands there is the title that the others repeat.
     """
     head = _letters(line.text)
-    if line.page == 0 or not 3 <= len(head) <= _LONGEST_HEAD:
+    if line.page == 0 or not 3 <= len(head) <= _LONGEST_HEAD or line.text.rstrip()[-1:] in (".", ",", ";"):
         return False
     return any(
         other.page != line.page and SequenceMatcher(None, head, _letters(other.text)).ratio() >= _ALIKE

@@ -58,8 +58,8 @@ def _first_note(lines: Sequence[Line]) -> int:
 
 def _called(mark: str, above: Sequence[Line]) -> bool:
     """True if the mark stands in the text above, behind a word, and not as part of a longer mark."""
-    pattern = re.compile(rf"(?<=[\w»\".,;:!?)])\s?(?<!\*){re.escape(mark)}(?!\*)")
-    return any(pattern.search(line.text) for line in above)
+    pattern = re.compile(rf"(?<=[^\s(])\s?(?<!\*){re.escape(mark)}(?!\*)")
+    return bool(pattern.search("\n".join(line.text for line in above)))
 
 
 def _continuation(lines: Sequence[Line], note: Sequence[Line], following: Sequence[Line]) -> int:

@@ -13,8 +13,7 @@ from chapbook.shapes.scan import Span
 from chapbook.structure.calls import Call
 from chapbook.structure.turns import Turn
 
-_LINE_END = re.compile(r"(?P<before>[ \t\f]*)\n(?P<after>\s*)")
-_SPACES = re.compile(r"(?<=[ \t])[ \t]+")
+_BLANKS = re.compile(r"(?P<before>[ \t\f]*)\n(?P<after>\s*)|[ \t](?P<more>[ \t]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def inlines_of(span: Span, setting: Setting, *, opening: int = -1, verse: bool =
     ``opening`` is where the passage begins, if a marker stands before the span.
     """
     opening = span.start if opening < 0 else opening
-    cuts = [*_line_ends(span, setting, verse=verse), *_notes(span, setting), *_page_breaks(span, opening, setting)]
+    cuts = [*_blanks(span, setting, verse=verse), *_notes(span, setting), *_page_breaks(span, opening, setting)]
     inlines: list[Inline] = []
     done = span.start
     for cut, inline in sorted(cuts, key=itemgetter(0)):
@@ -65,25 +64,24 @@ def _text(span: Span, setting: Setting) -> list[Inline]:
     return [Text(span.of(setting.text).replace("\n", " "), setting.origin(span))] if span.start < span.end else []
 
 
-def _line_ends(span: Span, setting: Setting, *, verse: bool) -> list[Cut]:
-    """Line ends with the blanks around them: one of them stays, as the space between two words."""
+def _blanks(span: Span, setting: Setting, *, verse: bool) -> list[Cut]:
+    """Line ends with the blanks around them, and runs of blanks: one stays, as the space between two words."""
     cuts: list[Cut] = []
-    for match in _LINE_END.finditer(setting.text, span.start, span.end):
+    for match in _BLANKS.finditer(setting.text, span.start, span.end):
+        if match["more"]:
+            cuts.append(_dropped(Span(*match.span("more")), DroppedKind.SPACE, setting))
+            continue
         before, after = Span(*match.span("before")), Span(*match.span("after"))
-        line_end = Span(before.end, before.end + 1)
-        setting.drop(before, DroppedKind.SPACE)
-        setting.drop(after, DroppedKind.LINE_END)
+        cuts += [_dropped(before, DroppedKind.SPACE, setting), _dropped(after, DroppedKind.LINE_END, setting)]
         if verse or _hard_hyphen(setting.text, before.start):
-            setting.drop(line_end, DroppedKind.LINE_END)
-            cuts.append((Span(before.start, after.end), LineBreak() if verse else None))
-        else:
-            cuts += [(before, None)] if before else []
-            cuts += [(after, None)] if after else []
-    for match in _SPACES.finditer(setting.text, span.start, span.end):
-        if setting.text[match.end() : match.end() + 1] != "\n":
-            setting.drop(Span(*match.span()), DroppedKind.SPACE)
-            cuts.append((Span(*match.span()), None))
+            line_end = Span(before.end, after.start)
+            cuts.append((_dropped(line_end, DroppedKind.LINE_END, setting)[0], LineBreak() if verse else None))
     return cuts
+
+
+def _dropped(span: Span, kind: DroppedKind, setting: Setting) -> Cut:
+    setting.drop(span, kind)
+    return span, None
 
 
 def _hard_hyphen(text: str, end: int) -> bool:

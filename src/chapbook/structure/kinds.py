@@ -87,7 +87,7 @@ def _is_heading(texts: Sequence[str], index: int, measure: float) -> bool:
     before_done = index < 2 or not is_open(texts[index - 1]) or len(texts[index - 1]) <= _LONGEST_HEADING
     ends = text.rstrip()[-1:] == ":" or is_open(text)
     after = texts[index + 1].lstrip('«"“([— \u00a0')[:1]
-    return before_done and ends and not after.islower()
+    return before_done and ends and not after.islower() and not MARKER.match(texts[index + 1])
 
 
 def _is_signature(text: str) -> bool:
