@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from chapbook.check.epub import check_epub
 from chapbook.check.laws import check_laws
 from chapbook.shapes.build import Build, Verdict
 
@@ -13,7 +14,7 @@ __all__ = ["CHECKS", "check_book"]
 
 Check: TypeAlias = Callable[[Build], tuple[Verdict, ...]]
 
-CHECKS: tuple[Check, ...] = (check_laws,)
+CHECKS: tuple[Check, ...] = (check_laws, check_epub)
 """All checks in the order of the table."""
 
 
