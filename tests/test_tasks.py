@@ -42,11 +42,11 @@ def test_every_task_on_books_explains_how_to_pick_them(tmp_path: Path, name: str
 def test_an_unknown_book_ends_non_zero_with_the_nearest_and_no_traceback(tmp_path: Path) -> None:
     done = invoke("clean", "--book", "roker-essence", cwd=tmp_path)
     assert done.returncode == 1
-    assert "Did you mean rocker-essence?" in done.stdout
+    assert "Did you mean rocker-essence?" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
 
 
 def test_a_new_book_from_a_scan_that_is_not_there_ends_non_zero(tmp_path: Path) -> None:
     done = invoke("new", "--scan", "absent.txt", "--title", "Titre", "--author", "Auteur", cwd=tmp_path)
     assert done.returncode == 1
-    assert "there is no file absent.txt" in done.stdout
+    assert "there is no file absent.txt" in done.stderr

@@ -112,4 +112,4 @@ def test_the_task_shows_what_it_guessed(tmp_path: Path, scan: Path, capsys: pyte
 
 def test_the_task_says_what_is_wrong_and_ends_non_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_new(tmp_path, tmp_path / "absent.txt", "Titre", "Auteur") == 1
-    assert "there is no file" in capsys.readouterr().out
+    assert "there is no file" in capsys.readouterr().err

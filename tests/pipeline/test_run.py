@@ -24,7 +24,7 @@ STATED = EDITION + '[rights]\ntext = "mort en 1900"\nedition = "libre"\n'
 
 def shown(width: int = 100) -> tuple[Display, StringIO]:
     paper = StringIO()
-    return Display(Console(file=paper, width=width, markup=False, highlight=False)), paper
+    return Display(Console(file=paper, width=width, markup=False, highlight=False, soft_wrap=True)), paper
 
 
 def write_page(build: Build) -> Path:

@@ -14,12 +14,19 @@ from rich.text import Text
 from chapbook.pipeline.outcome import Outcome
 from chapbook.shapes.build import Verdict
 
+PIPE_WIDTH = 120
+"""Columns where there is no terminal to ask."""
+
 
 class Display:
-    """A console and the number of the step that is under way. On a file or a pipe it writes plain lines."""
+    """A console and the number of the step that is under way. On a file or a pipe it writes plain lines.
+
+    Work goes to the output, problems to the error output, or both to the console that is given.
+    """
 
     def __init__(self, console: Console | None = None) -> None:
-        self.console = console or Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
+        self.console = console or _console(stderr=False)
+        self.errors = console or _console(stderr=True)
         self._step, self._steps = 0, 0
 
     def book(self, slug: str, steps: int) -> None:
@@ -33,13 +40,17 @@ class Display:
         self._step += 1
         head = f"  {self._step:2}/{self._steps}  {name}"
         begun = perf_counter()
-        with self.console.status(Text(head)):
-            yield
-        self.console.print(Text.assemble(head, ("  %.1f s" % (perf_counter() - begun), "dim")))
+        try:
+            with self.console.status(Text(head)):
+                yield
+        except Exception:
+            self.console.print(Text.assemble(head, ("  broke off", "red")))
+            raise
+        self.console.print(Text.assemble(head, (f"  {perf_counter() - begun:.1f} s", "dim")))
 
     def problem(self, text: str) -> None:
         """Says what is wrong and what to do."""
-        self.console.print(Text(text, style="red"))
+        self.errors.print(Text(text, style="red"))
 
     def say(self, text: str) -> None:
         """Says anything else."""
@@ -60,11 +71,18 @@ class Display:
     def _remarks(self, outcome: Outcome) -> None:
         if outcome.build and not outcome.build.book.edition.rights.stated:
             remedy = f"Fill in [rights] in source/{outcome.slug}/edition.toml before you hand out copies."
-            self.console.print(Text(f"{outcome.slug}: rights not stated. {remedy}", style="yellow"))
+            self.errors.print(Text(f"{outcome.slug}: rights not stated. {remedy}", style="yellow"))
         if outcome.trace:
-            self.console.print(Text(outcome.trace, style="dim"))
+            self.errors.print(Text(outcome.trace, style="dim"))
         if outcome.problem:
             self.problem(f"{outcome.slug}: {outcome.problem}")
+
+
+def _console(*, stderr: bool) -> Console:
+    console = Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    if not console.is_terminal:
+        console.width = PIPE_WIDTH
+    return console
 
 
 def _checks(slug: str, verdicts: Sequence[Verdict]) -> Table:
@@ -78,11 +96,11 @@ def _checks(slug: str, verdicts: Sequence[Verdict]) -> Table:
 
 
 def _figures(outcomes: Sequence[Outcome]) -> Table:
-    table = Table(box=None, padding=(0, 2))
-    table.add_column("book")
-    for column in ("pages scanned", "words", "notes", "changes", "doubts left"):
+    table = Table(box=None, padding=(0, 1))
+    table.add_column("book", no_wrap=True)
+    for column in ("scanned", "pages", "words", "notes", "changes", "doubts"):
         table.add_column(column, justify="right")
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     for outcome in outcomes:
         table.add_row(outcome.slug, *_tally(outcome), _end(outcome))
     return table
@@ -90,9 +108,10 @@ def _figures(outcomes: Sequence[Outcome]) -> Table:
 
 def _tally(outcome: Outcome) -> tuple[str, ...]:
     if outcome.build is None:
-        return ("",) * 5
+        return ("",) * 6
     tally = outcome.build.tally
-    return tuple(f"{figure}" for figure in (tally.scan_pages, tally.words, tally.notes, tally.changes, tally.doubts))
+    figures = (tally.scan_pages, outcome.pages or "", tally.words, tally.notes, tally.changes, tally.doubts)
+    return tuple(map(str, figures))
 
 
 def _end(outcome: Outcome) -> Text:

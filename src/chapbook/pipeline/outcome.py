@@ -12,13 +12,15 @@ from chapbook.shapes.build import Build, Verdict
 class Outcome:
     """What was made of one book, and how it was found.
 
-    ``problem`` is empty unless the work broke off; ``trace`` is the traceback where that was a fault of the program.
+    ``pages`` counts those of the PDF, 0 where there is none. ``problem`` is empty unless the work broke off;
+    ``trace`` is the traceback where that was a fault of the program.
     """
 
     slug: str
     build: Build | None = None
     files: tuple[Path, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    pages: int = 0
     problem: str = ""
     trace: str = ""
 

@@ -14,6 +14,7 @@ from chapbook.pipeline.stages import STAGES, text_stages
 from chapbook.pipeline.steps import CHECK, REPORT, TASKS, Task
 from chapbook.readers.edition import pick_books, read_book
 from chapbook.shapes.findings import SetupError
+from chapbook.writers.pdf_reading import page_count
 from chapbook.writers.report import write_report
 
 
@@ -54,6 +55,9 @@ def _progress(root: Path, slug: str, task: Task, display: Display) -> Iterator[O
         with display.step(step.name):
             outcome = replace(outcome, files=(*outcome.files, step.write(build)))
         yield outcome
+    pdf = build.file(".pdf")
+    if pdf in outcome.files or (task.check and pdf.is_file()):
+        yield (outcome := replace(outcome, pages=page_count(pdf)))
     if task.check:
         with display.step(CHECK):
             outcome = replace(outcome, verdicts=check_book(build))
