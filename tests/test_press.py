@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -238,3 +239,10 @@ def test_the_locks_agree_and_every_file_in_them_has_a_hash() -> None:
 def pins(path: Path) -> set[str]:
     """The lines that name a package and its version."""
     return {line.rstrip("\\ ") for line in path.read_text(encoding="utf-8").splitlines() if re.match(r"\w\S*==", line)}
+
+
+def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
+    command = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1].removeprefix("exec ")
+    assert f"    {command}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+    assert os.access(ROOT / "press", os.X_OK)
