@@ -152,6 +152,13 @@ def test_what_only_tests_need_is_set_up_for_them_alone(system: System, task: str
     assert system.calls() == handed_over(system, "build")
 
 
+def test_who_has_set_up_for_tests_is_set_up_for_building(system: System) -> None:
+    system.run("test")
+    system.calls()
+    system.run("build")
+    assert system.calls() == handed_over(system, "build")
+
+
 def test_the_project_is_on_the_path_of_its_environment_wherever_it_lies(system: System) -> None:
     system.run("build")
     site = system.clone / ".venv" / "lib" / "python3.11" / "site-packages"
