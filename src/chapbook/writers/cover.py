@@ -13,6 +13,7 @@ from functools import cache, partial
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeAlias
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -27,7 +28,7 @@ PAPER, INK, ACCENT = "#f3ecdc", "#1d1a17", "#8f1d14"
 FRAMES = ((70, 7), (92, 2))
 """Inset from the edge and width of each rule of the frame, in pixels."""
 MEASURE = 1160
-SHORT_WORD = 3
+SMALL_WORD = 3
 svg = partial(make_in, "http://www.w3.org/2000/svg")
 
 
@@ -47,6 +48,10 @@ class Type:
         return self.size * self.spacing / 1000
 
 
+TypeLine: TypeAlias = tuple[str, Type]
+"""The words of a line and the type they are set in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of type, centred on the page; ``baseline`` is in pixels from the top edge."""
@@ -56,16 +61,17 @@ class Line:
     type: Type
 
 
-AUTHOR = Type(92, small_caps=True, spacing=70)
-TITLE_SIZES = (212, 196, 180, 166, 152, 140, 128, 116, 104, 92, 80, 70, 60)
-SUBTITLE = Type(88, fonts.Style.ITALIC)
-TRANSLATOR = Type(56, fonts.Style.ITALIC)
-PUBLISHER = Type(60, small_caps=True, spacing=70)
+AUTHOR = (Type(92, small_caps=True, spacing=70), Type(70, small_caps=True, spacing=50), Type(52, small_caps=True))
+TITLE = tuple(Type(size) for size in (212, 196, 180, 166, 152, 140, 128, 116, 104, 92, 80, 70, 60, 50))
+SUBTITLE = tuple(Type(size, fonts.Style.ITALIC) for size in (88, 76, 64, 54, 46))
+TRANSLATOR = (Type(56, fonts.Style.ITALIC), Type(44, fonts.Style.ITALIC))
+PUBLISHER = (Type(60, small_caps=True, spacing=70), Type(48, small_caps=True, spacing=50))
 ORNAMENT = Type(110, colour=ACCENT)
-"""The types of the cover's parts; the title takes the largest of its sizes that fits."""
-AUTHOR_BASELINE, TITLE_CENTRE, FLEURON_BASELINE, TRANSLATOR_BASELINE, PUBLISHER_BASELINE = 420, 1060, 1830, 2030, 2200
-SUBTITLE_GAP = 95
-TITLE_LINES = 4
+"""The types of the cover's parts, largest first; each part takes the first that fits."""
+AUTHOR_BASELINE, TITLE_CENTRE, FLEURON_BASELINE, TRANSLATOR_BASELINE, PUBLISHER_BASELINE = 400, 1080, 1830, 2030, 2200
+TITLE_HEIGHT, SUBTITLE_HEIGHT, LINE_HEIGHT = 1040, 330, 130
+"""Pixels that title and subtitle together, the subtitle, and any other part may take."""
+SUBTITLE_GAP = 70
 FLEURON = "❦"
 COLON = re.compile(r"\s*:\s+")
 
@@ -77,18 +83,18 @@ def cover_lines(edition: Edition, language: Language, faces: tuple[fonts.Face, .
     """
     setting = Setting({face.style: face.path for face in faces})
     main, rest = _split(edition)
-    title = setting.title(main)
-    subtitle = setting.lines(rest, SUBTITLE)
-    top = TITLE_CENTRE - (len(title) * _leading(title) + len(subtitle) * _leading(subtitle)) // 2
-    below = top + len(title) * _leading(title) + _leading(subtitle) + SUBTITLE_GAP
+    subtitle = setting.fitted(rest, SUBTITLE, SUBTITLE_HEIGHT)
+    gap = SUBTITLE_GAP if subtitle else 0
+    title = setting.fitted(main, TITLE, TITLE_HEIGHT - _height(subtitle) - gap)
+    top = TITLE_CENTRE - (_height(title) + gap + _height(subtitle)) // 2
     translator = language.words["translated by"].format(translator=edition.translator) if edition.translator else ""
     return (
-        *_stacked(setting.lines(edition.author, AUTHOR), AUTHOR_BASELINE),
+        *_stacked(setting.fitted(edition.author, AUTHOR, LINE_HEIGHT), AUTHOR_BASELINE),
         *_stacked(title, top + _leading(title)),
-        *_stacked(subtitle, below),
+        *_stacked(subtitle, top + _height(title) + gap + _leading(subtitle)),
         Line(FLEURON, FLEURON_BASELINE, ORNAMENT),
-        *_stacked(setting.lines(translator, TRANSLATOR), TRANSLATOR_BASELINE),
-        *_stacked(setting.lines(edition.publisher, PUBLISHER), PUBLISHER_BASELINE),
+        *_stacked(setting.fitted(translator, TRANSLATOR, LINE_HEIGHT), TRANSLATOR_BASELINE),
+        *_stacked(setting.fitted(edition.publisher, PUBLISHER, LINE_HEIGHT), PUBLISHER_BASELINE),
     )
 
 
@@ -126,17 +132,22 @@ class Setting:
 
     paths: Mapping[fonts.Style, Path]
 
-    def title(self, text: str) -> tuple[tuple[str, Type], ...]:
-        """The title's lines in the largest size at which it takes up to four of them and no word is too long."""
-        for size in TITLE_SIZES:
-            lines = self.lines(text, Type(size))
-            if len(lines) <= TITLE_LINES and all(self.width(line, kind) <= MEASURE for line, kind in lines):
-                return lines
-        return lines
+    def fitted(self, text: str, kinds: tuple[Type, ...], height: int) -> tuple[TypeLine, ...]:
+        """The text's lines in the first type in which they fit the measure and the height (pixels).
 
-    def lines(self, text: str, kind: Type) -> tuple[tuple[str, Type], ...]:
+        A smaller type is taken rather than a line that ends in a small word; if none fits, the last one.
+        """
+        tried = [self.lines(text, kind) for kind in kinds] if text else [()]
+        fitting = [lines for lines in tried if self._fits(lines, height)]
+        even = [lines for lines in fitting if not any(_ends_small(line) for line, _ in lines[:-1])]
+        return (even or fitting or tried[-1:])[0]
+
+    def _fits(self, lines: tuple[TypeLine, ...], height: int) -> bool:
+        return _height(lines) <= height and all(self.width(line, kind) <= MEASURE for line, kind in lines)
+
+    def lines(self, text: str, kind: Type) -> tuple[TypeLine, ...]:
         """The text broken at its spaces into the fewest lines, as even as can be, none ending in a short word."""
-        words = text.split(" ") if text else []
+        words = [word for word in text.split(" ") if word]
         best: list[tuple[float, int]] = [(0.0, 0)]
         for end in range(1, len(words) + 1):
             best.append(min((best[start][0] + self._cost(words, start, end, kind), start) for start in range(end)))
@@ -146,10 +157,11 @@ class Setting:
         return tuple((" ".join(words[start:end]), kind) for start, end in pairwise(reversed(cuts)))
 
     def _cost(self, words: list[str], start: int, end: int, kind: Type) -> float:
-        """A line for itself, one too wide far more, and the square of what it leaves of the measure."""
-        room = 1 - self.width(" ".join(words[start:end]), kind) / MEASURE
-        short = end < len(words) and len(words[end - 1]) <= SHORT_WORD
-        return 2 + room * room + (0.5 if short else 0) + (100 * -room if room < 0 else 0)
+        """Two for the line itself, the square of what it leaves of the measure, and far more if it is too wide."""
+        line = " ".join(words[start:end])
+        room = 1 - self.width(line, kind) / MEASURE
+        small = end < len(words) and _ends_small(line)
+        return 2 + room * room + (0.5 if small else 0) + (1000 if room < 0 else 0)
 
     def width(self, text: str, kind: Type) -> float:
         """Pixels from the first letter's left to the last one's right."""
@@ -188,11 +200,19 @@ def _split(edition: Edition) -> tuple[str, str]:
     return parts[0], parts[1]
 
 
-def _leading(lines: tuple[tuple[str, Type], ...]) -> int:
+def _ends_small(line: str) -> bool:
+    return len(line.rpartition(" ")[2]) <= SMALL_WORD
+
+
+def _height(lines: tuple[TypeLine, ...]) -> int:
+    return len(lines) * _leading(lines)
+
+
+def _leading(lines: tuple[TypeLine, ...]) -> int:
     return lines[0][1].size * 118 // 100 if lines else 0
 
 
-def _stacked(lines: tuple[tuple[str, Type], ...], baseline: int) -> Iterator[Line]:
+def _stacked(lines: tuple[TypeLine, ...], baseline: int) -> Iterator[Line]:
     for number, (text, kind) in enumerate(lines):
         yield Line(text, baseline + number * _leading(lines), kind)
 
