@@ -48,8 +48,9 @@ class Rule:
 class Language:
     """One language. ``repairs`` and ``orthography`` change letters (clean); ``typography`` only marks and spaces.
 
-    ``words`` are the book's own words (contents, note, imprint ...), by key; every language has the same keys.
-    ``superiors`` finds superior letters as its group 1 (``er`` of 1er).
+    ``clitics`` are the words that hang on to another by a hyphen (-il, -ci). ``superiors`` finds superior letters as
+    its group 1 (``er`` of 1er). ``words`` are the book's own words (contents, note, imprint ...), by key; every
+    language has the same keys.
     """
 
     code: str
@@ -58,5 +59,6 @@ class Language:
     repairs: tuple[Rule, ...]
     orthography: tuple[Rule, ...]
     typography: tuple[Rule, ...]
+    clitics: frozenset[str]
     superiors: re.Pattern[str]
     words: Mapping[str, str]

@@ -1,0 +1,28 @@
+"""French, as the stages ask for it."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from chapbook.languages.fr.orthography import ORTHOGRAPHY
+from chapbook.languages.fr.repairs import REPAIRS
+from chapbook.languages.fr.typography import SUPERIORS, TYPOGRAPHY
+from chapbook.languages.fr.words import WORDS
+from chapbook.languages.wordlist import WordList
+from chapbook.shapes.language import Language
+
+_CLITICS = (
+    "je tu il elle on nous vous ils elles ce moi toi lui leur le la les y en ci là même mêmes meme memes méme mémes t"
+)
+
+LANGUAGE = Language(
+    code="fr",
+    name="français",
+    lexicon=WordList(files(__package__) / "lexicon.txt.xz"),
+    repairs=REPAIRS,
+    orthography=ORTHOGRAPHY,
+    typography=TYPOGRAPHY,
+    clitics=frozenset(_CLITICS.split()),
+    superiors=SUPERIORS,
+    words=WORDS,
+)

@@ -1,0 +1,165 @@
+"""Makes a book folder from a scan: the scan copied, and an edition.toml that teaches its keys.
+
+The folder appears whole or not at all, and nothing that is there is overwritten.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from chapbook import languages
+from chapbook.pipeline.display import Display
+from chapbook.readers.edition import NAME, check_slug, read_edition
+from chapbook.readers.scans import read_path
+from chapbook.shapes.findings import SetupError
+from chapbook.shapes.scan import Scan
+
+LONGEST_SLUG = 60
+SAMPLE = 20_000
+"""Words of the scan, from its beginning, that the guess of the language looks at."""
+
+TEMPLATE = """\
+# What this book is and how it is made. Lines that begin with # are off: take the # away to set them.
+# README.md explains every key.
+
+title = {title}
+author = {author}
+# author_sort = "Surname, Given name"
+# subtitle = ""
+# translator = ""
+language = {language:<21} # a folder of src/chapbook/languages
+# description = ""               # two or three sentences for catalogues
+# subjects = ["", ""]
+# publisher = ""                 # who makes this edition
+# source = ""                    # the print that was scanned: publisher, place, year
+# first_published = ""
+modified = {today:<21} # the date of this edition: a build knows no other clock
+
+scan = {scan:<25} # the file beside this one
+# chapters = "heading 1"         # each heading of that level a chapter; "one flow": none; default: by length
+# orthography = "as printed"     # leave capitals without accents and 2ème as they are; default: "modern"
+# notes = "endnotes"             # in the EPUB, visible at the end; default: "pop-up"
+
+[rights]                         # what you know, in words; nothing is taken to be in the public domain
+text = "not stated"
+# translation = "not stated"     # if it is one
+edition = "not stated"
+
+[page]
+# trim = "A5"                    # A5, A6, half letter, digest, pocket, or "120x180 mm"
+
+[booklet]
+# flip = "long"                  # the edge on which your printer flips the sheet; default: "short"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A language and the share (0 to 1) of a text's words that it knows."""
+
+    code: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class NewBook:
+    """What was made, and what was guessed from the scan."""
+
+    folder: Path
+    scan: Scan
+    guesses: tuple[Guess, ...]
+
+
+def run_new(root: Path, scan: Path, title: str, author: str, slug: str = "") -> int:
+    """Makes a book folder and says what was made and guessed; returns the exit status."""
+    display = Display()
+    try:
+        made = new_book(root, scan, title, author, slug)
+    except SetupError as error:
+        display.problem(str(error))
+        return 1
+    pages, guesses = len(made.scan.pages), ", ".join(f"{one.code} {one.share:.0%}" for one in made.guesses)
+    display.say(f"made {made.folder}")
+    display.say(f"  language  {made.guesses[0].code} (share of the words it knows: {guesses})")
+    display.say(f"  pages     {pages}, mark: {made.scan.mark}")
+    display.say(
+        f"Look through {made.folder / NAME}, above all at [rights], then run: ./press build --book {made.folder.name}"
+    )
+    return 0
+
+
+def new_book(root: Path, scan: Path, title: str, author: str, slug: str = "") -> NewBook:
+    """Makes ``root/source/slug`` from a scan file; an empty slug is made from the title.
+
+    Raises SetupError where the folder is already there, or the scan or a word of the metadata cannot be used.
+    """
+    slug = slug or slug_of(title)
+    check_slug(slug)
+    folder = root / "source" / slug
+    if os.path.lexists(folder):
+        raise SetupError(f"{folder} is already there, and is left as it is. Choose another name with --slug.")
+    if not scan.is_file():
+        raise SetupError(f"there is no file {scan}. Give the path of the OCR text with --scan.")
+    read, _ = read_path(scan)
+    guesses = guess_language(read)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".new-", dir=folder.parent) as place:
+        draft = Path(place) / slug
+        draft.mkdir()
+        name = "scan" + "".join(scan.suffixes[-2:] if scan.suffix == ".gz" else scan.suffixes[-1:])
+        shutil.copyfile(scan, draft / name)
+        (draft / NAME).write_text(_filled(title, author, guesses[0].code, name), encoding="utf-8")
+        read_edition(draft / NAME)
+        draft.rename(folder)
+    return NewBook(folder, read, guesses)
+
+
+def slug_of(title: str) -> str:
+    """A title in small letters a-z and digits, its words joined by hyphens and cut at 60 letters.
+
+    Raises SetupError where none of its letters can be so written.
+    """
+    plain = title.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
+    words = re.findall("[a-z0-9]+", bare)
+    slug = ""
+    for word in words:
+        if slug and len(slug) + len(word) >= LONGEST_SLUG:
+            break
+        slug = f"{slug}-{word}" if slug else word[:LONGEST_SLUG]
+    if not slug:
+        raise SetupError(f"no name for a folder can be made from the title {title!r}. Give one with --slug.")
+    return slug
+
+
+def guess_language(scan: Scan) -> tuple[Guess, ...]:
+    """Every language at hand with the share of the scan's words that it knows, the likeliest first."""
+    words = re.findall(r"[^\W\d_]+", scan.text.lower())[:SAMPLE]
+    guesses = []
+    for code in languages.known():
+        lexicon = languages.load(code).lexicon
+        guesses.append(Guess(code, sum(word in lexicon for word in words) / max(1, len(words))))
+    return tuple(sorted(guesses, key=lambda guess: (-guess.share, guess.code)))
+
+
+def _filled(title: str, author: str, language: str, scan: str) -> str:
+    return TEMPLATE.format(
+        title=_quoted(title),
+        author=_quoted(author),
+        language=_quoted(language),
+        today=datetime.now().astimezone().date().isoformat(),
+        scan=_quoted(scan),
+    )
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string: what JSON escapes, TOML escapes in the same way (TOML 1.0, String)."""
+    return json.dumps(text, ensure_ascii=False)

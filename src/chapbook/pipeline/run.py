@@ -1,0 +1,67 @@
+"""Runs a task over books, one after another, and keeps their failures apart from one another."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from chapbook.check import check_book
+from chapbook.pipeline.display import Display
+from chapbook.pipeline.outcome import Outcome
+from chapbook.pipeline.stages import STAGES, text_stages
+from chapbook.pipeline.steps import CHECK, REPORT, TASKS, Task
+from chapbook.readers.edition import pick_books, read_book
+from chapbook.shapes.findings import SetupError
+from chapbook.writers.pdf_reading import page_count
+from chapbook.writers.report import write_report
+
+
+def run_task(root: Path, name: str, asked: str = "", display: Display | None = None) -> int:
+    """Runs the task ``name`` over the books ``asked`` for (``one,two``; empty: all); returns the exit status."""
+    display = display or Display()
+    try:
+        slugs = pick_books(root, asked)
+    except SetupError as error:
+        display.problem(str(error))
+        return 1
+    outcomes = [run_book(root, slug, TASKS[name], display) for slug in slugs]
+    display.summary(outcomes, root)
+    return 0 if all(outcome.passed for outcome in outcomes) else 1
+
+
+def run_book(root: Path, slug: str, task: Task, display: Display) -> Outcome:
+    """What became of one book; whatever goes wrong with it is in the outcome and never raised."""
+    outcome = Outcome(slug)
+    try:
+        for latest in _progress(root, slug, task, display):
+            outcome = latest
+    except SetupError as error:
+        outcome = replace(outcome, problem=str(error))
+    except Exception as error:  # noqa: BLE001 - one book's failure must not stop the others; its trace is shown
+        outcome = replace(outcome, problem=f"{type(error).__name__}: {error}", trace=traceback.format_exc())
+    return outcome
+
+
+def _progress(root: Path, slug: str, task: Task, display: Display) -> Iterator[Outcome]:
+    """The outcome as it grows, so that what was made before a failure is known."""
+    outcome = Outcome(slug)
+    display.book(slug, len(STAGES) + len(task.writers) + 2 * task.check)
+    book = read_book(root, slug)
+    build = text_stages(book, display.step)
+    yield (outcome := replace(outcome, build=build))
+    for step in task.writers:
+        with display.step(step.name):
+            outcome = replace(outcome, files=(*outcome.files, step.write(build)))
+        yield outcome
+    pdf = build.file(".pdf")
+    if pdf in outcome.files or (task.check and pdf.is_file()):
+        yield (outcome := replace(outcome, pages=page_count(pdf)))
+    if task.check:
+        with display.step(CHECK):
+            outcome = replace(outcome, verdicts=check_book(build))
+        yield outcome
+        with display.step(REPORT):
+            outcome = replace(outcome, files=(*outcome.files, write_report(build, outcome.verdicts)))
+        yield outcome

@@ -1,0 +1,90 @@
+"""The text stages of one book, in order, from its scan to the typeset document; it writes no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import TypeAlias
+
+from chapbook import languages
+from chapbook.clean import clean
+from chapbook.decisions import read_pins
+from chapbook.layout import find_regions
+from chapbook.readers.scans import read_scan
+from chapbook.shapes.build import Build, Tally
+from chapbook.shapes.document import Document, Note, leaves, notes_of, words_of
+from chapbook.shapes.edition import Book
+from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.layers import Layers
+from chapbook.shapes.scan import Scan
+from chapbook.structure import build_document
+from chapbook.typography import typeset
+
+Telling: TypeAlias = Callable[[str], AbstractContextManager[None]]
+"""Is entered with the name of a step, and left when the step is done: how the progress display hears of it."""
+
+STAGES = (
+    "scan: read the text and its pages",
+    "decisions: tie the editor's words to the scan",
+    "layout: tell body, notes and running heads apart",
+    "clean: repair the letters, on record",
+    "structure: headings, paragraphs, notes in their calls",
+    "typography: spaces, quotes, dashes",
+)
+
+
+def untold(_name: str) -> AbstractContextManager[None]:
+    """Tells nobody."""
+    return nullcontext()
+
+
+def text_stages(book: Book, tell: Telling = untold) -> Build:
+    """The book after its text stages, each told by its name in ``STAGES``.
+
+    Raises SetupError where the scan, the decisions or the language cannot be used.
+    """
+    edition, names = book.edition, iter(STAGES)
+    language = languages.load(edition.language)
+    with tell(next(names)):
+        scan, read = read_scan(book)
+    with tell(next(names)):
+        pins, moved = read_pins(book, scan)
+    with tell(next(names)):
+        regions, laid = find_regions(scan, pins)
+    with tell(next(names)):
+        layers, cleaned = clean(scan, regions, pins, language, modern=edition.orthography == "modern")
+    with tell(next(names)):
+        structured, built = build_document(scan, layers, pins)
+    with tell(next(names)):
+        document = typeset(structured, language)
+    findings = (*read, *moved, *laid, *cleaned, *built)
+    return Build(
+        book=book,
+        language=language,
+        scan=scan,
+        pins=pins,
+        regions=regions,
+        layers=layers,
+        structured=structured,
+        document=document,
+        findings=findings,
+        tally=count(scan, layers, document, findings),
+    )
+
+
+def count(scan: Scan, layers: Layers, document: Document, findings: tuple[Finding, ...]) -> Tally:
+    """The figures of a build; the words are those of body and notes together, cut at spaces."""
+    return Tally(
+        scan_pages=len(scan.pages),
+        words=_words(document),
+        notes=len(notes_of(document)),
+        changes=sum(1 for _ in layers.changes()),
+        doubts=sum(finding.kind is Kind.DOUBT for finding in findings),
+    )
+
+
+def _words(document: Document) -> int:
+    runs = [document.blocks]
+    for blocks in runs:
+        runs += [leaf.blocks for leaf in leaves(blocks) if isinstance(leaf, Note)]
+    return sum(len(words_of(blocks).split()) for blocks in runs)

@@ -1,0 +1,49 @@
+"""The steps after the text stages, in their order, and which of them each task asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from chapbook.shapes.build import Build
+from chapbook.writers.booklet import write_booklet
+from chapbook.writers.epub import write_epub
+from chapbook.writers.pdf import write_pdf
+from chapbook.writers.text import write_clean_text, write_xhtml
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A writer: the name a person sees, and the function that writes; it returns the file (or folder) written."""
+
+    name: str
+    write: Callable[[Build], Path]
+
+
+CLEAN = Step("clean.txt: the cleaned text, line for line", write_clean_text)
+XHTML = Step("XHTML: the text as a tree", write_xhtml)
+EPUB = Step("EPUB", write_epub)
+PDF = Step("PDF", write_pdf)
+BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet)
+CHECK = "check: the laws, EPUBCheck and the printed page"
+REPORT = "report.html: every change and doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one task does to a book: its writers in order, and whether the finished files are checked after them."""
+
+    writers: tuple[Step, ...]
+    check: bool = False
+
+
+TASKS = {
+    "clean": Task((CLEAN,)),
+    "structure": Task((CLEAN, XHTML)),
+    "epub": Task((CLEAN, XHTML, EPUB)),
+    "pdf": Task((CLEAN, XHTML, PDF)),
+    "booklet": Task((CLEAN, XHTML, PDF, BOOKLET)),
+    "check": Task((), check=True),
+    "build": Task((CLEAN, XHTML, EPUB, PDF, BOOKLET), check=True),
+}

@@ -1,0 +1,147 @@
+"""Reads a scan in plain text: decodes it, folds line ends, finds the page marks. Changes no character else.
+
+Controls that no text holds (C0 and C1 but tab, line end and form feed) become U+FFFD, since neither XML nor a
+printed page can carry them; each run of them is a finding.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from pathlib import Path
+
+from chapbook.shapes.findings import Finding, Kind, SetupError
+from chapbook.shapes.scan import Page, Scan, Span
+
+SUFFIXES: tuple[str, ...] = (".txt", ".txt.gz")
+LARGEST = 64 * 1024 * 1024
+"""Bytes of text read at the most: a thousand times a long pamphlet."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_BREAK = re.compile("\r\n?|\x85|\u2028|\u2029")
+_SPACED_LINE = re.compile(r"(?:^|(?<=\n)) (?! )")
+
+
+def read(path: Path) -> tuple[Scan, tuple[Finding, ...]]:
+    """The scan in a text file. Raises SetupError if the file is empty, too large or no text."""
+    data = _bytes(path)
+    text, encoding = decode(data, path)
+    text = _BREAK.sub("\n", text)
+    if not text.strip("\f\n\t "):
+        raise SetupError(f"{path}: the scan is empty. Put the OCR text there.")
+    findings = [] if encoding == "UTF-8" else [Finding(None, Kind.NOTE, f"the scan was read as {encoding}")]
+    strange = len(_CONTROL.findall(text))
+    text = _CONTROL.sub("\ufffd", text)
+    pages, mark = find_pages(text)
+    scan = Scan(text, pages, mark)
+    if strange:
+        place = scan.where(text.index("\ufffd"))
+        message = f"{strange} control characters were read as U+FFFD, the first one here"
+        findings.append(Finding(place, Kind.WARNING, message))
+    count = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
+    findings.append(Finding(None, Kind.NOTE, f"{count} found; page mark: {mark}"))
+    return scan, tuple(findings)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.suffix == ".gz":
+            with gzip.open(path) as packed:
+                data = packed.read(LARGEST + 1)
+        else:
+            with path.open("rb") as plain:
+                data = plain.read(LARGEST + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise SetupError(f"{path}: cannot be read ({error}). Check the file and its rights.") from error
+    if len(data) > LARGEST:
+        raise SetupError(f"{path}: over {LARGEST // 1024 // 1024} MB of text. Split the scan into several books.")
+    return data
+
+
+def decode(data: bytes, path: Path) -> tuple[str, str]:
+    """The text of some bytes and their encoding's name: UTF-8, UTF-16 (by mark or pattern), Windows-1252 or Latin-1.
+
+    Raises SetupError for what is no text (a picture, a PDF, an archive).
+    """
+    for mark, codec, name in (
+        (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8 with a byte order mark"),
+        (b"\xff\xfe", "utf-16", "UTF-16"),
+        (b"\xfe\xff", "utf-16", "UTF-16"),
+    ):
+        if data.startswith(mark):
+            return _decoded(data, codec, path), name
+    if unmarked := _utf16_without_mark(data):
+        return _decoded(data, unmarked, path), "UTF-16 without a byte order mark"
+    _refuse_binary(data, path)
+    try:
+        return data.decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "Latin-1"
+
+
+def _decoded(data: bytes, codec: str, path: Path) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        message = f"{path}: begins like {codec} but is broken at byte {error.start}. Save it as UTF-8."
+        raise SetupError(message) from error
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """UTF-16 of a Latin script has a zero in nearly every second byte."""
+    head = data[:4096]
+    if len(head) < 4 or len(head) % 2:
+        head = head[: len(head) // 2 * 2]
+    odd, even, half = head[1::2].count(0), head[::2].count(0), len(head) // 2
+    if half and odd > 0.7 * half and even < 0.1 * half:
+        return "utf-16-le"
+    if half and even > 0.7 * half and odd < 0.1 * half:
+        return "utf-16-be"
+    return ""
+
+
+def _refuse_binary(data: bytes, path: Path) -> None:
+    magic = {b"%PDF": "a PDF", b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"PK\x03\x04": "a zip"}
+    for start, name in magic.items():
+        if data.startswith(start):
+            raise SetupError(f"{path}: is {name}, not text. Give the text that the OCR made of it.")
+    controls = sum(data.count(bytes([code])) for code in (0, 1, 2, 3, 4, 5, 6, 14, 15, 16))
+    if controls > max(4, len(data) // 200):
+        raise SetupError(f"{path}: is binary, not text. Give the text that the OCR made, saved as UTF-8.")
+
+
+def find_pages(text: str) -> tuple[tuple[Page, ...], str]:
+    """The pages of a text and the mark they were found by.
+
+    A form feed ends a page. Where a converter ate the form feeds, the line after one is left beginning with a single
+    space; that counts as a mark only if no form feed stands in the text and such lines are rare (indented text has
+    many, and deeper ones). A last page without any visible character is no page.
+    """
+    if "\f" in text:
+        marks, name = [Span(m.start(), m.end()) for m in re.finditer("\f", text)], "form feed"
+    else:
+        marks, name = _spaced_lines(text), "a line that begins with one space"
+    pages: list[Page] = []
+    start = 0
+    for mark in [*marks, Span(len(text), len(text))]:
+        # Mark at the very start opens the first page instead of closing an empty one.
+        if text[start : mark.start].strip() or (pages and mark.end < len(text)):
+            pages.append(Page(Span(start, mark.start)))
+            start = mark.end
+        elif not pages:
+            start = mark.end
+    if len(pages) == 1:
+        name = "none"
+    return tuple(pages), name
+
+
+def _spaced_lines(text: str) -> list[Span]:
+    marks = [Span(m.start(), m.end()) for m in _SPACED_LINE.finditer(text)]
+    indented = len(re.findall(r"^ {2,}\S", text, re.MULTILINE))
+    lines = text.count("\n") + 1
+    return marks if len(marks) * 10 <= lines + 10 and indented <= len(marks) else []

@@ -1,0 +1,102 @@
+"""The EPUB 3.3: cover, title page, contents, the text with its notes, colophon and imprint, one embedded typeface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from chapbook.shapes.build import Build
+from chapbook.writers import fonts
+from chapbook.writers.cover import cover_jpeg, cover_lines, cover_svg
+from chapbook.writers.epub.container import epub_bytes
+from chapbook.writers.epub.metadata import identifier, metadata
+from chapbook.writers.epub.navigation import Navigation, nav_file, navigation, ncx_file
+from chapbook.writers.epub.parts import Item, Publication
+from chapbook.writers.epub.pictures import pictures
+from chapbook.writers.epub.style import EmbeddedFont, embedded_fonts, font_rules, stylesheet
+from chapbook.writers.files import write_whole
+from chapbook.xhtml import STYLESHEET, Dress, XhtmlFile, render
+from chapbook.xhtml.matter import colophon, cover_page, imprint, title_page
+
+XHTML_TYPE = "application/xhtml+xml"
+COVER = "cover.jpg"
+
+
+def write_epub(build: Build) -> Path:
+    """Writes SLUG.epub, and cover.svg and cover.jpg beside it; returns the EPUB's path."""
+    book = build.book
+    faces = fonts.faces(book.output)
+    lines = cover_lines(book.edition, build.language, faces)
+    pages = Pages.of(build)
+    letters = "".join(line.text for line in lines) + pages.letters() + stylesheet(book.styles).decode()
+    embedded = embedded_fonts(faces, "".join(sorted(set(letters))))
+    cover = cover_jpeg(lines, faces)
+    title = f"{book.edition.title}, {book.edition.author}"
+    write_whole(book.output / "cover.svg", cover_svg(lines, title, font_rules(embedded, inside=True)))
+    write_whole(book.output / "cover.jpg", cover)
+    return write_whole(build.file(".epub"), epub_bytes(publication(build, pages, embedded, cover)))
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The EPUB's pages before, of and after the text, and where a reader can go in them."""
+
+    before: tuple[XhtmlFile, ...]
+    text: tuple[XhtmlFile, ...]
+    after: tuple[XhtmlFile, ...]
+    places: Navigation
+
+    @classmethod
+    def of(cls, build: Build) -> Pages:
+        """The pages of a book."""
+        edition, language = build.book.edition, build.language
+        text = render(build.document, edition, language, "gathered")
+        after = (colophon(edition, language, build.tally), imprint(edition, language, font_notice(build)))
+        places = navigation(text, after)
+        contents = nav_file(places, edition, language, Dress())
+        before = (cover_page(edition, language, COVER), title_page(edition, language), contents)
+        return cls(before, text, after, places)
+
+    def all(self) -> tuple[XhtmlFile, ...]:
+        """All pages in reading order."""
+        return (*self.before, *self.text, *self.after)
+
+    def letters(self) -> str:
+        """Every character that can show on a page, and those of the markup."""
+        return "".join(file.content.decode() for file in self.all())
+
+
+def publication(build: Build, pages: Pages, embedded: tuple[EmbeddedFont, ...], cover: bytes) -> Publication:
+    """Everything the EPUB holds, in reading order; ``cover`` is the JPEG of the cover."""
+    book, edition = build.book, build.book.edition
+    ncx = ncx_file(pages.places, edition, identifier(book))
+    return Publication(
+        language=edition.language,
+        modified=edition.modified,
+        metadata=metadata(book, build.language, build.document, pages=bool(pages.places.pages)),
+        items=(
+            *(_page(file) for file in pages.all()),
+            Item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx),
+            Item("cover-image", COVER, "image/jpeg", cover, ("cover-image",)),
+            Item("style", STYLESHEET, "text/css", stylesheet(book.styles, embedded)),
+            *(Item(f"font-{font.style}", font.name, "font/ttf", font.content) for font in embedded),
+            Item("font-licence", f"fonts/{fonts.LICENCE_FILE}", "text/plain", fonts.licence().encode()),
+            *pictures(build),
+        ),
+        spine=tuple(_id(file) for file in pages.all()),
+    )
+
+
+def font_notice(build: Build) -> str:
+    """What the imprint says of the embedded typeface and its licence."""
+    return build.language.words["font notice"].format(
+        name=fonts.FAMILY, original=fonts.ORIGINAL, copyright=fonts.copyright_line()
+    )
+
+
+def _page(file: XhtmlFile) -> Item:
+    return Item(_id(file), file.name, XHTML_TYPE, file.content, ("nav",) if file.name == "nav.xhtml" else ())
+
+
+def _id(file: XhtmlFile) -> str:
+    return file.name.removesuffix(".xhtml")

@@ -1,0 +1,44 @@
+"""The EPUB's stylesheet: styles/epub.css behind the rules that name the embedded fonts."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from chapbook.writers import fonts
+
+STYLE_OF = {fonts.Style.REGULAR: "normal", fonts.Style.ITALIC: "italic"}
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFont:
+    """A font file of the EPUB: its path there, its style and its bytes."""
+
+    name: str
+    style: fonts.Style
+    content: bytes
+
+
+def embedded_fonts(faces: Iterable[fonts.Face], text: str) -> tuple[EmbeddedFont, ...]:
+    """Subsets of the faces with the characters of ``text`` and what French typography needs beside them."""
+    return tuple(EmbeddedFont(f"fonts/{face.path.name}", face.style, fonts.subset(face, text)) for face in faces)
+
+
+def stylesheet(styles: Path, embedded: Iterable[EmbeddedFont] = ()) -> bytes:
+    """The stylesheet as the EPUB holds it; without fonts it is styles/epub.css as it stands."""
+    return (font_rules(embedded) + (styles / "epub.css").read_text(encoding="utf-8")).encode()
+
+
+def font_rules(embedded: Iterable[EmbeddedFont], *, inside: bool = False) -> str:
+    """The rules that name the fonts: by their path in the EPUB or, ``inside``, with their bytes (for an SVG)."""
+    return "".join(
+        f'@font-face {{\n  font-family: "{fonts.FAMILY}";\n  font-style: {STYLE_OF[font.style]};\n'
+        f'  font-weight: normal;\n  src: url("{_data(font) if inside else font.name}");\n}}\n\n'
+        for font in embedded
+    )
+
+
+def _data(font: EmbeddedFont) -> str:
+    return f"data:font/ttf;base64,{b64encode(font.content).decode()}"

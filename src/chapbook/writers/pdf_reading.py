@@ -1,0 +1,55 @@
+"""Opens finished PDF files to look at them: the one module that knows pypdfium2. It never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+
+from pypdfium2 import PdfDocument, PdfPage
+
+GREYS = 16
+"""Shades in a picture: enough for anti-aliased text, and 4 bits a pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A small picture of one page: PNG bytes, width and height in pixels."""
+
+    png: bytes
+    width: int
+    height: int
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[PdfDocument]:
+    """The open PDF (``len()`` counts its pages, indices count from 0); closed at the end of the block."""
+    document = PdfDocument(path)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def page_count(path: Path) -> int:
+    """The number of pages of a PDF file."""
+    with opened(path) as document:
+        return len(document)
+
+
+def pictures(path: Path, width: int, limit: int) -> tuple[Picture, ...]:
+    """Grey pictures of the first ``limit`` pages, each ``width`` pixels wide; the same bytes for the same PDF."""
+    with opened(path) as document:
+        return tuple(_picture(page, width) for page in islice(document, limit))
+
+
+def _picture(page: PdfPage, width: int) -> Picture:
+    bitmap = page.render(scale=width / page.get_width(), grayscale=True)
+    image, content = bitmap.to_pil().quantize(GREYS), BytesIO()
+    image.save(content, "PNG", optimize=True)
+    bitmap.close()
+    page.close()
+    return Picture(content.getvalue(), image.width, image.height)

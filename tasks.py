@@ -1,0 +1,118 @@
+"""The tasks of Chapbook, by name: each calls one function and says how it ended. ./press runs them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+ROOT = Path(__file__).resolve().parent
+BOOK = {"book": "The books to take, by the names of their folders in source/: one, or one,two. Default: all."}
+
+
+def _books(name: str, book: str) -> None:
+    from chapbook.pipeline.run import run_task  # noqa: PLC0415 - the writers load slowly; --list and --help need none
+
+    if status := run_task(ROOT, name, book):
+        raise Exit(code=status)
+
+
+def _python(*arguments: str) -> None:
+    status = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, check=False).returncode  # noqa: S603 - our own words
+    if status:
+        raise Exit(code=status)
+
+
+@task(help=BOOK)
+def clean(_context: Context, book: str = "") -> None:
+    """Repair the letters of the scan and leave the text in build/SLUG/clean.txt.
+
+    Nothing is deleted, neither files nor text: "clean" is said of the scan. Every change is on record with its rule
+    and can be taken back; source/ is never written to.
+    """
+    _books("clean", book)
+
+
+@task(help=BOOK)
+def structure(_context: Context, book: str = "") -> None:
+    """Find headings, paragraphs and notes, and leave the text as XHTML in build/SLUG/xhtml/."""
+    _books("structure", book)
+
+
+@task(help=BOOK)
+def epub(_context: Context, book: str = "") -> None:
+    """Make the EPUB 3, for e-readers and phones: build/SLUG/SLUG.epub."""
+    _books("epub", book)
+
+
+@task(help=BOOK)
+def pdf(_context: Context, book: str = "") -> None:
+    """Make the typeset PDF, page after page: build/SLUG/SLUG.pdf."""
+    _books("pdf", book)
+
+
+@task(help=BOOK)
+def booklet(_context: Context, book: str = "") -> None:
+    """Make the PDF and the booklet to print, fold and staple: build/SLUG/SLUG-booklet.pdf."""
+    _books("booklet", book)
+
+
+@task(help=BOOK)
+def check(_context: Context, book: str = "") -> None:
+    """Check the finished files of build/SLUG: EPUBCheck, the laws, notes, fonts, pages; and write the report.
+
+    The files are those of the last build; nothing is made anew but the report. Ends non-zero if any check fails.
+    """
+    _books("check", book)
+
+
+@task(help=BOOK)
+def build(_context: Context, book: str = "") -> None:
+    """Make every file of the books, check them and write the report: build/SLUG/report.html."""
+    _books("build", book)
+
+
+@task(
+    help={
+        "scan": "The OCR text: a file (it is copied, and stays as it is).",
+        "title": "The title of the book.",
+        "author": "Its author.",
+        "slug": "The name of the new folder in source/. Default: made from the title.",
+    }
+)
+def new(_context: Context, scan: str, title: str, author: str, slug: str = "") -> None:
+    """Make a book folder in source/ from a scan, with an edition.toml to fill in.
+
+    The language and the marks between pages are guessed and shown. Nothing that is there is overwritten.
+    """
+    from chapbook.pipeline.new import run_new  # noqa: PLC0415 - see _books
+
+    if status := run_new(ROOT, Path(scan), title, author, slug):
+        raise Exit(code=status)
+
+
+@task
+def lint(_context: Context) -> None:
+    """Check the program's own code: ruff (faults and form) and mypy (types)."""
+    _python("ruff", "check")
+    _python("ruff", "format", "--check")
+    _python("mypy")
+
+
+@task(lint, help={"only": "Run only the tests whose names hold these words (as pytest -k)."})
+def test(_context: Context, only: str = "") -> None:
+    """Run lint, then the tests of the program, on all processors."""
+    _python("pytest", "--numprocesses", "auto", *(("-k", only) if only else ()))
+
+
+@task(help=BOOK)
+def accept(_context: Context, book: str = "") -> None:
+    """Take today's text of the books as right: rewrite tests/golden/. Read the difference, and commit it alone."""
+    from chapbook.pipeline.accept import run_accept  # noqa: PLC0415 - see _books
+
+    if status := run_accept(ROOT, book):
+        raise Exit(code=status)

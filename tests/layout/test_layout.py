@@ -1,0 +1,75 @@
+"""Layout: what each line is; regions cover the scan and change nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chapbook.decisions.anchors import pin_decisions
+from chapbook.layout import find_regions
+from chapbook.shapes.decisions import Decision, DecisionKind
+from chapbook.shapes.findings import Kind
+from chapbook.shapes.regions import RegionKind
+from texts import scan_of
+
+BODY = "Voici le commencement de ce texte, qui est assez long pour\navoir deux lignes pleines et une courte.\n"
+
+
+def kinds(text: str, *decisions: Decision) -> list[tuple[RegionKind, int | None, str]]:
+    scan = scan_of(text)
+    pins, _ = pin_decisions(scan, decisions)
+    regions, _ = find_regions(scan, pins)
+    return [(region.kind, region.note, region.span.of(text)) for region in regions]
+
+
+def test_a_note_needs_a_call_above_it() -> None:
+    assert [kind for kind, _, _ in kinds(f"{BODY}Sans appel.\n\n(1) Ceci n'est pas une note.\n")] == [RegionKind.BODY]
+    assert kinds(f"{BODY}Avec appel (1).\n\n(1) Une note.\n")[1] == (RegionKind.NOTE, 0, "(1) Une note.\n")
+
+
+def test_stars_are_counted_so_that_two_are_not_one() -> None:
+    found = kinds(f"{BODY}Un* et deux**.\n\n* Un.\n** Deux.\n")
+    assert [(note, text) for kind, note, text in found if kind is RegionKind.NOTE] == [
+        (0, "* Un.\n"),
+        (1, "** Deux.\n"),
+    ]
+
+
+def test_a_number_alone_at_the_edge_of_a_page_is_its_folio() -> None:
+    found = kinds(f"{BODY}\f— 12 —\n{BODY}\f{BODY}13\n")
+    assert [text for kind, _, text in found if kind is RegionKind.FOLIO] == ["— 12 —\n", "13\n"]
+
+
+def test_a_head_misread_on_some_pages_is_still_a_running_head() -> None:
+    found = kinds(
+        f"LE DROIT\n\n{BODY}\f4 JEAN DUPONT\n{BODY}\fLE DROIT 5\n{BODY}\f6 JFAN DUPONT\n{BODY}\fLE DR0IT 7\n{BODY}"
+    )
+    heads = [text for kind, _, text in found if kind is RegionKind.RUNNING_HEAD]
+    assert heads == ["4 JEAN DUPONT\n", "LE DROIT 5\n", "6 JFAN DUPONT\n", "LE DR0IT 7\n"]
+
+
+def test_a_note_that_breaks_off_for_good_is_a_doubt() -> None:
+    scan = scan_of(f"{BODY}Avec appel (1).\n\n(1) Une note qui ne finit\n\f{BODY}")
+    _, findings = find_regions(scan, ())
+    assert [(finding.kind, finding.place and finding.place.line) for finding in findings] == [(Kind.DOUBT, 5)]
+
+
+def test_the_editor_tells_a_note_from_the_body() -> None:
+    text = f"{BODY}\nUne note sans marque.\n"
+    decision = Decision(id="a", kind=DecisionKind.NOTE, exact="Une note", page=1, line=4, column=1)
+    assert kinds(text, decision)[-1] == (RegionKind.NOTE, 0, "Une note sans marque.\n")
+    back = Decision(id="b", kind=DecisionKind.BODY, exact="(1) Une note", page=1, line=5, column=1)
+    text = f"{BODY}Avec appel (1).\n\n(1) Une note.\n"
+    assert [kind for kind, _, _ in kinds(text, back)] == [RegionKind.BODY]
+
+
+@given(
+    st.lists(
+        st.sampled_from([BODY, "(1) note\n", "mot (1)\n", "\n", "\f", "12\n", "TÊTE\n", "\n\n\n", " ", "fin"]),
+        max_size=14,
+    ).map("".join)
+)
+def test_regions_cover_the_scan_from_end_to_end(text: str) -> None:
+    scan = scan_of(text)
+    regions, _ = find_regions(scan, ())
+    assert "".join(region.span.of(text) for region in regions) == text

@@ -1,0 +1,119 @@
+"""A run over several books: one failure stops no other, and what was made, found and missed is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from builders import tiny_build
+from chapbook.pipeline import run
+from chapbook.pipeline.display import Display
+from chapbook.pipeline.stages import STAGES, Telling
+from chapbook.pipeline.steps import TASKS, Step, Task
+from chapbook.shapes.build import Build, Verdict
+from chapbook.shapes.edition import Book
+from chapbook.shapes.findings import SetupError
+
+EDITION = 'title = "Titre"\nauthor = "Auteur"\n'
+STATED = EDITION + '[rights]\ntext = "mort en 1900"\nedition = "libre"\n'
+
+
+def shown(width: int = 100) -> tuple[Display, StringIO]:
+    paper = StringIO()
+    return Display(Console(file=paper, width=width, markup=False, highlight=False, soft_wrap=True)), paper
+
+
+def write_page(build: Build) -> Path:
+    path = build.book.output / "page.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("page", encoding="utf-8")
+    return path
+
+
+def write_nothing(build: Build) -> Path:
+    raise ZeroDivisionError(f"no page [bold]in {build.book.slug}")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three books; the stages hand on a tiny book made by hand, and the scan of ``deux`` is missing."""
+    for slug, edition in (("un", STATED), ("deux", STATED), ("trois", EDITION)):
+        folder = tmp_path / "source" / slug
+        folder.mkdir(parents=True)
+        (folder / "edition.toml").write_text(edition, encoding="utf-8")
+
+    def stages(book: Book, tell: Telling) -> Build:
+        for name in STAGES:
+            with tell(name):
+                if book.slug == "deux":
+                    raise SetupError("no scan there. Put it there.")
+        return replace(tiny_build(tmp_path), book=book)
+
+    monkeypatch.setattr(run, "text_stages", stages)
+    monkeypatch.setattr(run, "check_book", lambda _build: (Verdict("law 1", True, "24 of 24"),))
+    monkeypatch.setattr(run, "write_report", lambda build, _verdicts: write_page(build))
+    monkeypatch.setitem(TASKS, "epub", Task((Step("page", write_page),)))
+    monkeypatch.setitem(TASKS, "pdf", Task((Step("page", write_page), Step("nothing", write_nothing))))
+    monkeypatch.setitem(TASKS, "build", Task((Step("page", write_page),), check=True))
+    return tmp_path
+
+
+def test_a_good_book_ends_with_zero_and_its_files_and_figures(root: Path) -> None:
+    display, paper = shown()
+    assert run.run_task(root, "build", "un", display) == 0
+    text = paper.getvalue()
+    assert "build/un/page.txt" in text
+    assert "law 1" in text
+    assert text.splitlines()[1].startswith("   1/9  scan")
+    assert "   9/9  report.html" in text
+    assert "rights not stated" not in text
+
+
+def test_rights_that_are_not_stated_are_spoken_of(root: Path) -> None:
+    display, paper = shown()
+    assert run.run_task(root, "epub", "trois", display) == 0
+    assert "trois: rights not stated" in paper.getvalue()
+
+
+def test_one_book_that_cannot_be_read_does_not_stop_the_others(root: Path) -> None:
+    display, paper = shown()
+    assert run.run_task(root, "epub", "", display) == 1
+    text = paper.getvalue()
+    assert "deux: no scan there. Put it there." in text
+    assert "Traceback" not in text
+    assert (root / "build" / "un" / "page.txt").exists()
+    assert (root / "build" / "trois" / "page.txt").exists()
+
+
+def test_a_fault_of_the_program_shows_its_trace_and_what_was_made_before(root: Path) -> None:
+    display, paper = shown()
+    assert run.run_task(root, "pdf", "un,trois", display) == 1
+    text = paper.getvalue()
+    assert text.count("Traceback") == 2
+    assert "un: ZeroDivisionError: no page [bold]in un" in text
+    assert "build/un/page.txt" in text
+
+
+def test_a_check_that_fails_ends_non_zero(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    display, paper = shown()
+    monkeypatch.setattr(run, "check_book", lambda _build: (Verdict("law 1", False, "23 of 24"),))
+    assert run.run_task(root, "build", "un", display) == 1
+    assert "FAILS" in paper.getvalue()
+    assert "1 check failed" in paper.getvalue()
+
+
+def test_an_unknown_book_ends_non_zero_and_lists_the_nearest(root: Path) -> None:
+    display, paper = shown()
+    assert run.run_task(root, "build", "troi", display) == 1
+    assert "Did you mean trois?" in paper.getvalue()
+
+
+def test_a_pipe_gets_plain_lines(root: Path) -> None:
+    display, paper = shown()
+    run.run_task(root, "build", "", display)
+    assert "\x1b" not in paper.getvalue()
+    assert "\r" not in paper.getvalue()
