@@ -19,9 +19,11 @@ from chapbook.clean.corrector.calibration import learn
 from chapbook.clean.corrector.candidates import Candidates
 from chapbook.clean.corrector.channel import Channel
 from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
-from chapbook.clean.corrector.edges import Edge, Edges
+from chapbook.clean.corrector.costs import Costs
+from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.habits import find_habits
 from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattice
+from chapbook.clean.corrector.network import edges_by_token
 from chapbook.clean.corrector.reading import Token, read_tokens
 from chapbook.clean.corrector.search import edge_probabilities
 from chapbook.languages.model import Model
@@ -67,23 +69,23 @@ def correct(passages: Sequence[Passage], model: Model, settings: Settings | None
     habits = find_habits(streams)
     candidates = Candidates(model.words, settings.words, habits.names())
     channel = Channel(settings.caution)
-    lattices, shares = _read(streams, Edges(model, candidates, channel, habits))
+    lattices, shares = _read(streams, Costs(model, candidates, channel, habits))
     for _ in range(_ROUNDS):
         channel = learn(channel, zip([lattice.edges for lattice in lattices], shares, strict=True))
         _teach(candidates, channel)
-        lattices, shares = _read(streams, Edges(model, candidates, channel, habits))
+        lattices, shares = _read(streams, Costs(model, candidates, channel, habits))
     return tuple(
         decide(passage.text, tokens, lattice.edges, share, settings.least)
         for passage, tokens, lattice, share in zip(passages, streams, lattices, shares, strict=True)
     )
 
 
-def _read(
-    streams: Sequence[Sequence[Token]], maker: Edges
-) -> tuple[list[Lattice], list[Floats]]:
+def _read(streams: Sequence[Sequence[Token]], costs: Costs) -> tuple[list[Lattice], list[Floats]]:
     """Every stream's lattice and the probabilities of its edges under this channel."""
-    lattices = [build_lattice(list(maker.of(tokens)), maker.ngrams, maker.start, maker.ends) for tokens in streams]
-    return lattices, [edge_probabilities(lattice, _channel_costs(lattice, maker.channel), _SHARPNESS) for lattice in lattices]
+    ngrams = costs.model.ngrams
+    lattices = [build_lattice(list(edges_by_token(costs, tokens)), ngrams, costs.start, costs.ends) for tokens in streams]
+    shares = [edge_probabilities(item, _channel_costs(item, costs.channel), _SHARPNESS) for item in lattices]
+    return lattices, shares
 
 
 def _channel_costs(lattice: Lattice, channel: Channel) -> Floats:

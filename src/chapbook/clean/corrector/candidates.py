@@ -17,7 +17,6 @@ from chapbook.languages.model import Words, fold
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _FREQUENT = 400
-_VERY_FREQUENT = 20_000
 _ELISION = 3000
 _COMMON = 20_000
 _PART = 60
@@ -119,16 +118,22 @@ class Candidates:
                 variants = tuple("-" + rest for rest in rests if self._words.count(rest) >= _PART)
             if not variants or ((len(parts) > 1 or part[-1] == "'") and not self._is_part(variants[0])):
                 return
-            choices.append([dressed(variant, part) for variant in variants[:6]])
+            choices.append([self._dressed(variant, part) for variant in variants[:6]])
         for choice in () if not choices else islice(product(*choices), 8):
             yield lead + "".join(choice)
         del read
+
+    def _dressed(self, word: str, model: str) -> str:
+        """The word in the model's capitals; a tail has none, unless it is a name."""
+        if model[0] == "-" and not model.isupper() and self._words.capital_share(word.lstrip("-")) < 0.5:
+            return word
+        return dressed(word, model)
 
     def _is_part(self, word: str) -> bool:
         count = self._words.count(word)
         if word[-1] == "'":
             return count >= _ELISION
-        return count >= (_VERY_FREQUENT if len(word) == 1 else _FREQUENT if len(word) == 2 else 3)
+        return count >= (_COMMON if len(word) == 1 else _FREQUENT if len(word) == 2 else 3)
 
     def _one_letter_off(self, read: str) -> Iterator[str]:
         """Words one inserted, lost or changed letter away (accents apart)."""
