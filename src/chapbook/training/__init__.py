@@ -1,4 +1,4 @@
-"""Building a language's model file: corpora and a dictionary in, one compact file out. Never part of a build of a book."""
+"""Building a language's model: corpora and a dictionary in, one compact file out. No build of a book needs it."""
 
 from chapbook.training.model import build_model
 

@@ -1,4 +1,4 @@
-"""The corpora: ``*.txt`` or ``*.txt.xz`` with one paragraph a line; a line that starts with ``### `` opens a document."""
+"""The corpora: ``*.txt`` or ``*.txt.xz``, one paragraph a line; a line that starts with ``### `` opens a document."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def corpus_files(folder: Path) -> tuple[Path, ...]:
 
 
 def read_paragraphs(path: Path, keep_out: int = 0) -> Iterator[str]:
-    """The paragraphs of a corpus. With ``keep_out`` = n every n-th document is passed over (for tests on unseen text)."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    """The paragraphs of a corpus. With ``keep_out`` = n every n-th document is passed over, for tests on it."""
     document = 0
-    with opened as lines:
+    opened = lzma.open if path.suffix == ".xz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("### "):
                 document += 1

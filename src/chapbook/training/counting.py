@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chapbook.languages.model.tokens import BREAK, NUMBER, STOPS, split_words
+from chapbook.languages.model.tokens import BREAK, NUMBER, split_words
 
 Numbers = NDArray[np.int64]
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", BREAK)
@@ -71,7 +71,7 @@ def count_words(text: Text) -> Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Distinct n-grams in order: a bigram's key is first * size + second, a trigram's is bigram's place * size + third."""
+    """Distinct n-grams in order: a bigram's key is first * size + second, a trigram's bigram place * size + third."""
 
     size: int
     bigrams: Numbers
@@ -88,8 +88,3 @@ def count_ngrams(tokens: NDArray[np.int32], size: int) -> Counts:
     del keys
     trigrams, trigram_counts = np.unique(places * size + tokens[2:], return_counts=True)
     return Counts(size, bigrams, bigram_counts, trigrams, trigram_counts)
-
-
-def is_stop(word: str) -> bool:
-    """True for the punctuation marks among the tokens."""
-    return word in STOPS

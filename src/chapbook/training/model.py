@@ -16,7 +16,7 @@ from chapbook.languages.model.ngrams import cost_steps
 from chapbook.languages.model.statistics import pack_model
 from chapbook.languages.model.tokens import SPECIAL, UNKNOWN, split_words
 from chapbook.training.corpus import corpus_files, read_batches
-from chapbook.training.counting import Numbers, Text, Vocabulary, count_ngrams, count_words, read_text
+from chapbook.training.counting import Vocabulary, count_ngrams, count_words, read_text
 from chapbook.training.dictionary import read_dictionary
 from chapbook.training.pruning import prune
 from chapbook.training.smoothing import smooth
@@ -36,7 +36,7 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """The lexicon in its order: by folded spelling, then by count. ``numbers`` leads from corpus words to n-gram numbers."""
+    """The lexicon, sorted by folded spelling, then by count. ``numbers`` leads from corpus words to n-gram numbers."""
 
     words: tuple[str, ...]
     steps: NDArray[np.uint8]
@@ -113,9 +113,6 @@ def spelling_costs(words: Iterable[str]) -> NDArray[np.uint8]:
 
 
 def _capitals(vocabulary: Vocabulary, index: int, named: bool) -> int:
-    """How often a word has a capital inside sentences, in fifteenths; the dictionary speaks where the corpora hardly do."""
+    """How often a word has a capital inside sentences, in fifteenths; where it is rare the dictionary weighs in."""
     inside, capitals = (int(vocabulary.inside[index]), int(vocabulary.capitals[index])) if index >= 0 else (0, 0)
     return round(15 * (capitals + (1.0 if named else 0.02)) / (inside + 1))
-
-
-__all__ = ["Numbers", "Size", "Text", "build_model", "list_words"]

@@ -24,14 +24,16 @@ def _best(worth: Shares, number: int) -> Choice:
 
 
 def _worth(counts: Numbers, own: Shares, backed: Shares) -> Shares:
-    return np.where(counts > 1, counts * np.log(own / backed), 0.0)
+    worth: Shares = np.where(counts > 1, counts * np.log(own / backed), 0.0)
+    return worth
 
 
 def _left_over(rows: Numbers, row_count: int, own: Shares, lower: Shares) -> Shares:
     """The weights that make each history's probabilities sum to one again when only some n-grams were kept."""
     kept = np.minimum(np.bincount(rows, own, row_count), 0.9999)
     below = np.minimum(np.bincount(rows, lower, row_count), 0.9999)
-    return (1 - kept) / (1 - below)
+    weights: Shares = (1 - kept) / (1 - below)
+    return weights
 
 
 def _costs(shares: Shares) -> NDArray[np.uint8]:

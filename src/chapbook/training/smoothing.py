@@ -37,7 +37,8 @@ def _discounts(counts: Numbers) -> Shares:
     n1, n2, n3, n4 = (float(np.count_nonzero(counts == n)) or 1.0 for n in (1, 2, 3, 4))
     y = n1 / (n1 + 2 * n2)
     raw = np.array([0.0, 1 - 2 * y * n2 / n1, 2 - 3 * y * n3 / n2, 3 - 4 * y * n4 / n3])
-    return np.clip(raw, 0.0, [0.0, 0.95, 1.9, 2.85])
+    found: Shares = np.clip(raw, 0.0, [0.0, 0.95, 1.9, 2.85])
+    return found
 
 
 def _interpolated(counts: Numbers, rows: Numbers, row_count: int, lower: Shares) -> tuple[Shares, Shares]:

@@ -18,8 +18,8 @@ import numpy as np
 from chapbook.clean.corrector.calibration import learn
 from chapbook.clean.corrector.candidates import Candidates
 from chapbook.clean.corrector.channel import Channel
-from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
 from chapbook.clean.corrector.costs import Costs
+from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.habits import find_habits
 from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattice
@@ -34,10 +34,11 @@ __all__ = ["RULE", "Correction", "Doubt", "Passage", "Settings", "correct"]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text in reading order and the spans of it that nobody may touch."""
+    """A text in reading order, the spans of it that nobody may touch, and how sure the engine was of which spans."""
 
     text: str
     shielded: tuple[Span, ...] = ()
+    confidences: tuple[tuple[Span, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ _ROUNDS = 2
 def correct(passages: Sequence[Passage], model: Model, settings: Settings | None = None) -> tuple[Correction, ...]:
     """For each passage of a document its changes, with confidences, and its doubts, in offsets of the passage."""
     settings = settings or Settings()
-    streams = [read_tokens(passage.text, passage.shielded) for passage in passages]
+    streams = [read_tokens(passage.text, passage.shielded, passage.confidences) for passage in passages]
     habits = find_habits(streams)
     candidates = Candidates(model.words, settings.words, habits.names())
     channel = Channel(settings.caution)
@@ -83,7 +84,9 @@ def correct(passages: Sequence[Passage], model: Model, settings: Settings | None
 def _read(streams: Sequence[Sequence[Token]], costs: Costs) -> tuple[list[Lattice], list[Floats]]:
     """Every stream's lattice and the probabilities of its edges under this channel."""
     ngrams = costs.model.ngrams
-    lattices = [build_lattice(list(edges_by_token(costs, tokens)), ngrams, costs.start, costs.ends) for tokens in streams]
+    lattices = [
+        build_lattice(list(edges_by_token(costs, tokens)), ngrams, costs.start, costs.ends) for tokens in streams
+    ]
     shares = [edge_probabilities(item, _channel_costs(item, costs.channel), _SHARPNESS) for item in lattices]
     return lattices, shares
 

@@ -35,7 +35,9 @@ class Candidate:
 class Candidates:
     """The candidates of every word as read; each word is thought about once."""
 
-    def __init__(self, words: Words, extra: frozenset[str] = frozenset(), names: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self, words: Words, extra: frozenset[str] = frozenset(), names: Mapping[str, int] | None = None
+    ) -> None:
         self._words = words
         self._names = {name: times for name, times in (names or {}).items() if name not in words}
         self._extra = extra
@@ -62,7 +64,7 @@ class Candidates:
         return word in self._extra or small in self._extra or small in self._words or self._tail_known(small)
 
     def _tail_known(self, small: str) -> bool:
-        return small[0] == "-" and (small[1:] in self._words or fold(small[1:]) != small[1:] and False)
+        return small[0] == "-" and small[1:] in self._words
 
     def _all(self, read: str) -> Iterator[Candidate]:
         yield Candidate(read, (read.lower(),), ())
@@ -183,7 +185,9 @@ def _is_near(name: str, read: str) -> bool:
     if name == read or abs(len(name) - len(read)) > 1 or name[-2:] != read[-2:]:
         return False
     start = next((i for i, (a, b) in enumerate(zip(name, read, strict=False)) if a != b), min(len(name), len(read)))
-    return name[start + 1 :] == read[start + 1 :] or name[start + 1 :] == read[start:] or name[start:] == read[start + 1 :]
+    return (
+        name[start + 1 :] == read[start + 1 :] or name[start + 1 :] == read[start:] or name[start:] == read[start + 1 :]
+    )
 
 
 def split_parts(string: str) -> list[str]:

@@ -1,8 +1,9 @@
 """The channel: what it costs that one thing is printed and another read.
 
-E. Brill and R. C. Moore, An Improved Error Model for Noisy Channel Spelling Correction, ACL 2000: a reading is made
-from the printed word by edits of strings into strings; here each edit's probability is that its printed side is read so.
-A unit in angle brackets is a whole word of one letter: the preposition à errs otherwise than an à within a word.
+E. Brill and R. C. Moore, An Improved Error Model for Noisy Channel Spelling Correction, ACL 2000: a reading is
+made from the printed word by edits of strings into strings; here an edit's probability is that of its printed side
+being read so. A unit in angle brackets is a whole word of one letter: the preposition à errs otherwise than an à
+within a word.
 """
 
 from __future__ import annotations
@@ -41,18 +42,27 @@ def first_cost(edit: Edit) -> float:
     printed, read = edit[0].strip("<>"), edit[1].strip("<>")
     if edit in PAIRS or (printed, read) in PAIRS:
         return KNOWN_CONFUSION
-    if printed.strip(".,;:!?…") == "" and read.strip(".,;:!?…") == "" and printed and read:
-        return MARK
-    if printed in ("", " ") and read in tuple(".,;:!?"):
-        return SPACE_ADDED if printed else MARK_ADDED
-    if fold(printed) == fold(read):
-        return ACCENT_ADDED if printed.isascii() else ACCENT_LOST if read.isascii() else ACCENT_CHANGED
-    if fold(printed).lower() == fold(read).lower():
-        return CASE + 2.0
+    if (spacing := _spacing_cost(printed, read)) is not None:
+        return spacing
+    return _letter_cost(printed, read)
+
+
+def _spacing_cost(printed: str, read: str) -> float | None:
+    """The cost of a lost or added mark, space or apostrophe; None for all that has letters."""
     if not read and printed in (" ", "'"):
         return SPACE_LOST if printed == " " else APOSTROPHE_LOST
     if read == " ":
         return SPACE_ADDED
+    if not read or not set(read) <= _STOPS:
+        return None
+    return MARK_ADDED if not printed else SPACE_ADDED if printed == " " else MARK
+
+
+def _letter_cost(printed: str, read: str) -> float:
+    if fold(printed) == fold(read):
+        return ACCENT_ADDED if printed.isascii() else ACCENT_LOST if read.isascii() else ACCENT_CHANGED
+    if fold(printed).lower() == fold(read).lower():
+        return CASE + 2.0
     return LETTER + 2.0 * (max(len(printed), len(read), 1) - 1)
 
 
@@ -100,6 +110,7 @@ def _aligned(printed: str, read: str) -> tuple[Edit, ...]:
     return best[len(printed), len(read)][1]
 
 
+_STOPS = frozenset(".,;:!?…")
 _STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (2, 3), (3, 1), (3, 2))
 
 

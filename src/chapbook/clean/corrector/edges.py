@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chapbook.clean.corrector.candidates import Candidate
 from chapbook.clean.corrector.channel import CAPITAL, Edit
 from chapbook.clean.corrector.costs import COMMON, Costs
 from chapbook.clean.corrector.neighbours import Spot
-from chapbook.clean.corrector.reading import Kind, Token, straight
+from chapbook.clean.corrector.reading import USUAL_CONFIDENCE, Kind, Token, straight
 from chapbook.languages.model import fold
 
 _BRACKETS = "[](){}|!"
 _STRAY_CAPITAL = 2.0
 _CALL = 5.0
 _SMALL_SHARE = 0.1
+_MISTRUST, _LEAST_MISTRUST, _MOST_MISTRUST = 6.0, -1.0, 3.0
 _DIGITS = str.maketrans("sSlIioOgzZBbG", "5511100922866")
 
 
@@ -48,6 +49,7 @@ def word_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     inside = not free and not spot.opens_sentence
     stray = inside and spot.has_stray_capital
     cost = _CALL if spot.is_call else _STRAY_CAPITAL if stray else 0.0
+    cost += _mistrust(spot.token.confidence)
     yield edge_of(costs, spot, chosen[0], as_read=not loose, free=free, cost=cost)
     if spot.is_call:
         yield from _call_edges(costs, spot)
@@ -78,7 +80,14 @@ def edge_of(  # noqa: PLR0913 - the sides of an edge, named at each call
     after_end, inside = (0.0, 0.0) if free else costs.capitals(candidate)
     printed = None if as_read else candidate.printed
     last = spot.index + width
-    return Edge(spot.index, last, printed, numbers, candidate.edits, candidate.printed, cost + spelling, after_end, inside)
+    return Edge(
+        spot.index, last, printed, numbers, candidate.edits, candidate.printed, cost + spelling, after_end, inside
+    )
+
+
+def _mistrust(confidence: float) -> float:
+    """What speaks, in nats, against what was read where the engine itself was unsure (or sure) of it."""
+    return min(_MOST_MISTRUST, max(_LEAST_MISTRUST, _MISTRUST * (USUAL_CONFIDENCE - confidence)))
 
 
 def _guarded(costs: Costs, candidate: Candidate, read: str, guard: float) -> float:
@@ -131,13 +140,23 @@ def double_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     if following is None or token.fixed or following.fixed:
         return
     kinds = {token.kind, following.kind}
-    if kinds == {Kind.WORD} and following.spaced:
+    if following.text[:2] == "-\n" and token.kind is Kind.WORD:
+        yield from _whole_edges(costs, spot, token, following)
+    elif kinds == {Kind.WORD} and following.spaced:
         yield from _joined_edges(costs, spot, token, following)
     elif kinds == {Kind.WORD, Kind.SIGN} and not following.spaced:
         sign = token.text if token.kind is Kind.SIGN else following.text
         if sign in _BRACKETS and not spot.is_bracketed:
             for candidate in costs.chosen(straight(token.text + following.text))[1:]:
                 yield edge_of(costs, spot, candidate, width=2)
+
+
+def _whole_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> Iterator[Edge]:
+    """The words that a hyphen at a line end may have cut, where the cut word itself was misread."""
+    joined = straight(token.text) + straight(following.text)[1:]
+    for candidate in costs.chosen(joined)[1:]:
+        if len(candidate.words) == 1:
+            yield edge_of(costs, spot, candidate, width=2)
 
 
 def _joined_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> Iterator[Edge]:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chapbook.clean.corrector.reading import Kind, Token, straight
 
@@ -24,7 +25,7 @@ class Habits:
     calls: int
 
     def name_cost(self, word: str, spelling: float) -> float:
-        """The cost of spelling an unknown word that has a capital: names are often unknown, those that recur more so."""
+        """The cost of spelling an unknown word with a capital: names are often unknown, those that recur more so."""
         cost = spelling - _NAME
         if (times := self.capitals[word]) >= _RECURS:
             cost = min(cost, 8.0 - times)
@@ -55,7 +56,7 @@ def find_habits(streams: Sequence[Sequence[Token]]) -> Habits:
     marks: Counter[tuple[str, bool]] = Counter()
     calls = 0
     for tokens in streams:
-        calls += sum(a.text == "(" and b.kind is Kind.NUMBER for a, b in zip(tokens, tokens[1:], strict=False))
+        calls += sum(mark.text == "(" and number.kind is Kind.NUMBER for mark, number in pairwise(tokens))
         for token in tokens:
             if token.kind is Kind.WORD and token.text[0].isupper():
                 capitals[straight(token.text).lower()] += 1

@@ -40,7 +40,7 @@ def mark_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
         yield Edge(spot.index, spot.index + 1, gap, (), (("", text),), gap)
 
 
-def _stop(
+def _stop(  # noqa: PLR0913, PLR0917 - the sides of an edge
     costs: Costs, spot: Spot, mark: str, printed: str | None = None, edits: tuple[Edit, ...] = (), cost: float = 0.0
 ) -> Edge:
     """A mark as the reading of a token; that the document sets no space before it (or does) speaks against it."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from chapbook.shapes.scan import Span
+
+USUAL_CONFIDENCE = 0.9
+"""What an engine reports for a word that is as likely right as any; taken where none is reported."""
 
 
 class Kind(Enum):
@@ -38,6 +41,7 @@ class Token:
     spaced: bool
     fixed: bool
     opens_line: bool = False
+    confidence: float = USUAL_CONFIDENCE
 
 
 _APOSTROPHE = "'’‘ʼ"
@@ -59,11 +63,13 @@ _SET = re.compile(r"(?!II$)[IVXLC]{2,}|\d+(?:er|re|e|me|ème|o|º|°|d|nd|th|st)
 _KINDS = {"MARK": Kind.MARK, "NUMBER": Kind.NUMBER, "BREAK": Kind.BREAK, "SIGN": Kind.SIGN}
 
 
-def read_tokens(text: str, shielded: Sequence[Span] = ()) -> list[Token]:
+def read_tokens(
+    text: str, shielded: Sequence[Span] = (), confidences: Sequence[tuple[Span, float]] = ()
+) -> list[Token]:
     """The tokens of a text in order; white space between words is no token, the end of a paragraph is one."""
     tokens: list[Token] = []
-    ends = sorted((span.start, span.end) for span in shielded)
-    starts = [start for start, _ in ends]
+    shields = _Spans([(span, 0.0) for span in shielded])
+    reported = _Spans(confidences)
     spaced = opens = True
     for found in _SCANNER.finditer(text):
         name = found.lastgroup or "SIGN"
@@ -71,13 +77,28 @@ def read_tokens(text: str, shielded: Sequence[Span] = ()) -> list[Token]:
             spaced, opens = True, "\n" in found[0]
             continue
         start, end = found.span()
-        near = bisect_right(starts, end - 1) - 1
-        fixed = near >= 0 and ends[near][1] > start
+        fixed = shields.at(start, end) is not None
+        confidence = reported.at(start, end)
         if name == "WORD" and (_SET.fullmatch(found[0]) or _is_initial(text, start, end)):
             fixed = True
         tokens.append(Token(start, end, found[0], _KINDS.get(name, Kind.WORD), spaced, fixed, opens))
+        if confidence is not None:
+            tokens[-1] = replace(tokens[-1], confidence=confidence)
         spaced = opens = name == "BREAK"
     return tokens
+
+
+class _Spans:
+    """Values by span: which one lies over a stretch of text."""
+
+    def __init__(self, values: Sequence[tuple[Span, float]]) -> None:
+        self._values = sorted(values, key=lambda value: value[0])
+        self._starts = [span.start for span, _ in self._values]
+
+    def at(self, start: int, end: int) -> float | None:
+        """The value of the last span that shares a character with ``[start, end)``; None if there is none."""
+        near = bisect_right(self._starts, end - 1) - 1
+        return self._values[near][1] if near >= 0 and self._values[near][0].end > start else None
 
 
 def _is_initial(text: str, start: int, end: int) -> bool:

@@ -39,7 +39,8 @@ def edge_probabilities(lattice: Lattice, channel_costs: Floats, sharpness: float
             ]
         for goal in goals:
             forward[goal] = backward[goal] = 0.0
-    return np.bincount(lattice.arc_edges, shares, len(lattice.edges))
+    found: Floats = np.bincount(lattice.arc_edges, shares, len(lattice.edges)).astype(np.float64)
+    return found
 
 
 def _lowest(costs: Floats, lattice: Lattice) -> Floats:

@@ -11,7 +11,7 @@ import json
 import lzma
 import zlib
 from collections.abc import Mapping
-from pathlib import Path
+from importlib.resources.abc import Traversable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,11 +52,11 @@ def write_archive(texts: Mapping[str, str], columns: Mapping[str, NDArray[np.gen
     return b"".join([_MAGIC, len(header).to_bytes(4, "little"), header, *parts])
 
 
-def read_archive(path: Path) -> tuple[dict[str, str], dict[str, NDArray[np.generic]]]:
+def read_archive(file: Traversable) -> tuple[dict[str, str], dict[str, NDArray[np.generic]]]:
     """The texts and the columns of a model file; raises ValueError if it is none."""
-    whole = memoryview(path.read_bytes())
+    whole = memoryview(file.read_bytes())
     if whole[: len(_MAGIC)] != _MAGIC:
-        raise ValueError(f"{path}: not a model file of this version; build it again with `invoke model`")
+        raise ValueError(f"{file}: not a model file of this version; build it again with `invoke model`")
     start = len(_MAGIC) + 4
     end = start + int.from_bytes(whole[len(_MAGIC) : start], "little")
     texts: dict[str, str] = {}

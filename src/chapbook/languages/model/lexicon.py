@@ -15,7 +15,8 @@ _STEPS = 8.0
 
 def count_steps(counts: NDArray[np.integer]) -> NDArray[np.uint8]:
     """Counts as the bytes that the model's file keeps."""
-    return np.minimum(np.round(_STEPS * np.log1p(counts)), 255).astype(np.uint8)
+    steps: NDArray[np.uint8] = np.minimum(np.round(_STEPS * np.log1p(counts)), 255).astype(np.uint8)
+    return steps
 
 
 class Words:
@@ -79,7 +80,7 @@ class Words:
         """The cost in nats of spelling a word that nobody knows, letter after letter."""
         numbers, size = letter_numbers(word), len(LETTERS)
         triples = zip(numbers, numbers[1:], numbers[2:], strict=False)
-        return sum(self._spelling[(a * size + b) * size + c] for a, b, c in triples) / 8.0
+        return float(sum(self._spelling[(a * size + b) * size + c] for a, b, c in triples)) / 8.0
 
     def has_key(self, key: str) -> bool:
         """True if some word has this spelling once its accents are off."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +16,7 @@ from chapbook.languages.model.lexicon import Words
 from chapbook.languages.model.ngrams import NGrams
 
 Column = NDArray[np.generic]
+Whole = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,12 @@ class Model:
     note: str
 
 
-def _gaps(sizes: Column, steps: Column) -> NDArray[np.int64]:
+def _gaps(sizes: Whole, steps: Whole) -> NDArray[np.int64]:
     """The numbers whose differences within each row of the given sizes are ``steps``; a row's first is kept whole."""
-    sizes, total = sizes.astype(np.int64), np.cumsum(steps.astype(np.int64))
-    starts = np.cumsum(sizes) - sizes
+    counts, total = sizes.astype(np.int64), np.cumsum(steps, dtype=np.int64)
+    starts = np.cumsum(counts) - counts
     before = np.where(starts > 0, total[np.maximum(starts, 1) - 1], 0)
-    rows: NDArray[np.int64] = total - np.repeat(before, sizes)
+    rows: NDArray[np.int64] = total - np.repeat(before, counts)
     return rows
 
 
@@ -40,8 +44,11 @@ def _steps(row: NDArray[np.int64], value: NDArray[np.int64]) -> NDArray[np.uint3
     return np.where(first, value, steps).astype(np.uint32)
 
 
-def pack_model(words: str, lexicon: dict[str, Column], ngrams: NGrams, note: str) -> bytes:
-    """The bytes of the model's file; ``words`` are in the lexicon's order, one a line, ``lexicon`` its columns: steps, capitals, spelling."""
+def pack_model(words: str, lexicon: Mapping[str, Column], ngrams: NGrams, note: str) -> bytes:
+    """The bytes of the model's file; ``words`` are in the lexicon's order, one a line.
+
+    ``lexicon`` holds the columns ``steps``, ``capitals`` and ``spelling`` of ``Words``.
+    """
     size = np.int64(ngrams.size)
     first, second = ngrams.bigrams // size, ngrams.bigrams % size
     history, third = ngrams.trigrams // size, ngrams.trigrams % size
@@ -60,18 +67,47 @@ def pack_model(words: str, lexicon: dict[str, Column], ngrams: NGrams, note: str
     return write_archive({"note": note, "words": words}, columns)
 
 
+def _whole(column: Column) -> Whole:
+    return column.view(np.uint16 if column.itemsize == 2 else np.uint32)
+
+
 def _bytes(column: Column) -> NDArray[np.uint8]:
     return column.astype(np.uint8, copy=False)
 
 
-def load_model(path: Path) -> Model:
-    """The model that lies at ``path``; raises ValueError if the file is none."""
-    texts, columns = read_archive(path)
-    words = Words(texts["words"].split("\n"), _bytes(columns["steps"]), _bytes(columns["capitals"]), _bytes(columns["spelling"]))
+class Statistics:
+    """A language's model as its lexicon: implements ``chapbook.shapes.language.Lexicon``, loaded when first asked."""
+
+    def __init__(self, file: Traversable) -> None:
+        self._file = file
+
+    @cached_property
+    def model(self) -> Model:
+        """The words and n-grams."""
+        return load_model(self._file)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.model.words
+
+    def count(self, word: str) -> int:
+        """How often the word stood in the corpora (right to 6 %); 0 if only the dictionary knows it, or nobody."""
+        return self.model.words.count(word)
+
+    def accented(self, word: str) -> tuple[str, ...]:
+        """The words spelt like this one but for accents, cedillas and ligatures, most frequent first."""
+        return self.model.words.accented(word)
+
+
+def load_model(file: Traversable) -> Model:
+    """The model that lies in a file; raises ValueError if the file is none."""
+    texts, columns = read_archive(file)
+    words = Words(
+        texts["words"].split("\n"), _bytes(columns["steps"]), _bytes(columns["capitals"]), _bytes(columns["spelling"])
+    )
     size = len(columns["unigrams"])
-    rows, seconds = columns["bigram rows"], columns["bigram words"]
+    rows, seconds = _whole(columns["bigram rows"]), _whole(columns["bigram words"])
     first = np.repeat(np.arange(size, dtype=np.int64), rows.astype(np.int64))
-    history_rows = columns["trigram rows"]
+    history_rows = _whole(columns["trigram rows"])
     history = np.repeat(np.arange(len(seconds), dtype=np.int64), history_rows.astype(np.int64))
     ngrams = NGrams(
         size,
@@ -80,7 +116,7 @@ def load_model(path: Path) -> Model:
         first * size + _gaps(rows, seconds),
         _bytes(columns["bigram costs"]),
         _bytes(columns["bigram backoffs"]),
-        history * size + _gaps(history_rows, columns["trigram words"]),
+        history * size + _gaps(history_rows, _whole(columns["trigram words"])),
         _bytes(columns["trigram costs"]),
     )
     return Model(words, ngrams, texts["note"])
