@@ -100,7 +100,7 @@ def _channel_costs(lattice: Lattice, channel: Channel) -> Floats:
             known[key] = channel.cost(edge.spelt, edge.edits)
         return known[key]
 
-    return np.array([cost(edge) for edge in lattice.edges])
+    return np.array([cost(edge) for edge in lattice.edges], dtype=np.float64)
 
 
 def _teach(candidates: Candidates, channel: Channel) -> None:

@@ -20,6 +20,7 @@ _ENDS = (".", "!", "?", "…", BREAK)
 _SPELLING = 0.9
 _UNSEEN = 2.0
 _ALLOWED = 3.0
+_TAIL = 2.0
 _SMALL_AFTER_END = 5.0
 _LEAST_SHARE = 0.001
 _LEAST_OF_NOUNS = 0.004
@@ -53,6 +54,8 @@ class Costs:
             return number, _UNSEEN if self.model.words.count(word) == 0 else 0.0
         if word.isdigit():
             return self.number, 0.0
+        if word[0] == "-" and (base := self.model.words.identity(word[1:])) >= 0:
+            return base, _TAIL
         if self.candidates.is_known(word):
             return self._unknown, _ALLOWED
         return self._unknown, _SPELLING * self.model.words.spelling_cost(word)

@@ -16,6 +16,8 @@ def edge_probabilities(lattice: Lattice, channel_costs: Floats, sharpness: float
 
     ``sharpness`` scales the costs: below 1 the rivals draw closer together.
     """
+    if not lattice.edges:
+        return np.zeros(0)
     costs = (lattice.costs + channel_costs[lattice.arc_edges]) * sharpness
     costs -= _lowest(costs, lattice)
     weights = np.exp(-costs).tolist()
