@@ -1,5 +1,4 @@
-"""The corrector in the making of a clean text: all streams of a document at once, for they teach one channel.
-"""
+"""The corrector in the making of a clean text: all streams of a document at once, for they teach one channel."""
 
 from __future__ import annotations
 
