@@ -31,7 +31,7 @@ STEPS: tuple[Step, ...] = (join_words, apply_repairs)
 ORTHOGRAPHY: tuple[Step, ...] = (apply_orthography,)
 
 
-def clean(
+def clean(  # noqa: PLR0913 - the stage's four inputs and its two settings
     scan: Scan, regions: Regions, pins: Pins, language: Language, *, modern: bool, settings: Settings | None = None
 ) -> tuple[Layers, tuple[Finding, ...]]:
     """The streams of the scan with their layers, and the findings; ``modern`` switches the orthography on."""

@@ -121,8 +121,10 @@ class Candidates:
             if not variants or ((len(parts) > 1 or part[-1] == "'") and not self._is_part(variants[0])):
                 return
             choices.append([self._dressed(variant, part) for variant in variants[:6]])
-        for choice in () if not choices else islice(product(*choices), 8):
-            yield lead + "".join(choice)
+        if len(choices) == 1:
+            yield from (lead + only for only in choices[0])
+        elif choices:
+            yield from (lead + "".join(choice) for choice in islice(product(*choices), 8))
         del read
 
     def _dressed(self, word: str, model: str) -> str:
@@ -192,6 +194,8 @@ def _is_near(name: str, read: str) -> bool:
 
 def split_parts(string: str) -> list[str]:
     """The words of a string that a candidate may spell: after an apostrophe and at a space a new one starts."""
+    if "'" not in string and " " not in string:
+        return [string] if string else []
     parts, start = [], 0
     for place, letter in enumerate(string):
         if letter == "'":

@@ -39,6 +39,7 @@ class Costs:
         self.ends = frozenset(model.words.identity(mark) for mark in _ENDS)
         self._unknown = model.words.identity(UNKNOWN)
         self._identities: dict[str, tuple[int, float]] = {}
+        self._capitals: dict[tuple[str, str], tuple[float, float]] = {}
         self._chosen: dict[str, tuple[Candidate, ...]] = {}
 
     def identify(self, word: str) -> tuple[int, float]:
@@ -71,6 +72,13 @@ class Costs:
 
     def capitals(self, candidate: Candidate) -> tuple[float, float]:
         """What the candidate's capital, or small letter, costs after the end of a sentence, and within one."""
+        key = (candidate.printed, candidate.words[0])
+        found = self._capitals.get(key)
+        if found is None:
+            found = self._capitals[key] = self._capital_costs(candidate)
+        return found
+
+    def _capital_costs(self, candidate: Candidate) -> tuple[float, float]:
         bare = candidate.printed.lstrip("-")
         if not bare or candidate.printed[0] == "-" or (bare.isupper() and len(bare.strip("'")) > 1):
             return 0.0, 0.0

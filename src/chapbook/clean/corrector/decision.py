@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.lattice import Floats
-from chapbook.clean.corrector.reading import Token
+from chapbook.clean.corrector.reading import Kind, Token
 from chapbook.shapes.layers import Change, Layer
 from chapbook.shapes.scan import Span
 
 RULE = "corrector"
 _SHOWN = 4
-_DOUBTFUL = 0.12
+_DOUBTFUL = 0.1
+_THINKABLE = 0.001
+_UNKNOWN = 4.0
+_FAMILIAR = 3
+_COMPUTED = (0.0, 0.5, 0.7, 0.9, 0.95, 1.0)
+_COUNTED = (0.0, 0.5, 0.68, 0.88, 0.94, 0.985)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +44,38 @@ class Correction:
 def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Floats, least: float) -> Correction:
     """The changes at least ``least`` probable; the places where a rival or an unknown word remains become doubts."""
     changes: list[Change] = []
-    rivals: dict[Span, list[tuple[float, str]]] = defaultdict(list)
+    rivals: dict[Span, list[tuple[float, str]]] = {span: [] for span in _unknown_words(tokens, edges)}
+    probable = shares.tolist()
     kept = dict.fromkeys(range(len(tokens)), 0.0)
-    kept |= {edge.first: share for edge, share in zip(edges, shares.tolist(), strict=True) if not edge.edits}
-    for edge, share in zip(edges, shares.tolist(), strict=True):
-        if edge.printed is None or share < _DOUBTFUL:
+    kept |= {edge.first: share for edge, share in zip(edges, probable, strict=True) if not edge.edits}
+    for edge, share in zip(edges, probable, strict=True):
+        if edge.printed is None:
             continue
         span, after = _placed(text, tokens, edge)
-        before = span.of(text)
-        if before == after:
+        if (before := span.of(text)) == after:
             continue
         wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
         if share >= least or (wrong >= least and share > 0.5 * wrong and before[:1].islower()):
-            changes.append(Change(span.start, span.end, before, after, RULE, min(share, 0.999)))
-        else:
-            rivals[span].append((share, after))
-    changes.sort(key=lambda change: (change.start, change.end))
-    changes = list(_apart(changes))
-    return Correction(Layer(RULE, tuple(changes)), tuple(_doubts(text, changes, rivals)))
+            changes.append(Change(span.start, span.end, before, after, RULE, _calibrated(share)))
+        elif share >= _DOUBTFUL or (span in rivals and share >= _THINKABLE):
+            rivals.setdefault(span, []).append((share, after))
+    changes = list(_apart(sorted(changes, key=lambda change: (change.start, change.end))))
+    return Correction(Layer(RULE, tuple(changes)), tuple(_doubts(changes, rivals)))
+
+
+def _calibrated(share: float) -> float:
+    """The chance that a change of this probability is right, as counted on scans (bench/reliability.md)."""
+    return float(np.interp(share, _COMPUTED, _COUNTED))
+
+
+def _unknown_words(tokens: Sequence[Token], edges: Sequence[Edge]) -> Iterator[Span]:
+    """The words in small letters that nobody knows and that stand but once or twice."""
+    times = Counter(token.text for token in tokens)
+    for edge in edges:
+        token = tokens[edge.first]
+        if edge.printed is None and edge.cost >= _UNKNOWN and token.kind is Kind.WORD and not token.fixed:
+            if token.text.islower() and times[token.text] < _FAMILIAR:
+                yield Span(token.start, token.end)
 
 
 def _apart(changes: Sequence[Change]) -> Iterator[Change]:
@@ -78,11 +99,10 @@ def _placed(text: str, tokens: Sequence[Token], edge: Edge) -> tuple[Span, str]:
     return Span(start, end), after.replace("'", curly)
 
 
-def _doubts(text: str, changes: Sequence[Change], rivals: dict[Span, list[tuple[float, str]]]) -> Iterator[Doubt]:
+def _doubts(changes: Sequence[Change], rivals: dict[Span, list[tuple[float, str]]]) -> Iterator[Doubt]:
     changed = [(change.start, change.end) for change in changes]
     for span, found in sorted(rivals.items()):
         if any(start < span.end and span.start < end for start, end in changed):
             continue
         ranked = sorted(found, reverse=True)[:_SHOWN]
-        yield Doubt(span, tuple(after for _, after in ranked), ranked[0][0])
-    del text
+        yield Doubt(span, tuple(after for _, after in ranked), ranked[0][0] if ranked else 0.0)

@@ -72,7 +72,8 @@ class Spot:
         before, following = self.before, self.following
         if before is None or following is None or self.token.opens_line or not self.token.text[0].isupper():
             return False
-        small = before.text[0].islower() or (before.text[0].isalpha() and Spot(self.tokens, self.index - 1).opens_sentence)
+        first = before.text[0]
+        small = first.islower() or (first.isalpha() and Spot(self.tokens, self.index - 1).opens_sentence)
         return small and before.kind is following.kind is Kind.WORD and following.text[0].islower()
 
     @property
