@@ -17,7 +17,7 @@ from chapbook.clean.corrector.lattice import Floats
 
 _STRENGTH = 6.0
 """The first probability of an edit counts as much as so many places seen."""
-_LEAST = 0.5
+_LEAST = 0.25
 _OFTEN = 0.08
 _HIGHEST = 0.98
 _USUAL = 0.03

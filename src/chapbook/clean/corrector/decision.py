@@ -11,11 +11,14 @@ import numpy as np
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.lattice import Floats
 from chapbook.clean.corrector.reading import Kind, Token
+from chapbook.languages.model import fold
 from chapbook.shapes.layers import Change, Layer
 from chapbook.shapes.scan import Span
 
 RULE = "corrector"
 _SHOWN = 4
+_LENIENCE = 0.12
+"""A lost accent is the most common misreading of all, and no other word is put in place of the printer's."""
 _DOUBTFUL = 0.1
 _THINKABLE = 0.001
 _UNKNOWN = 4.0
@@ -55,7 +58,8 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
         if (before := span.of(text)) == after:
             continue
         wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
-        if share >= least or (wrong >= least and share > 0.5 * wrong and before[:1].islower()):
+        enough = least - _LENIENCE if fold(after) == before else least
+        if share >= enough or (wrong >= least and share > 0.5 * wrong and before[:1].islower()):
             changes.append(Change(span.start, span.end, before, after, RULE, _calibrated(share)))
         elif share >= _DOUBTFUL or (span in rivals and share >= _THINKABLE):
             rivals.setdefault(span, []).append((share, after))
