@@ -1,88 +1,145 @@
 """Note areas at the page foot, and the continuation of a note on the next page.
 
-A note begins with a mark that is called from the text above it. A continuation carries no mark: it is known by what
-surrounds it, each piece of evidence with its weight. Printers set notes in a smaller type, so that a line holds more
-characters (Lexique des règles typographiques en usage à l'Imprimerie nationale, « Notes »).
+A note begins with a mark, a continuation carries none: each is known by what surrounds it, piece by piece of evidence.
+Printers set notes in a smaller type, so that a line holds more characters (Lexique des règles typographiques en usage
+à l'Imprimerie nationale, « Notes »).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from chapbook.layout.lines import Line, Pages, Role, begins_small, is_open, measure
+from chapbook.layout.lines import Line, Pages, Role
 from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.marks import Family, Mark, agree, calls_in, opening_mark
+from chapbook.shapes.prose import first_letter, is_open, measure_of
 from chapbook.shapes.regions import RegionKind
 from chapbook.shapes.scan import Scan
 
-NOTE_START = re.compile(r"\s*(\(\s*(?:\d{1,3}|\*{1,4})\s*\)|\*{1,4}|†)\s*(?=\S)")
-"""A line that opens with a mark: (1), (*), * or †."""
-
 _ENOUGH = 5
-"""Evidence for a continuation: the sum of the weights below that convinces."""
+"""Evidence for a note area or a continuation: the sum of the weights that convinces."""
+_RARE = (Family.BRACKET, Family.STAR, Family.DAGGER, Family.SUPERIOR)
+"""Marks with which a line of the body seldom begins."""
+
+
+@dataclass(slots=True)
+class _Notes:
+    """The notes found so far, page after page: their lines and their opening marks."""
+
+    lines: list[list[Line]] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def measure(self) -> float:
+        """The measure of the notes so far; 0.0 while there are too few lines to tell."""
+        texts = [line.text for note in self.lines for line in note]
+        return measure_of(texts) if len(texts) > 3 else 0.0
+
+    def opens(self, line: Line) -> Mark | None:
+        """The mark with which a line within a note area opens the next note."""
+        mark = opening_mark(line.text)
+        if mark is None or not self.marks:
+            return mark
+        last = self.marks[-1]
+        if mark.family is not last.family and Family.FIGURE in (mark.family, last.family):
+            return None
+        if mark.family is Family.FIGURE and mark.number not in ((last.number or 0) + 1, 1):
+            return None
+        return mark
 
 
 def find_notes(scan: Scan, pages: Pages, roles: Mapping[Line, Role]) -> tuple[dict[Line, Role], tuple[Finding, ...]]:
     """The lines of notes with the index of their note, and a doubt for each note that breaks off for good."""
-    found: dict[Line, Role] = {}
     findings: list[Finding] = []
-    notes: list[list[Line]] = []
+    notes = _Notes()
     for index, page in enumerate(pages):
         lines = [line for line in page if line not in roles or roles[line].kind is RegionKind.BODY]
-        first = _first_note(lines)
-        if notes and notes[-1][-1].page == index - 1:
+        first = _area(lines, notes)
+        if notes.lines and notes.lines[-1][-1].page == index - 1:
             following = pages[index + 1] if index + 1 < len(pages) else ()
-            start = _continuation(lines[:first], notes[-1], following)
+            start = _continuation(lines[:first], notes.lines[-1], following)
             if start < first:
-                notes[-1] += lines[start:first]
-            elif is_open(notes[-1][-1].text):
+                notes.lines[-1] += lines[start:first]
+            elif is_open(_last_text(notes.lines[-1])):
                 message = "this note breaks off, and its continuation was not found on the next page"
-                findings.append(Finding(scan.where(notes[-1][0].span.start), Kind.DOUBT, message))
-        for line in lines[first:]:
-            if NOTE_START.match(line.text):
-                notes.append([])
-            notes[-1].append(line)
-    for number, note in enumerate(notes):
-        found |= {line: Role(RegionKind.NOTE, number) for line in note}
+                findings.append(Finding(scan.where(notes.lines[-1][0].span.start), Kind.DOUBT, message))
+        for at, line in enumerate(lines[first:]):
+            mark = opening_mark(line.text) if at == 0 else notes.opens(line)
+            if mark is not None:
+                notes.lines.append([])
+                notes.marks.append(mark)
+            notes.lines[-1].append(line)
+    found = {line: Role(RegionKind.NOTE, number) for number, note in enumerate(notes.lines) for line in note}
     return found, tuple(findings)
 
 
-def _first_note(lines: Sequence[Line]) -> int:
-    """The index of the line at which the page's notes begin: the first mark after a blank that is called above."""
-    for index in range(1, len(lines)):
-        match = NOTE_START.match(lines[index].text)
-        if match and lines[index - 1].blank and _called(match[1], lines[:index]):
-            return index
+def _last_text(lines: Sequence[Line]) -> str:
+    return next((line.text for line in reversed(lines) if not line.blank), "")
+
+
+def _area(lines: Sequence[Line], notes: _Notes) -> int:
+    """The index of the line at which the page's own notes begin; the number of lines if it has none."""
+    text = "\n".join(line.text for line in lines)
+    offset, seen = 0, 0
+    calls = sorted(calls_in(text), key=lambda mark: mark.span)
+    body = measure_of(line.text for line in lines)
+    for index, line in enumerate(lines):
+        seen += not line.blank
+        mark = opening_mark(line.text)
+        if mark is not None and seen > 1:
+            above = [call for call in calls if call.span.end <= offset]
+            if _weigh_start(mark, lines, index, above, notes, body) >= _ENOUGH:
+                return index
+        offset += len(line.text) + 1
     return len(lines)
 
 
-def _called(mark: str, above: Sequence[Line]) -> bool:
-    """True if the mark stands in the text above, behind a word, and not as part of a longer mark."""
-    pattern = re.compile(rf"(?<=[^\s(])\s?(?<!\*){re.escape(mark)}(?!\*)")
-    return bool(pattern.search("\n".join(line.text for line in above)))
+def _weigh_start(
+    mark: Mark, lines: Sequence[Line], index: int, above: Sequence[Mark], notes: _Notes, body: float
+) -> int:
+    """The weight of the evidence that a page's notes begin with this line and its mark."""
+    weight = 2 * lines[index - 1].blank + (mark.family in _RARE)
+    if any(agree(mark, call) for call in above):
+        weight += 3
+    elif any(call.family is mark.family for call in above) and mark.family is not Family.FIGURE:
+        weight += 2
+    last = notes.marks[-1] if notes.marks else None
+    expected = ((last.number or 0) + 1 if last else 1, 1)
+    weight += mark.number in expected or (mark.number is None and mark.family is not Family.FIGURE)
+    weight += last is not None and last.family is mark.family and mark.family in _RARE
+    own = measure_of(line.text for line in lines[index:])
+    upper = measure_of(line.text for line in lines[:index])
+    if len(lines) - index > 1 and upper and own > 1.04 * upper and own > 0.9 * notes.measure():
+        weight += 2
+    elif len(lines) - index > 4 and own < 0.97 * body:
+        weight -= 1
+    return weight
 
 
 def _continuation(lines: Sequence[Line], note: Sequence[Line], following: Sequence[Line]) -> int:
     """The index of the line at which the last note goes on at this page's foot; the number of lines if it does not."""
-    best, start = 0, len(lines)
-    for index in range(1, len(lines)):
-        if lines[index - 1].blank and not lines[index].blank and any(not line.blank for line in lines[:index]):
-            weight = _evidence(lines, index, note, following)
+    best, start, seen = 0, len(lines), 0
+    for index, line in enumerate(lines):
+        if seen and not line.blank:
+            weight = _weigh_continuation(lines, index, note, following)
             if weight > best:
                 best, start = weight, index
+        seen += not line.blank
     return start if best >= _ENOUGH else len(lines)
 
 
-def _evidence(lines: Sequence[Line], index: int, note: Sequence[Line], following: Sequence[Line]) -> int:
+def _weigh_continuation(lines: Sequence[Line], index: int, note: Sequence[Line], following: Sequence[Line]) -> int:
     """The weight of the evidence that the note goes on from this line to the last one."""
-    above = [line for line in lines[:index] if not line.blank]
-    rest = lines[index:]
-    last = next((line.text for line in reversed(note) if not line.blank), "")
+    above = [line.text for line in lines[:index] if not line.blank]
+    rest = [line.text for line in lines[index:] if not line.blank]
     next_page = next((line.text for line in following if not line.blank), "")
-    weight = 3 * is_open(last) + 2 * begins_small(rest[0].text)
-    weight += is_open(above[-1].text) + begins_small(next_page)
-    note_measure, body_measure = measure(note), measure(above)
+    weight = 3 * is_open(_last_text(note)) + 2 * first_letter(rest[0]).islower()
+    weight += is_open(above[-1]) + first_letter(next_page).islower()
+    weight -= 0 if lines[index - 1].blank else 3
+    note_measure, body_measure = measure_of(line.text for line in note), measure_of(above)
     if len(rest) >= 3 and abs(note_measure - body_measure) > 0.04 * body_measure:
-        own = measure(rest)
-        weight += 2 if abs(own - note_measure) < abs(own - body_measure) else -2
+        own = measure_of(rest)
+        nearer = abs(own - note_measure) < abs(own - body_measure)
+        full = [line for line in rest[:-1] if len(line) > 0.93 * body_measure]
+        weight += (2 if len(full) > 0.6 * len(rest[:-1]) else 1) if nearer else -2
     return weight

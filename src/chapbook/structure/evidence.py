@@ -1,0 +1,319 @@
+"""The evidence for what a passage is: one function a kind of evidence, each with its weight and its reason in words.
+
+The weights were set on the development corpus; none looks at a name or a fixed string of one book. A passage is what
+the sum of the evidence for it says, a paragraph if nothing outweighs that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chapbook.shapes.prose import first_letter, is_open
+from chapbook.structure.passages import MARKER, NUMBERED, Passage
+
+
+class PassageKind(StrEnum):
+    """What a passage can be."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    EPIGRAPH = "epigraph"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    QUOTATION = "quotation"
+    VERSE = "verse"
+    ORNAMENT = "ornament"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence: for what, how heavy (against it, if negative), and why."""
+
+    kind: PassageKind
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A passage seen among its neighbours: all passages, its index (from 0), the kinds decided before it, the measure."""
+
+    passages: Sequence[Passage]
+    index: int
+    decided: Sequence[PassageKind]
+    measure: float
+
+    @property
+    def here(self) -> Passage:
+        """The passage itself."""
+        return self.passages[self.index]
+
+    @property
+    def before(self) -> Passage | None:
+        """The passage before it."""
+        return self.passages[self.index - 1] if self.index else None
+
+    @property
+    def after(self) -> Passage | None:
+        """The passage behind it."""
+        return self.passages[self.index + 1] if self.index + 1 < len(self.passages) else None
+
+    @property
+    def short(self) -> bool:
+        """One or two lines, the last of them short."""
+        return len(self.here.lines) <= 2 and len(self.here.lines[-1]) < 0.8 * self.measure
+
+    @property
+    def opening(self) -> bool:
+        """True before the first paragraph of the book or of a chapter."""
+        return all(kind in _OPENING for kind in self.decided[-2:]) and len(self.decided) > 0
+
+
+_OPENING = (PassageKind.TITLE, PassageKind.BYLINE, PassageKind.HEADING, PassageKind.EPIGRAPH)
+Look = Callable[[Sight], Iterator[Evidence]]
+
+
+def share_of_capitals(text: str) -> float:
+    """The share of capitals among the letters, 0 to 1."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) / len(letters) if letters else 0.0
+
+
+def is_name(text: str) -> bool:
+    """True for what may be a person's name: a few words, each with a capital, some perhaps all in capitals."""
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\b(?:de|du|d|la|le|von|van|par|by)\b", "", text))
+    return 0 < len(words) <= 5 and all(word[0].isupper() for word in words) and len(text) <= 50
+
+
+def titles(sight: Sight) -> Iterator[Evidence]:
+    """The first passage, of a few lines, is the title."""
+    if sight.index == 0 and len(sight.here.lines) <= 4 and len(sight.here.text) < 200:
+        yield Evidence(PassageKind.TITLE, 3, "the first passage, of a few lines")
+        if share_of_capitals(sight.here.text) > 0.6:
+            yield Evidence(PassageKind.TITLE, 3, "in capitals")
+        if not is_open(sight.here.text) and sight.here.share(sight.measure) > 0.9 and len(sight.here.lines) > 1:
+            yield Evidence(PassageKind.TITLE, -3, "full lines that end a sentence")
+
+
+def bylines(sight: Sight) -> Iterator[Evidence]:
+    """A name under the title is the author's."""
+    if 0 < sight.index < 4 and sight.decided[-1] in (PassageKind.TITLE, PassageKind.BYLINE):
+        text = sight.here.text
+        if len(sight.here.lines) == 1 and is_name(text) and not NUMBERED.match(text) and not text.endswith(":"):
+            yield Evidence(PassageKind.BYLINE, 5, "a name under the title")
+            if _letters(text) and any(_letters(text) in _letters(other.text) for other in sight.passages[-3:]):
+                yield Evidence(PassageKind.BYLINE, 3, "the name that signs the text")
+
+
+def epigraphs(sight: Sight) -> Iterator[Evidence]:
+    """A few lines before the first paragraph, with the name of whoever wrote them."""
+    lines = sight.here.lines
+    if not sight.opening or len(lines) > 8 or sight.after is None:
+        return
+    if 1 < len(lines) and _is_source(lines[-1]) and not _is_source(lines[0]):
+        yield Evidence(PassageKind.EPIGRAPH, 5, "the last line names a source")
+    elif (
+        len(lines) <= 5
+        and len(sight.after.lines) == 1
+        and _is_source(sight.after.text)
+        and sight.index + 2 < len(sight.passages)
+    ):
+        yield Evidence(PassageKind.EPIGRAPH, 4, "a source stands under it")
+    if sight.here.share(sight.measure) < 0.85:
+        yield Evidence(PassageKind.EPIGRAPH, 1, "narrow lines before the text")
+    if sight.decided[-1] is PassageKind.EPIGRAPH and len(lines) == 1 and _is_source(lines[0]):
+        yield Evidence(PassageKind.EPIGRAPH, 5, "the source of the epigraph")
+
+
+def headings(sight: Sight) -> Iterator[Evidence]:
+    """A short line between finished passages, opened by a capital or a number, ended by a colon or nothing."""
+    here, text = sight.here, sight.here.text
+    if sight.index == 0 or sight.after is None or not sight.short or len(text) > 110:
+        return
+    numbered = bool(NUMBERED.match(text))
+    if numbered:
+        yield Evidence(PassageKind.HEADING, 4, "a number as headings have it")
+    if share_of_capitals(text) > 0.8 and len(_letters(text)) > 2:
+        yield Evidence(PassageKind.HEADING, 3, "in capitals")
+    if not (first_letter(text).isupper() or first_letter(text).isdigit()):
+        yield Evidence(PassageKind.HEADING, -4, "opens with a small letter")
+    if text.rstrip().endswith(":"):
+        yield Evidence(PassageKind.HEADING, 3, "a short line alone that ends in a colon")
+        if len(here.lines) > 1:
+            yield Evidence(PassageKind.HEADING, -1, "but of more than one line")
+        if _introduced(sight.after):
+            yield Evidence(PassageKind.HEADING, -4, "but it introduces what follows")
+    elif is_open(text):
+        yield Evidence(PassageKind.HEADING, 3, "a short line alone without a stop")
+    if sight.before is not None and is_open(sight.before.text) and sight.decided[-1] is PassageKind.PARAGRAPH:
+        yield Evidence(PassageKind.HEADING, -3, "the passage before it is not finished")
+    if sight.before is not None and sight.before.text.rstrip().endswith(":") and not numbered:
+        if sight.decided[-1] is PassageKind.PARAGRAPH:
+            yield Evidence(PassageKind.HEADING, -3, "the passage before it ends in a colon")
+    if first_letter(sight.after.text).islower():
+        yield Evidence(PassageKind.HEADING, -4, "what follows goes on in small letters")
+    if text.startswith(("«", "—", "–", '"')):
+        yield Evidence(PassageKind.HEADING, -3, "opens like a speech")
+
+
+def items(sight: Sight) -> Iterator[Evidence]:
+    """Numbered items count up from neighbour to neighbour; dashes and bullets follow a colon."""
+    marker = MARKER.match(sight.here.text)
+    if marker is None or NUMBERED.match(sight.here.text):
+        return
+    if marker["number"]:
+        neighbours = [_number(other) for other in _near(sight)]
+        if int(marker["number"]) - 1 in neighbours or int(marker["number"]) + 1 in neighbours:
+            yield Evidence(PassageKind.ITEM, 6, "numbered as its neighbours go on")
+    elif marker["marker"] in "-–—•":
+        alike = [other for other in _near(sight) if _dash(other) == marker["marker"]]
+        speech = sight.here.text.rstrip()[-1:] in "?!»" or "«" in sight.here.text[:4]
+        if alike and _list_opened(sight):
+            yield Evidence(PassageKind.ITEM, 3 if speech else 5, "dashes follow one another behind a colon")
+    elif any(_letter_marker(other) for other in _near(sight)):
+        yield Evidence(PassageKind.ITEM, 5, "lettered as its neighbours")
+
+
+def quotations(sight: Sight) -> Iterator[Evidence]:
+    """A passage set apart, in guillemets, or of another measure than the text, behind a colon."""
+    here, text = sight.here, sight.here.text
+    if sight.index == 0 or sight.opening:
+        return
+    quoted = re.match(r"\W{0,3}«", text)
+    share = here.share(sight.measure)
+    other_measure = len(here.lines) > 1 and (share < 0.93 or share > 1.035)
+    behind_colon = sight.before is not None and (sight.before.text.rstrip().endswith(":") or is_open(sight.before.text))
+    if quoted and other_measure:
+        yield Evidence(PassageKind.QUOTATION, 4, "in guillemets, and of another measure than the text")
+        if behind_colon:
+            yield Evidence(PassageKind.QUOTATION, 1, "what stands before it introduces it")
+    elif other_measure and len(here.lines) > 2 and share < 0.9 and behind_colon:
+        yield Evidence(PassageKind.QUOTATION, 3, "narrower than the text, and introduced")
+    if sight.before is not None and sight.before.text.rstrip().endswith(":") and not MARKER.match(text):
+        if len(here.lines) == 1 and len(text) < 0.8 * sight.measure and not NUMBERED.match(text):
+            if sight.decided[-1] is PassageKind.PARAGRAPH:
+                yield Evidence(PassageKind.QUOTATION, 3, "a line alone behind a colon")
+
+
+def verses(sight: Sight) -> Iterator[Evidence]:
+    """Lines that all begin with a capital and none of which fills the measure."""
+    lines = _verse_lines(sight)
+    if len(lines) < 2 or sight.index == 0:
+        return
+    capitals = sum(first_letter(line).isupper() for line in lines) / len(lines)
+    longest = max(len(line) for line in lines)
+    if capitals >= 0.8 and longest < 0.92 * sight.measure and not any(MARKER.match(line) for line in lines):
+        yield Evidence(PassageKind.VERSE, 2 + min(len(lines), 4) / 2, "short lines that all begin with a capital")
+        if any(line[-1:] in ",;!" for line in lines[:-1]):
+            yield Evidence(PassageKind.VERSE, 2, "a sentence runs over its lines")
+        if any(NUMBERED.match(line) for line in lines) or sight.index + 1 >= len(sight.passages) - 1:
+            yield Evidence(PassageKind.VERSE, -1, "headings and signatures look alike")
+
+
+def ornaments(sight: Sight) -> Iterator[Evidence]:
+    """Stars, dashes or points alone on a line."""
+    if len(sight.here.lines) == 1 and re.fullmatch(r"[*✽❦⁂.·•—–_~+x\- ]{1,20}", sight.here.text) and sight.index:
+        yield Evidence(PassageKind.ORNAMENT, 6, "signs without a word")
+
+
+def signatures(sight: Sight) -> Iterator[Evidence]:
+    """The last lines: a name, a place and date."""
+    if len(sight.passages) - sight.index > 3 or sight.index < 2 or len(sight.here.lines) > 3:
+        return
+    if any(len(other.text) > 90 for other in sight.passages[sight.index :]):
+        return
+    text = sight.here.text
+    if all(is_name(line) for line in sight.here.lines):
+        yield Evidence(PassageKind.SIGNATURE, 5, "a name at the end of the text")
+    if len(text) <= 70 and (re.search(r"\b1[5-9]\d\d\b", text) or re.match(r"[^\W\d_]+, (?:le|ce) \d", text)):
+        yield Evidence(PassageKind.SIGNATURE, 5, "a place or date at the end of the text")
+
+
+LOOKS: tuple[Look, ...] = (
+    titles,
+    bylines,
+    epigraphs,
+    headings,
+    items,
+    quotations,
+    verses,
+    ornaments,
+    signatures,
+)
+"""All evidence that is looked for; its order has no effect."""
+
+PARAGRAPH = Evidence(PassageKind.PARAGRAPH, 2, "a paragraph unless the evidence for something else outweighs it")
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalpha())
+
+
+def _is_source(line: str) -> bool:
+    """The attribution under a motto: a name, in capitals or behind a dash, in brackets perhaps."""
+    bare = line.strip("()[]—–- .\u00a0")
+    return len(bare) <= 45 and (
+        (share_of_capitals(bare) > 0.6 and len(_letters(bare)) > 2) or (line[:1] in "—–-(" and bare[:1].isupper())
+    )
+
+
+def _introduced(passage: Passage) -> bool:
+    """What a colon introduces: a quotation, an item, a line of verse."""
+    if passage.text.lstrip("<{ ").startswith(("«", '"')) or MARKER.match(passage.text):
+        return True
+    return len(passage.lines) > 1 and all(first_letter(line).isupper() for line in passage.lines)
+
+
+def _near(sight: Sight) -> Sequence[Passage]:
+    """The neighbours within two passages: an item may be followed by a stray piece of itself."""
+    return [
+        sight.passages[at]
+        for at in range(max(0, sight.index - 2), min(len(sight.passages), sight.index + 3))
+        if at != sight.index
+    ]
+
+
+def _number(passage: Passage) -> int:
+    marker = MARKER.match(passage.text)
+    return int(marker["number"]) if marker and marker["number"] else -9
+
+
+def _dash(passage: Passage) -> str:
+    marker = MARKER.match(passage.text)
+    return marker["marker"] if marker else ""
+
+
+def _letter_marker(passage: Passage) -> bool:
+    marker = MARKER.match(passage.text)
+    return bool(marker and marker["marker"].endswith(")"))
+
+
+def _list_opened(sight: Sight) -> bool:
+    """True if the passage before the first of the dashes ends in a colon."""
+    for at in range(sight.index - 1, -1, -1):
+        if not _dash(sight.passages[at]):
+            return sight.passages[at].text.rstrip().endswith(":")
+    return False
+
+
+def _verse_lines(sight: Sight) -> Sequence[str]:
+    """The lines of the passage and, where it is one short line, of its neighbours that are such lines too."""
+    if len(sight.here.lines) > 1:
+        return sight.here.lines
+
+    def alike(passage: Passage) -> bool:
+        short = max(len(line) for line in passage.lines) < 0.75 * sight.measure and len(passage.lines) <= 8
+        return short and first_letter(passage.text).isupper() and not NUMBERED.match(passage.text)
+
+    low = high = sight.index
+    while low > 0 and alike(sight.passages[low - 1]) and sight.decided[low - 1] is PassageKind.VERSE:
+        low -= 1
+    while high + 1 < len(sight.passages) and alike(sight.passages[high + 1]):
+        high += 1
+    lines = [line for passage in sight.passages[low : high + 1] for line in passage.lines]
+    return lines if alike(sight.here) and len(lines) > 2 else sight.here.lines
