@@ -94,7 +94,7 @@ def test_french_repairs_leave_right_french_alone(text: str) -> None:
 
 
 def test_superior_letters_are_found_in_ordinals_only() -> None:
-    found = LANGUAGES["fr"].superiors.findall("le 1er mars, au XIXe siècle, la 2e fois; mer, fer, 12 et un Ve")
+    found = LANGUAGES["fr"].superiors.findall("le 1er mars, au XIXe siècle, la 2e fois; Les, Ce, mer, fer, 12 et un Ve")
     assert [next(filter(None, groups)) for groups in found] == ["er", "e", "e", "e"]
 
 

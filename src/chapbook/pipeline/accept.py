@@ -47,11 +47,12 @@ def accept_book(root: Path, slug: str) -> None:
 
 
 def write_golden(root: Path, slug: str, folder: Path) -> None:
-    """Writes a book's cleaned text, its XHTML, its changes and its findings into ``folder``."""
+    """Writes a book's cleaned text, its XHTML (without its style), its changes and its findings into ``folder``."""
     folder.mkdir(parents=True)
     build = text_stages(replace(read_book(root, slug), output=folder))
     write_clean_text(build)
-    write_xhtml(build)
+    for other in write_xhtml(build).glob("*.css"):
+        other.unlink()
     write_whole(folder / "changes.txt", "".join(changes(build)).encode())
     write_whole(folder / "findings.txt", "".join(findings(build)).encode())
 

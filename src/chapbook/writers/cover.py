@@ -71,7 +71,7 @@ ORNAMENT = Type(110, colour=ACCENT)
 AUTHOR_BASELINE, TITLE_CENTRE, FLEURON_BASELINE, TRANSLATOR_BASELINE, PUBLISHER_BASELINE = 400, 1080, 1830, 2030, 2200
 TITLE_HEIGHT, SUBTITLE_HEIGHT, LINE_HEIGHT = 1040, 330, 130
 """Pixels that title and subtitle together, the subtitle, and any other part may take."""
-SUBTITLE_GAP = 70
+SUBTITLE_GAP = 105
 FLEURON = "❦"
 COLON = re.compile(r"\s*:\s+")
 

@@ -20,7 +20,9 @@ _THIN = "\u202f"
 _FIRM = "\u00a0"
 _ANY = r"[ \u00a0\u202f\u2009]"
 
-SUPERIORS = re.compile(r"(?<![\w-])(?:\d{1,4}|[IVXLCDM]+)(ers|er|res|re|es|e)(?!\w)|(?<=\bn)(os|o)(?=[\u00a0 ]\d)")
+SUPERIORS = re.compile(
+    r"(?<![\w-])(?:\d{1,4}|[IVX]+|[LCDM][IVXLCDM]+)(ers|er|res|re|es|e)(?!\w)|(?<=\bn)(os|o)(?=[\u00a0 ]\d)"
+)
 """Superior letters of ordinals (1er, 2e, XIXe): Lexique, « Abréviations » et « Nombres ordinaux »."""
 
 TYPOGRAPHY: tuple[Rule, ...] = (

@@ -1,0 +1,184 @@
+"""The checks of the EPUB: a sound one passes them all, and each seeded fault is seen by the check that is for it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+import pytest
+
+from chapbook.check.epub import check_epub, own_checks
+from chapbook.check.epub.validator import judged, run_epubcheck
+from chapbook.shapes.build import Build
+from chapbook.shapes.document import Document, PageBreak
+from chapbook.writers.epub import write_epub
+from epub_books import EDITION, build_of, full_build, heading, paragraph
+from epub_faults import FAULTS, FONTS, LINKS, MANIFEST, PAGES, TEXT, TURNS, ZIP, Fault
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The full book, written."""
+    made = full_build(tmp_path_factory.mktemp("check"))
+    write_epub(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def files(build: Build) -> Mapping[str, bytes]:
+    """The files of its EPUB in the order of the zip."""
+    with ZipFile(build.file(".epub")) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(files: Mapping[str, bytes], change: Callable[[ZipInfo], None] | None = None) -> bytes:
+    """An EPUB of these files, as the writer packs it; ``change`` may spoil the entries."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in files.items():
+            info = ZipInfo(name)
+            info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            if change:
+                change(info)
+            archive.writestr(info, content)
+    return out.getvalue()
+
+
+def failed(content: bytes, build: Build) -> set[str]:
+    """The names of the checks that an EPUB fails."""
+    return {verdict.name for verdict in own_checks(content, build) if not verdict.passed}
+
+
+def test_a_sound_epub_passes_every_check(build: Build, files: Mapping[str, bytes]) -> None:
+    assert failed(packed(files), build) == set()
+    assert len(own_checks(packed(files), build)) == 14
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_each_seeded_fault_is_seen(fault: Fault, build: Build, files: Mapping[str, bytes]) -> None:
+    sound = files[fault.file].decode()
+    assert fault.before in sound
+    spoilt = {**files, fault.file: sound.replace(fault.before, fault.after).encode()}
+    assert fault.seen in failed(packed(spoilt), build)
+
+
+def deflate(info: ZipInfo) -> None:
+    """Packs the mimetype."""
+    info.compress_type = ZIP_DEFLATED
+
+
+def date(info: ZipInfo) -> None:
+    """Dates the entry."""
+    info.date_time = (2026, 11, 24, 2, 0, 0)
+
+
+@pytest.mark.parametrize("change", [deflate, date])
+def test_a_zip_with_a_packed_mimetype_or_a_clock_is_seen(
+    change: Callable[[ZipInfo], None], build: Build, files: Mapping[str, bytes]
+) -> None:
+    assert failed(packed(files, change), build) == {ZIP}
+
+
+def test_a_mimetype_that_is_not_first_is_seen(build: Build, files: Mapping[str, bytes]) -> None:
+    late = {**{name: content for name, content in files.items() if name != "mimetype"}, "mimetype": files["mimetype"]}
+    assert failed(packed(late), build) == {ZIP}
+
+
+def test_an_orphan_file_is_seen(build: Build, files: Mapping[str, bytes]) -> None:
+    assert failed(packed({**files, "EPUB/orphan.xhtml": b"<p/>"}), build) == {MANIFEST}
+
+
+def test_a_file_that_is_gone_is_seen(build: Build, files: Mapping[str, bytes]) -> None:
+    rest = {name: content for name, content in files.items() if name != "EPUB/cover.jpg"}
+    assert failed(packed(rest), build) == {MANIFEST, LINKS}
+
+
+def test_a_broken_font_is_seen(build: Build, files: Mapping[str, bytes]) -> None:
+    name = "EPUB/fonts/ChapbookGaramond-Italic.ttf"
+    assert failed(packed({**files, name: b"<html/>"}), build) == {FONTS}
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", packed({"mimetype": b"application/epub+zip"})])
+def test_what_is_no_epub_fails_without_an_error(content: bytes, build: Build) -> None:
+    assert failed(content, build) == {"EPUB: can be read"}
+
+
+def test_a_truncated_epub_fails_without_an_error(build: Build) -> None:
+    whole = build.file(".epub").read_bytes()
+    assert failed(whole[: len(whole) // 2], build) == {"EPUB: can be read"}
+
+
+def test_an_epub_that_is_not_there_is_a_failed_verdict(tmp_path: Path) -> None:
+    (verdict,) = check_epub(full_build(tmp_path))
+    assert not verdict.passed
+
+
+def test_a_page_of_the_scan_that_the_text_does_not_mark_is_seen(tmp_path: Path) -> None:
+    build = build_of(
+        Document((heading(1, "A"), paragraph(PageBreak("1"), "b", PageBreak("2"), "c"))), EDITION, tmp_path
+    )
+    write_epub(build)
+    fewer = Document((heading(1, "A"), paragraph(PageBreak("1"), "b", "c")))
+    unmarked = replace(build, document=fewer, structured=fewer)
+    assert failed(build.file(".epub").read_bytes(), unmarked) == {PAGES, TURNS}
+
+
+@pytest.mark.parametrize("options", [{"notes": "endnotes"}, {"chapters": "heading 1"}], ids=str)
+def test_other_forms_of_the_book_are_sound_too(tmp_path: Path, options: dict[str, object]) -> None:
+    build = full_build(tmp_path, **options)
+    assert failed(write_epub(build).read_bytes(), build) == set()
+
+
+def test_a_text_with_forbidden_characters_is_sound(tmp_path: Path) -> None:
+    document = Document((heading(1, "A\x0bB"), paragraph("c\x00d\x85e ]]> <!--")))
+    build = build_of(document, EDITION, tmp_path)
+    assert failed(write_epub(build).read_bytes(), build) <= {FONTS}
+
+
+needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="EPUBCheck needs Java, which is not installed")
+
+
+@needs_java
+@pytest.mark.parametrize(
+    "options", [{}, {"notes": "endnotes", "chapters": "heading 1", "identifier": "978-2-07-036822-8"}], ids=str
+)
+def test_epubcheck_has_no_remark(tmp_path: Path, options: dict[str, object]) -> None:
+    verdict = run_epubcheck(write_epub(full_build(tmp_path, **options)))
+    assert verdict.passed, verdict.measured
+    assert verdict.measured.endswith(": 0 fatal, 0 error, 0 warning, 0 usage")
+
+
+@needs_java
+def test_epubcheck_sees_a_bad_file(tmp_path: Path, files: Mapping[str, bytes]) -> None:
+    path = tmp_path / "bad.epub"
+    path.write_bytes(packed({**files, TEXT: files[TEXT].replace(b"</h2>", b"")}))
+    verdict = run_epubcheck(path)
+    assert not verdict.passed
+    assert "text.xhtml" in verdict.measured
+
+
+def test_a_missing_java_is_told_with_its_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    verdict = run_epubcheck(tmp_path / "x.epub")
+    assert (verdict.passed, verdict.measured) == (
+        False,
+        "Java is not installed: ./press build installs it, or apt install default-jre",
+    )
+
+
+def test_a_warning_of_epubcheck_fails_the_book() -> None:
+    message = {"ID": "OPF-1", "severity": "WARNING", "message": "Bad.", "locations": [{"path": "a", "line": 3}]}
+    checker = {"nFatal": 0, "nError": 0, "nWarning": 1, "nUsage": 0, "checkerVersion": "5.3.0"}
+    verdict = judged({"checker": checker, "messages": [message]})
+    assert (verdict.passed, verdict.measured) == (
+        False,
+        "5.3.0: 0 fatal, 0 error, 1 warning, 0 usage; OPF-1 a:3 Bad.",
+    )
+
+
+def test_the_seeded_faults_are_forty_or_more() -> None:
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= 40
