@@ -1,4 +1,7 @@
-"""The printed page numbers: read from folios and running heads, gaps filled, misread ones mended by their neighbours."""
+"""The printed page numbers: read from folios and running heads, gaps filled, misread ones mended.
+
+No line is told apart here; that is the business of ``layout.furniture``.
+"""
 
 from __future__ import annotations
 

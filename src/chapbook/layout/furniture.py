@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from chapbook.layout.folios import read_number, usual_shift
@@ -25,37 +25,39 @@ def find_furniture(
     """The furniture of all pages: at each edge up to two lines, the outermost first."""
     roles: dict[Line, Role] = {}
     for edge in (0, -1):
-        for _ in range(2):
-            edges = [
-                printed[edge]
-                for page in pages
-                if len(printed := [line for line in page if not line.blank and line not in roles]) > 1
-            ]
-            found = _at_edge(edges, len(pages))
-            if not found:
-                break
-            roles |= found
+        outermost = [printed[edge] for page in pages if len(printed := _printed(page, roles)) > 1]
+        found = _at_edge(outermost, len(pages))
+        # A folio alone may have the running head beside it, on a line of its own.
+        alone = {line.page for line, role in found.items() if role.kind is RegionKind.FOLIO}
+        roles |= found
+        inner = [printed[edge] for page in pages if len(printed := _printed(page, roles)) > 1]
+        roles |= _at_edge([line for line in inner if line.page in alone], len(pages))
     return roles | _signature_marks(pages, roles), ()
 
 
-def _at_edge(edges: list[Line], pages: int) -> dict[Line, Role]:
+def _printed(page: Sequence[Line], roles: Mapping[Line, Role]) -> list[Line]:
+    """The lines of a page that hold something and are not yet known as furniture."""
+    return [line for line in page if not line.blank and line not in roles]
+
+
+def _at_edge(edges: Sequence[Line], pages: int) -> dict[Line, Role]:
     """What is furniture among the outermost lines of the pages, one line a page."""
     found: dict[Line, Role] = {}
     shift = usual_shift({line.page: line.text for line in edges})
     folios = sum(bool(_FOLIO.fullmatch(line.text.strip())) for line in edges)
     for line in edges:
         text = line.text.strip()
-        expected = shift is not None and read_number(text) == line.page + shift
-        if re.fullmatch(r"[\W_]*\d{1,4}[\W_]*", text) or (_FOLIO.fullmatch(text) and folios > 1):
+        figure = re.fullmatch(r"[\W_]*\d{1,4}[\W_]*", text) or (_FOLIO.fullmatch(text) and folios > 1)
+        misread = len(text) <= 4 and 2 * folios > pages and line.page
+        expected = shift is not None and line.page and read_number(text) == line.page + shift
+        if figure or misread:
             found[line] = Role(RegionKind.FOLIO)
-        elif len(text) <= 4 and 2 * folios > pages and line.page:
-            found[line] = Role(RegionKind.FOLIO)
-        elif _is_head(line, edges) or (expected and line.page and len(text) <= _LONGEST_HEAD and not _prose(text)):
+        elif _is_head(line, edges) or (expected and len(text) <= _LONGEST_HEAD and not _prose(text)):
             found[line] = Role(RegionKind.RUNNING_HEAD)
     return found
 
 
-def _is_head(line: Line, edges: list[Line]) -> bool:
+def _is_head(line: Line, edges: Sequence[Line]) -> bool:
     """True if another page has the same words at the same edge (facing pages may carry two heads in turn).
 
     The first page carries none: what stands there is the title that the others repeat.
@@ -84,7 +86,7 @@ def _signature_marks(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Rol
     numbered = {line.page for line, role in roles.items() if role.kind in (RegionKind.FOLIO, RegionKind.RUNNING_HEAD)}
     found: dict[Line, Role] = {}
     for page in pages:
-        printed = [line for line in page if not line.blank and line not in roles]
+        printed = _printed(page, roles)
         if len(printed) < 4 or printed[-1].page not in numbered:
             continue
         last = printed[-1]

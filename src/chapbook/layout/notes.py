@@ -82,21 +82,18 @@ def _area(lines: Sequence[Line], notes: _Notes) -> int:
     text = "\n".join(line.text for line in lines)
     offset, seen = 0, 0
     calls = sorted(calls_in(text), key=lambda mark: mark.span)
-    body = measure_of(line.text for line in lines)
     for index, line in enumerate(lines):
         seen += not line.blank
         mark = opening_mark(line.text)
         if mark is not None and seen > 1:
             above = [call for call in calls if call.span.end <= offset]
-            if _weigh_start(mark, lines, index, above, notes, body) >= _ENOUGH:
+            if _weigh_start(mark, lines, index, above, notes) >= _ENOUGH:
                 return index
         offset += len(line.text) + 1
     return len(lines)
 
 
-def _weigh_start(
-    mark: Mark, lines: Sequence[Line], index: int, above: Sequence[Mark], notes: _Notes, body: float
-) -> int:
+def _weigh_start(mark: Mark, lines: Sequence[Line], index: int, above: Sequence[Mark], notes: _Notes) -> int:
     """The weight of the evidence that a page's notes begin with this line and its mark."""
     weight = 2 * lines[index - 1].blank + (mark.family in _RARE)
     if any(agree(mark, call) for call in above):
@@ -111,7 +108,7 @@ def _weigh_start(
     upper = measure_of(line.text for line in lines[:index])
     if len(lines) - index > 1 and upper and own > 1.04 * upper and own > 0.9 * notes.measure():
         weight += 2
-    elif len(lines) - index > 4 and own < 0.97 * body:
+    elif len(lines) - index > 4 and own < 0.97 * upper:
         weight -= 1
     return weight
 

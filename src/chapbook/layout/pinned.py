@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chapbook.layout.lines import Line, Pages, Role
-from chapbook.shapes.marks import opening_mark
 from chapbook.shapes.decisions import DecisionKind, Pins
+from chapbook.shapes.marks import opening_mark
 from chapbook.shapes.regions import RegionKind
 
 _KINDS = {

@@ -8,12 +8,17 @@ _STOPS = tuple(".!?…:;")
 
 
 def measure_of(lines: Iterable[str]) -> float:
-    """The usual length of a full line in characters: the 70th percentile of the lines that hold something, 0.0 of none.
+    """The usual length of a full line in characters: see ``usual_width``.
 
     Lines of one size of type and one width hold about as many characters; smaller type holds more.
     """
-    lengths = sorted(len(line.strip()) for line in lines if line.strip())
-    return float(lengths[int(0.7 * (len(lengths) - 1))]) if lengths else 0.0
+    return usual_width(len(line.strip()) for line in lines)
+
+
+def usual_width(widths: Iterable[int]) -> float:
+    """The 70th percentile of the widths that are not 0; 0.0 of none."""
+    ranked = sorted(width for width in widths if width)
+    return float(ranked[int(0.7 * (len(ranked) - 1))]) if ranked else 0.0
 
 
 def is_open(text: str) -> bool:

@@ -32,7 +32,7 @@ def build_document(
     calls, findings = find_calls(scan, layers, turns)
     dropped: list[Dropped] = []
     notes = _notes(layers, calls, dropped)
-    passages = read_passages(body.text, turns)
+    passages = read_passages(body.text, turns, body.raw)
     setting = Setting(0, body.text, turns, notes, dropped)
     blocks = blocks_of(classify(body, passages, pins), setting)
     dropped += spaces_between(0, body.text, [passage.span for passage in passages])

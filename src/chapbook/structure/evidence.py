@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from chapbook.shapes.prose import first_letter, is_open
-from chapbook.structure.passages import MARKER, NUMBERED, Passage
+from chapbook.structure.passages import MARKER, NUMBERED, Gap, Passage
 
 
 class PassageKind(StrEnum):
@@ -41,12 +42,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A passage seen among its neighbours: all passages, its index (from 0), the kinds decided before it, the measure."""
+    """A passage among its neighbours: all passages, its index (from 0), the kinds decided before it, the measure.
+
+    ``quotes_apart`` says that the book sets its quotations apart.
+    """
 
     passages: Sequence[Passage]
     index: int
     decided: Sequence[PassageKind]
     measure: float
+    quotes_apart: bool = False
 
     @property
     def here(self) -> Passage:
@@ -66,7 +71,7 @@ class Sight:
     @property
     def short(self) -> bool:
         """One or two lines, the last of them short."""
-        return len(self.here.lines) <= 2 and len(self.here.lines[-1]) < 0.8 * self.measure
+        return len(self.here.lines) <= 2 and self.here.widths[-1] < 0.8 * self.measure
 
     @property
     def opening(self) -> bool:
@@ -115,7 +120,7 @@ def epigraphs(sight: Sight) -> Iterator[Evidence]:
     lines = sight.here.lines
     if not sight.opening or len(lines) > 8 or sight.after is None:
         return
-    if 1 < len(lines) and _is_source(lines[-1]) and not _is_source(lines[0]):
+    if len(lines) > 1 and _is_source(lines[-1]) and not _is_source(lines[0]):
         yield Evidence(PassageKind.EPIGRAPH, 5, "the last line names a source")
     elif (
         len(lines) <= 5
@@ -132,33 +137,41 @@ def epigraphs(sight: Sight) -> Iterator[Evidence]:
 
 def headings(sight: Sight) -> Iterator[Evidence]:
     """A short line between finished passages, opened by a capital or a number, ended by a colon or nothing."""
-    here, text = sight.here, sight.here.text
+    text = sight.here.text
     if sight.index == 0 or sight.after is None or not sight.short or len(text) > 110:
         return
-    numbered = bool(NUMBERED.match(text))
-    if numbered:
+    if NUMBERED.match(text):
         yield Evidence(PassageKind.HEADING, 4, "a number as headings have it")
     if share_of_capitals(text) > 0.8 and len(_letters(text)) > 2:
         yield Evidence(PassageKind.HEADING, 3, "in capitals")
-    if not (first_letter(text).isupper() or first_letter(text).isdigit()):
-        yield Evidence(PassageKind.HEADING, -4, "opens with a small letter")
     if text.rstrip().endswith(":"):
         yield Evidence(PassageKind.HEADING, 3, "a short line alone that ends in a colon")
-        if len(here.lines) > 1:
-            yield Evidence(PassageKind.HEADING, -1, "but of more than one line")
-        if _introduced(sight.after):
-            yield Evidence(PassageKind.HEADING, -4, "but it introduces what follows")
     elif is_open(text):
         yield Evidence(PassageKind.HEADING, 3, "a short line alone without a stop")
-    if sight.before is not None and is_open(sight.before.text) and sight.decided[-1] is PassageKind.PARAGRAPH:
-        yield Evidence(PassageKind.HEADING, -3, "the passage before it is not finished")
-    if sight.before is not None and sight.before.text.rstrip().endswith(":") and not numbered:
-        if sight.decided[-1] is PassageKind.PARAGRAPH:
-            yield Evidence(PassageKind.HEADING, -3, "the passage before it ends in a colon")
-    if first_letter(sight.after.text).islower():
-        yield Evidence(PassageKind.HEADING, -4, "what follows goes on in small letters")
+    yield from _against_heading(sight, sight.after)
+
+
+def _against_heading(sight: Sight, after: Passage) -> Iterator[Evidence]:
+    """What speaks against a heading: how it opens, and what stands before and behind it."""
+    here, text = sight.here, sight.here.text
+    plain = not NUMBERED.match(text)
+    if not (first_letter(text).isupper() or first_letter(text).isdigit()):
+        yield Evidence(PassageKind.HEADING, -4, "opens with a small letter")
     if text.startswith(("«", "—", "–", '"')):
         yield Evidence(PassageKind.HEADING, -3, "opens like a speech")
+    if text.rstrip().endswith(":") and len(here.lines) > 1:
+        yield Evidence(PassageKind.HEADING, -1, "a colon behind more than one line")
+    if text.rstrip().endswith(":") and _introduced(after, sight.measure):
+        yield Evidence(PassageKind.HEADING, -4, "it introduces what follows")
+    if here.gap is Gap.NOTHING and plain:
+        yield Evidence(PassageKind.HEADING, -2, "no blank line before it")
+    behind_paragraph = sight.before is not None and sight.decided[-1] is PassageKind.PARAGRAPH and plain
+    if behind_paragraph and sight.before is not None and is_open(sight.before.text):
+        yield Evidence(PassageKind.HEADING, -3, "the passage before it is not finished")
+    if behind_paragraph and sight.before is not None and sight.before.text.rstrip().endswith(":"):
+        yield Evidence(PassageKind.HEADING, -3, "the passage before it ends in a colon")
+    if first_letter(after.text).islower():
+        yield Evidence(PassageKind.HEADING, -4, "what follows goes on in small letters")
 
 
 def items(sight: Sight) -> Iterator[Evidence]:
@@ -180,24 +193,47 @@ def items(sight: Sight) -> Iterator[Evidence]:
 
 
 def quotations(sight: Sight) -> Iterator[Evidence]:
-    """A passage set apart, in guillemets, or of another measure than the text, behind a colon."""
+    """A passage in guillemets, of another measure than the text, behind what introduces it."""
     here, text = sight.here, sight.here.text
-    if sight.index == 0 or sight.opening:
+    if sight.before is None or sight.opening:
         return
-    quoted = re.match(r"\W{0,3}«", text)
-    share = here.share(sight.measure)
-    other_measure = len(here.lines) > 1 and (share < 0.93 or share > 1.035)
-    behind_colon = sight.before is not None and (sight.before.text.rstrip().endswith(":") or is_open(sight.before.text))
-    if quoted and other_measure:
-        yield Evidence(PassageKind.QUOTATION, 4, "in guillemets, and of another measure than the text")
-        if behind_colon:
-            yield Evidence(PassageKind.QUOTATION, 1, "what stands before it introduces it")
-    elif other_measure and len(here.lines) > 2 and share < 0.9 and behind_colon:
+    introduced = sight.before.text.rstrip().endswith(":")
+    if re.match(r"[^\w«—–-]{0,2}«", text):
+        weight = narrowness(here, sight.measure)
+        if weight:
+            yield Evidence(PassageKind.QUOTATION, weight, "in guillemets, and of another measure than the text")
+        if introduced or is_open(sight.before.text):
+            yield Evidence(PassageKind.QUOTATION, 1.5, "what stands before it introduces it")
+            if sight.quotes_apart:
+                yield Evidence(PassageKind.QUOTATION, 1, "this book sets its quotations apart")
+        if text.rstrip(". ").endswith("»"):
+            yield Evidence(PassageKind.QUOTATION, 0.5, "closed by a guillemet")
+    elif introduced and len(here.lines) > 2 and here.share(sight.measure) < 0.9:
         yield Evidence(PassageKind.QUOTATION, 3, "narrower than the text, and introduced")
-    if sight.before is not None and sight.before.text.rstrip().endswith(":") and not MARKER.match(text):
-        if len(here.lines) == 1 and len(text) < 0.8 * sight.measure and not NUMBERED.match(text):
-            if sight.decided[-1] is PassageKind.PARAGRAPH:
-                yield Evidence(PassageKind.QUOTATION, 3, "a line alone behind a colon")
+    alone = len(here.lines) == 1 and len(text) < 0.8 * sight.measure
+    plain = not MARKER.match(text) and not NUMBERED.match(text)
+    if introduced and alone and plain and sight.decided[-1] is PassageKind.PARAGRAPH:
+        yield Evidence(PassageKind.QUOTATION, 3, "a line alone behind a colon")
+
+
+def narrowness(passage: Passage, measure: float) -> float:
+    """How far the measure of a passage is from that of the text: 0 not at all, 1.5 perhaps, 3 surely."""
+    share = passage.share(measure)
+    if len(passage.lines) < 2:
+        return 0
+    if share < 0.94 or share > 1.05:
+        return 3
+    return 1.5 if share < 0.975 or share > 1.025 else 0
+
+
+def sets_quotes_apart(passages: Sequence[Passage], measure: float) -> bool:
+    """True if at least half of the quoted passages behind a colon are plainly of another measure."""
+    quoted = [
+        narrowness(here, measure) > 2
+        for before, here in pairwise(passages)
+        if before.text.rstrip().endswith(":") and here.text.lstrip("<").startswith("«") and len(here.lines) > 1
+    ]
+    return len(quoted) > 1 and 2 * sum(quoted) >= len(quoted)
 
 
 def verses(sight: Sight) -> Iterator[Evidence]:
@@ -207,7 +243,8 @@ def verses(sight: Sight) -> Iterator[Evidence]:
         return
     capitals = sum(first_letter(line).isupper() for line in lines) / len(lines)
     longest = max(len(line) for line in lines)
-    if capitals >= 0.8 and longest < 0.92 * sight.measure and not any(MARKER.match(line) for line in lines):
+    limit = {2: 0.75, 3: 0.86}.get(len(lines), 0.92)
+    if capitals >= 0.8 and longest < limit * sight.measure and not any(MARKER.match(line) for line in lines):
         yield Evidence(PassageKind.VERSE, 2 + min(len(lines), 4) / 2, "short lines that all begin with a capital")
         if any(line[-1:] in ",;!" for line in lines[:-1]):
             yield Evidence(PassageKind.VERSE, 2, "a sentence runs over its lines")
@@ -262,8 +299,10 @@ def _is_source(line: str) -> bool:
     )
 
 
-def _introduced(passage: Passage) -> bool:
-    """What a colon introduces: a quotation, an item, a line of verse."""
+def _introduced(passage: Passage, measure: float) -> bool:
+    """What a colon introduces: a quotation, an item, verse."""
+    if len(passage.lines) == 1 and passage.widths[0] < 0.6 * measure and not NUMBERED.match(passage.text):
+        return True
     if passage.text.lstrip("<{ ").startswith(("«", '"')) or MARKER.match(passage.text):
         return True
     return len(passage.lines) > 1 and all(first_letter(line).isupper() for line in passage.lines)
@@ -310,6 +349,9 @@ def _verse_lines(sight: Sight) -> Sequence[str]:
         short = max(len(line) for line in passage.lines) < 0.75 * sight.measure and len(passage.lines) <= 8
         return short and first_letter(passage.text).isupper() and not NUMBERED.match(passage.text)
 
+    colon = sight.here.text.rstrip().endswith(":")
+    if colon and sight.before is not None and not sight.before.text.rstrip().endswith(":"):
+        return sight.here.lines
     low = high = sight.index
     while low > 0 and alike(sight.passages[low - 1]) and sight.decided[low - 1] is PassageKind.VERSE:
         low -= 1

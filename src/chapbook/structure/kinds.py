@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from chapbook.shapes.decisions import DecisionKind, Pins
 from chapbook.shapes.layers import Stream
-from chapbook.shapes.prose import measure_of
-from chapbook.structure.evidence import LOOKS, PARAGRAPH, Evidence, PassageKind, Sight
-from chapbook.structure.passages import Passage
+from chapbook.shapes.prose import usual_width
+from chapbook.structure.evidence import LOOKS, PARAGRAPH, Evidence, PassageKind, Sight, sets_quotes_apart
+from chapbook.structure.passages import Passage, line_widths
 
 _DECIDED = {
     DecisionKind.PARAGRAPH: PassageKind.PARAGRAPH,
@@ -35,12 +35,13 @@ class Classified:
 
 def classify(body: Stream, passages: Sequence[Passage], pins: Pins) -> tuple[Classified, ...]:
     """Each passage with its kind, in order."""
-    measure = measure_of(body.text.split("\n"))
+    measure = usual_width(line_widths(body.text, body.raw))
+    quotes_apart = sets_quotes_apart(passages, measure)
     pinned = _pinned(body, passages, pins)
     decided: list[PassageKind] = []
     classified = []
     for index, passage in enumerate(passages):
-        sight = Sight(passages, index, decided, measure)
+        sight = Sight(passages, index, decided, measure, quotes_apart)
         evidence = (PARAGRAPH, *(one for look in LOOKS for one in look(sight)))
         one = pinned.get(index) or _judged(passage, evidence)
         decided.append(one.kind)

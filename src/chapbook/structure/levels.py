@@ -1,4 +1,4 @@
-"""The level of each heading, by its dress: headings dressed alike are of one level, the weightier dress is the higher."""
+"""The level of each heading, by its dress: those dressed alike are of one level, the weightier dress is the higher."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DRESSES = (
     re.compile(r"[a-h]\)"),
     re.compile(r""),
 )
-"""From the heaviest to the lightest: part, chapter, roman numeral, capitals, paragraph sign or figure, letter, plain."""
+"""From the heaviest to the lightest: part, chapter, roman numeral, capitals, § or figure, letter, plain."""
 
 
 def heading_levels(texts: Sequence[str]) -> tuple[int, ...]:

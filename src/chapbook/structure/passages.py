@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-from chapbook.shapes.prose import first_letter, is_open, measure_of
+from chapbook.shapes.prose import first_letter, is_open, usual_width
 from chapbook.shapes.scan import Span
 from chapbook.structure.turns import Turn
 
@@ -39,11 +39,15 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines that belong together: their span in the stream's text without the last line end, and what precedes."""
+    """Lines that belong together: their span in the stream's text without the last line end, and what precedes.
+
+    ``widths`` are the lengths of the lines as the scan has them, in characters: cleaning moves the parts of cut words.
+    """
 
     span: Span
     gap: Gap
     lines: tuple[str, ...]
+    widths: tuple[int, ...]
 
     @property
     def text(self) -> str:
@@ -52,64 +56,72 @@ class Passage:
 
     def share(self, measure: float) -> float:
         """How full its lines are, as a share of the measure: the median of all but the last (of all, if it is one)."""
-        inner = self.lines[:-1] or self.lines
-        return median(len(line) for line in inner) / measure if measure else 0.0
+        return median(self.widths[:-1] or self.widths) / measure if measure else 0.0
+
+    def with_line(self, other: Passage) -> Passage:
+        """This passage with the lines of another behind its own."""
+        span = Span(self.span.start, other.span.end)
+        return Passage(span, self.gap, self.lines + other.lines, self.widths + other.widths)
 
 
-def read_passages(text: str, turns: Iterable[Turn] = ()) -> tuple[Passage, ...]:
-    """The passages of a stream, ascending."""
-    measure = measure_of(text.split("\n"))
+def read_passages(text: str, turns: Iterable[Turn] = (), raw: str = "") -> tuple[Passage, ...]:
+    """The passages of a stream, ascending; ``raw`` is its text before cleaning, which has the lines' true lengths."""
+    widths = line_widths(text, raw)
+    measure = usual_width(widths)
     merged: list[Passage] = []
-    for run in _runs(text, {turn.offset for turn in turns}, measure):
+    for run in _runs(text, widths, {turn.offset for turn in turns}, measure):
         if merged and _goes_on(merged[-1], run, measure):
-            before = merged[-1]
-            span = Span(before.span.start, run.span.end)
-            merged[-1] = Passage(span, before.gap, before.lines + run.lines)
+            merged[-1] = merged[-1].with_line(run)
         else:
             merged.append(run)
     return tuple(merged)
 
 
-def _runs(text: str, turns: set[int], measure: float) -> list[Passage]:
+def line_widths(text: str, raw: str) -> tuple[int, ...]:
+    """The length of each line in characters, in the raw text where that has the same number of lines."""
+    made, scanned = text.split("\n"), raw.split("\n")
+    return tuple(len(line.strip()) for line in (scanned if len(scanned) == len(made) else made))
+
+
+def _runs(text: str, widths: Sequence[int], turns: set[int], measure: float) -> list[Passage]:
     """The lines between blank lines and page turns, cut where a paragraph ends within them."""
     runs: list[Passage] = []
     gap, offset = Gap.NOTHING, 0
-    for line in text.splitlines(keepends=True):
-        start, offset = offset, offset + len(line)
-        if any(start <= turn < offset for turn in turns):
-            gap = Gap.TURN
+    coming = sorted(turns, reverse=True)
+    for line, width in zip(text.split("\n"), widths, strict=True):
+        start, offset = offset, offset + len(line) + 1
+        while coming and coming[-1] < offset:
+            gap = Gap.TURN if coming.pop() >= start else gap
         printed = line.strip()
         if not printed:
             gap = Gap.BLANK if gap is not Gap.TURN else gap
             continue
         left = start + len(line) - len(line.lstrip())
-        run = Passage(Span(left, left + len(printed)), gap, (printed,))
-        if gap is Gap.NOTHING and runs and not _ends_within(runs[-1].lines, printed, measure):
-            last = runs[-1]
-            runs[-1] = replace(last, span=Span(last.span.start, run.span.end), lines=(*last.lines, printed))
+        run = Passage(Span(left, left + len(printed)), gap, (printed,), (width,))
+        if gap is Gap.NOTHING and runs and not _ends_within(runs[-1], printed, measure):
+            runs[-1] = runs[-1].with_line(run)
         else:
             runs.append(run)
         gap = Gap.NOTHING
     return runs
 
 
-def _ends_within(lines: Sequence[str], following: str, measure: float) -> bool:
+def _ends_within(before: Passage, following: str, measure: float) -> bool:
     """True if a passage ends between two lines without a blank: at a short last line, an item, a speech, a heading."""
-    last = lines[-1]
+    last, width, opens = before.lines[-1], before.widths[-1], first_letter(following).isupper()
     item = MARKER.match(following)
-    if item and not is_open(last) and (item["number"] or (item["marker"] in "—–" and len(last) < _FULL * measure)):
+    if item and not is_open(last) and (item["number"] or (item["marker"] in "—–" and width < _FULL * measure)):
         return True
-    opens = first_letter(following).isupper()
-    if len(lines) == 1 and NUMBERED.match(last) and len(last) < _SHORT * measure and opens:
+    if len(before.lines) == 1 and NUMBERED.match(last) and width < _SHORT * measure and opens:
         return True
     if not opens or is_open(last) or last[-1] in ";:":
         return False
     # Narrow quotations are measured by their own lines, and verse not at all.
-    own = max(len(line) for line in lines)
-    narrow = len(lines) > 2 and own < _FULL * measure
-    if len(lines) > 1 and own < _ENDING * measure and not narrow:
+    own = max(before.widths)
+    narrow = len(before.lines) > 2 and own < _FULL * measure
+    if len(before.lines) > 1 and own < _ENDING * measure and not narrow:
         return False
-    return _SHORT * measure < own and len(last) < _ENDING * (own if narrow else measure)
+    return _SHORT * measure < own and width < _ENDING * (own if narrow else measure)
 
 
 def _goes_on(before: Passage, after: Passage, measure: float) -> bool:
@@ -118,11 +130,11 @@ def _goes_on(before: Passage, after: Passage, measure: float) -> bool:
         return False
     if after.gap is Gap.BLANK and after.text.startswith("«") and after.share(measure) < 0.95 and len(after.lines) > 2:
         return False
-    last = before.lines[-1]
+    width = before.widths[-1]
     first = first_letter(after.text)
     if first.islower():
         return True
     if is_open(before.text):
-        return len(last) >= _SHORT * measure and (first.isupper() or first.isdigit())
-    turned = after.gap is Gap.TURN and len(last) >= _FULL * measure
+        return width >= _SHORT * measure and (first.isupper() or first.isdigit())
+    turned = after.gap is Gap.TURN and width >= _FULL * measure
     return turned and first.isupper() and not after.text.startswith(("«", "—", "–"))
