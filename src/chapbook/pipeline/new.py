@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from chapbook import languages
 from chapbook.pipeline.display import Display
 from chapbook.readers.edition import NAME, check_slug, read_edition
+from chapbook.readers.files import kind
 from chapbook.readers.scans import read_path
 from chapbook.shapes.findings import SetupError
 from chapbook.shapes.scan import Scan
@@ -78,11 +79,14 @@ class NewBook:
     guesses: tuple[Guess, ...]
 
 
-def run_new(root: Path, scan: Path, title: str, author: str, slug: str = "") -> int:
+def run_new(root: Path, scan: str, title: str, author: str, slug: str = "") -> int:
     """Makes a book folder and says what was made and guessed; returns the exit status."""
     display = Display()
     try:
-        made = new_book(root, scan, title, author, slug)
+        for option, value in (("--scan", scan), ("--title", title), ("--author", author)):
+            if not value.strip():
+                raise SetupError(f"{option} is missing. ./press --help new tells all that it needs.")
+        made = new_book(root, Path(scan), title, author, slug)
     except SetupError as error:
         display.problem(str(error))
         return 1
@@ -97,7 +101,7 @@ def run_new(root: Path, scan: Path, title: str, author: str, slug: str = "") -> 
 
 
 def new_book(root: Path, scan: Path, title: str, author: str, slug: str = "") -> NewBook:
-    """Makes ``root/source/slug`` from a scan file; an empty slug is made from the title.
+    """Makes ``root/source/slug`` from a scan, a file or a folder of pages; an empty slug is made from the title.
 
     Raises SetupError where the folder is already there, or the scan or a word of the metadata cannot be used.
     """
@@ -106,7 +110,7 @@ def new_book(root: Path, scan: Path, title: str, author: str, slug: str = "") ->
     folder = root / "source" / slug
     if os.path.lexists(folder):
         raise SetupError(f"{folder} is already there, and is left as it is. Choose another name with --slug.")
-    if not scan.is_file():
+    if not scan.exists():
         raise SetupError(f"there is no file {scan}. Give the path of the OCR text with --scan.")
     read, _ = read_path(scan)
     guesses = guess_language(read)
@@ -114,8 +118,8 @@ def new_book(root: Path, scan: Path, title: str, author: str, slug: str = "") ->
     with TemporaryDirectory(prefix=".new-", dir=folder.parent) as place:
         draft = Path(place) / slug
         draft.mkdir()
-        name = "scan" + "".join(scan.suffixes[-2:] if scan.suffix == ".gz" else scan.suffixes[-1:])
-        shutil.copyfile(scan, draft / name)
+        name = f"scan{'' if scan.is_dir() else kind(scan)}"
+        (shutil.copytree if scan.is_dir() else shutil.copyfile)(scan, draft / name)
         (draft / NAME).write_text(_filled(title, author, guesses[0].code, name), encoding="utf-8")
         read_edition(draft / NAME)
         draft.rename(folder)
