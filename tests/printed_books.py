@@ -173,9 +173,11 @@ class _Press:
                 mark = self._mark()
                 at = call - 1 - done
                 glue = "" if self.habit.mark in ("*", "1.") else " "
-                line = f"{line[:at]}{glue}{mark.rstrip('.')}{line[at:]}"
+                called = f"{line[:at]}{glue}{mark.rstrip('.')}{line[at:]}"
                 self.foot += textwrap.wrap(f"{mark} {note}", NOTE_MEASURE, break_on_hyphens=False)
-            self.body.append(line)
+                self.body.append(called)
+            else:
+                self.body.append(line)
             done += len(line) + 1
         self.body.append("")
 

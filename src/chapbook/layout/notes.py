@@ -61,11 +61,11 @@ def find_notes(scan: Scan, pages: Pages, roles: Mapping[Line, Role]) -> tuple[di
     findings: list[Finding] = []
     # Notes stand at the foot: the upper half of the pages tells the measure of the body.
     notes = _Notes(measure_of(line.text for page in pages for line in page[: (len(page) + 1) // 2]))
-    for index, page in enumerate(pages):
-        lines = [line for line in page if line not in roles or roles[line].kind is RegionKind.BODY]
+    texts = [[line for line in page if roles[line].kind is RegionKind.BODY] for page in pages]
+    for index, lines in enumerate(texts):
         first = start = _area(lines, notes)
         if notes.lines and notes.lines[-1][-1].page == index - 1:
-            following = pages[index + 1] if index + 1 < len(pages) else ()
+            following = texts[index + 1] if index + 1 < len(texts) else ()
             start = _continuation(lines[:first], notes, following)
             if start == first and is_open(_last_text(notes.lines[-1])):
                 message = "this note breaks off, and its continuation was not found on the next page"
@@ -132,15 +132,23 @@ def _weigh_continuation(lines: Sequence[Line], index: int, notes: _Notes, follow
     above = [line.text for line in lines[:index] if not line.blank]
     rest = [line.text for line in lines[index:] if not line.blank]
     next_page = next((line.text for line in following if not line.blank), "")
-    note = notes.lines[-1]
-    broken_off, goes_on = is_open(_last_text(note)), first_letter(rest[0]).islower()
+    broken_off, goes_on = is_open(_last_text(notes.lines[-1])), first_letter(rest[0]).islower()
     weight = 3 * broken_off + 2 * goes_on + (broken_off and goes_on)
     weight += is_open(above[-1]) + first_letter(next_page).islower()
-    weight -= 0 if lines[index - 1].blank else 3
-    note_measure, body_measure = notes.measure() or measure_of(line.text for line in note), notes.body
-    if len(rest) >= 3 and abs(note_measure - body_measure) > 0.04 * body_measure:
-        own = measure_of(rest)
-        nearer = abs(own - note_measure) < abs(own - body_measure)
-        full = [line for line in rest[:-1] if len(line) > 0.93 * body_measure]
-        weight += (2 if len(full) > 0.6 * len(rest[:-1]) else 1) if nearer else -2
-    return weight
+    blank = lines[index - 1].blank
+    weight -= 0 if blank else 3
+    return weight + _weigh_measure(rest, notes, sure=not blank)
+
+
+def _weigh_measure(rest: Sequence[str], notes: _Notes, *, sure: bool) -> int:
+    """What the measure of the lines says: nearer to the notes' than to the body's; ``sure`` asks that all are so."""
+    measure = notes.measure() or measure_of(line.text for line in notes.lines[-1])
+    if abs(measure - notes.body) <= 0.04 * notes.body or len(rest) < 2:
+        return 0
+    wide = [len(line) > 1.02 * notes.body for line in rest[:-1]]
+    if len(rest) == 2 or sure:
+        return 2 * all(wide) if len(rest) > 2 else all(wide)
+    own = measure_of(rest)
+    if abs(own - measure) > abs(own - notes.body):
+        return -2
+    return 2 if 2 * sum(wide) > len(wide) else 1
