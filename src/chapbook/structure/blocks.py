@@ -62,7 +62,7 @@ def _single(kind: PassageKind, span: Span, levels: Iterator[int], setting: Setti
     origin = setting.origin(span)
     match kind:
         case PassageKind.TITLE:
-            return Heading(0, inlines_of(span, setting, verse=True), origin)
+            return Heading(0, inlines_of(span, setting), origin)
         case PassageKind.HEADING:
             return Heading(next(levels), inlines_of(_without_colon(span, setting), setting), origin)
         case PassageKind.BYLINE:
