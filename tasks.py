@@ -95,6 +95,18 @@ def new(_context: Context, scan: str = "", title: str = "", author: str = "", sl
         raise Exit(code=status)
 
 
+@task(help={"book": "The book to take, by the name of its folder in source/: one, or one,two."})
+def ocr(_context: Context, book: str = "") -> None:
+    """Have Tesseract read page images or a PDF without text into source/SLUG/scan.hocr.gz, page by page.
+
+    Nothing else does so: a build only reads what was read. A reading that is already there is left as it is.
+    """
+    from chapbook.pipeline.ocr import run_ocr  # noqa: PLC0415 - see _books
+
+    if status := run_ocr(ROOT, book):
+        raise Exit(code=status)
+
+
 @task
 def lint(_context: Context) -> None:
     """Check the program's own code: ruff (faults and form) and mypy (types)."""

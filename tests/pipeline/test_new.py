@@ -134,3 +134,14 @@ def test_an_option_that_is_missing_is_named(
 ) -> None:
     assert run_new(tmp_path, *given) == 1
     assert f"{missing} is missing" in capsys.readouterr().err
+
+
+def test_a_scan_of_pictures_makes_a_book_that_asks_for_ocr(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "pg-1.png").write_bytes(b"\x89PNG")
+    assert run_new(tmp_path, str(pages), "Titre", "Auteur") == 0
+    assert "./press ocr --book titre" in capsys.readouterr().out
+    book = read_book(tmp_path, "titre")
+    assert (book.edition.scan, book.edition.language) == ("scan", "fr")
+    assert (book.folder / "scan" / "pg-1.png").is_file()

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from chapbook import languages
 from chapbook.clean import clean
 from chapbook.decisions import read_pins
-from chapbook.layout import find_regions
+from chapbook.layout import find_regions, page_labels
 from chapbook.readers.scans import read_scan
 from chapbook.shapes.build import Build, Tally
 from chapbook.shapes.document import Document, Note, leaves, notes_of, words_of
@@ -54,7 +54,7 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
     with tell(next(names)):
         layers, cleaned = clean(scan, regions, pins, language, modern=edition.orthography == "modern")
     with tell(next(names)):
-        structured, built = build_document(scan, layers, pins)
+        structured, built = build_document(scan, layers, pins, page_labels(scan, regions))
     with tell(next(names)):
         document = typeset(structured, language)
     findings = (*read, *moved, *laid, *cleaned, *built)

@@ -5,6 +5,8 @@ No word is changed here; what a line is on its page was settled by the layout.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chapbook.shapes.decisions import Pins
 from chapbook.shapes.document import Document, Dropped, DroppedKind, Note, Origin
 from chapbook.shapes.findings import Finding
@@ -21,16 +23,18 @@ from chapbook.structure.turns import find_turns
 __all__ = ["build_document"]
 
 
-def build_document(scan: Scan, layers: Layers, pins: Pins) -> tuple[Document, tuple[Finding, ...]]:
-    """The document with its notes in their calls, and the doubts about calls and notes."""
+def build_document(
+    scan: Scan, layers: Layers, pins: Pins, labels: Sequence[str]
+) -> tuple[Document, tuple[Finding, ...]]:
+    """The document with its notes in their calls, and the doubts about calls and notes; ``labels`` name the pages."""
     body = layers.streams[0]
-    turns = find_turns(scan, body)
+    turns = find_turns(scan, body, labels)
     calls, findings = find_calls(scan, layers, turns)
     dropped: list[Dropped] = []
     notes = _notes(layers, calls, dropped)
-    passages = classify(body, read_passages(body.text, turns), pins)
+    passages = read_passages(body.text, turns, body.raw)
     setting = Setting(0, body.text, turns, notes, dropped)
-    blocks = blocks_of(passages, setting)
+    blocks = blocks_of(classify(body, passages, pins), setting)
     dropped += spaces_between(0, body.text, [passage.span for passage in passages])
     for index, stream in enumerate(layers.streams):
         if stream.kind is StreamKind.FURNITURE and stream.text:

@@ -11,7 +11,7 @@ from chapbook.structure.passages import read_passages
 def note_of(stream: int, text: str, mark: str, dropped: list[Dropped]) -> Note:
     """The note that a stream's text holds; ``dropped`` takes its mark and the blanks between its paragraphs."""
     setting = Setting(stream, text, (), (), dropped)
-    passages = list(read_passages(text))
+    passages = [passage.span for passage in read_passages(text)]
     paragraphs = []
     for index, span in enumerate(passages):
         inner = span
