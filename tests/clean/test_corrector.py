@@ -37,7 +37,7 @@ def layer_of(text: str, options: Settings | None = None, *, shielded: tuple[Span
 @pytest.mark.parametrize(
     ("read", "printed"),
     [
-        ("il a donné son pain a un enfant qui avait faim", "il a donné son pain à un enfant qui avait faim"),
+        ("il ne veut plus revenir a la maison", "il ne veut plus revenir à la maison"),
         ("les ouvriéres de la fabrique", "les ouvrières de la fabrique"),
         ("il faut que I'homme soit libre", "il faut que l'homme soit libre"),
         ("toute Vhumanité souffre encore", "toute l'humanité souffre encore"),

@@ -31,7 +31,7 @@ class Size:
     """How many bigrams and trigrams the model may keep (bigrams that trigrams build on come on top)."""
 
     bigrams: int = 900_000
-    trigrams: int = 2_600_000
+    trigrams: int = 3_800_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ _STRENGTH = 6.0
 _LEAST = 0.25
 _OFTEN = 0.08
 _HIGHEST = 0.98
+_SPECKS = (".", ",")
+"""Specks read as stops fall anywhere: one more does not follow from those that were seen."""
 _USUAL = 0.03
 _LOUDEST, _QUIETEST = -0.7, 3.0
 
@@ -34,7 +36,8 @@ def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -
             if share < _LEAST:
                 continue
             for edit in edge.edits:
-                seen[edit] += share
+                if edit[0] or edit[1] not in _SPECKS:
+                    seen[edit] += share
             if share > 0.5:
                 made += bool(edge.edits)
                 _count_units(printed, edge.spelt)

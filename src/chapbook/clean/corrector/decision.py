@@ -77,9 +77,9 @@ def _unknown_words(tokens: Sequence[Token], edges: Sequence[Edge]) -> Iterator[S
     times = Counter(token.text for token in tokens)
     for edge in edges:
         token = tokens[edge.first]
-        if edge.printed is None and edge.cost >= _UNKNOWN and token.kind is Kind.WORD and not token.fixed:
-            if token.text.islower() and times[token.text] < _FAMILIAR:
-                yield Span(token.start, token.end)
+        unknown = edge.printed is None and edge.cost >= _UNKNOWN and token.kind is Kind.WORD and not token.fixed
+        if unknown and token.text.islower() and times[token.text] < _FAMILIAR:
+            yield Span(token.start, token.end)
 
 
 def _apart(changes: Sequence[Change]) -> Iterator[Change]:

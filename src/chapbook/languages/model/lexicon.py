@@ -38,6 +38,10 @@ class Words:
         self._keys = keys
         self.ranks = ranks_by_count(steps)
 
+    def spellings(self) -> Sequence[str]:
+        """All words, by their folded spelling."""
+        return self._words
+
     def __len__(self) -> int:
         return len(self._words)
 
