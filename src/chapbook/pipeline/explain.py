@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rich.text import Text
-
 from chapbook.layout import page_labels
 from chapbook.pipeline.display import Display
 from chapbook.pipeline.stages import text_stages
@@ -30,10 +28,10 @@ def run_explain(root: Path, asked: str = "", display: Display | None = None) -> 
 
 def _explain(root: Path, slug: str, display: Display) -> None:
     build = text_stages(read_book(root, slug))
-    display.console.print(Text(slug, style="bold"))
+    display.title(slug)
     labels = page_labels(build.scan, build.regions)
     for place, one in explain(build.scan, build.layers, build.pins, labels):
         head = f"{place}  {one.kind}" + (f" (or {one.rival})" if one.rival else "")
-        display.console.print(Text(head, style="bold"), Text(one.passage.text.replace("\n", " ")[:_SHOWN], style="dim"))
+        display.title(head, one.passage.text.replace("\n", " ")[:_SHOWN])
         for evidence in one.evidence:
-            display.console.print(Text(f"    {evidence.weight:+5.1f}  {evidence.kind}: {evidence.reason}"))
+            display.say(f"    {evidence.weight:+5.1f}  {evidence.kind}: {evidence.reason}")
