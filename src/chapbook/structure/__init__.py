@@ -18,6 +18,7 @@ from chapbook.structure.inlines import Setting, spaces_between
 from chapbook.structure.kinds import Classified, classify
 from chapbook.structure.notes import note_of
 from chapbook.structure.passages import Passage, read_passages
+from chapbook.structure.slants import slanted_spans
 from chapbook.structure.turns import find_turns
 
 __all__ = ["build_document", "explain"]
@@ -31,9 +32,9 @@ def build_document(
     turns = find_turns(scan, body, labels)
     calls, findings = find_calls(scan, layers, turns)
     dropped: list[Dropped] = []
-    notes = _notes(layers, calls, dropped)
+    notes = _notes(scan, layers, calls, dropped)
     classified = classify(body, read_passages(body.text, turns, body.raw), pins)
-    blocks = blocks_of(classified, Setting(0, body.text, turns, notes, dropped))
+    blocks = blocks_of(classified, Setting(0, body.text, turns, notes, dropped, slanted_spans(scan, body)))
     dropped += spaces_between(0, body.text, [one.passage.span for one in classified])
     for index, stream in enumerate(layers.streams):
         if stream.kind is StreamKind.FURNITURE and stream.text:
@@ -67,9 +68,11 @@ def _weak(scan: Scan, body: Stream, classified: Sequence[Classified]) -> list[Fi
     ]
 
 
-def _notes(layers: Layers, calls: tuple[Call, ...], dropped: list[Dropped]) -> tuple[tuple[Call, Note], ...]:
+def _notes(
+    scan: Scan, layers: Layers, calls: tuple[Call, ...], dropped: list[Dropped]
+) -> tuple[tuple[Call, Note], ...]:
     """Each note built from its stream, with the call it is set in, in the order of the calls."""
     return tuple(
-        (call, note_of(call.stream, layers.streams[call.stream].text, call.mark, dropped))
+        (call, note_of(scan, call.stream, layers.streams[call.stream], call.mark, dropped))
         for call in sorted(calls, key=lambda call: call.start)
     )

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
-from chapbook.shapes.document import Dropped, DroppedKind, Inline, LineBreak, Note, Origin, PageBreak, Text
+from chapbook.shapes.document import Dropped, DroppedKind, Emphasis, Inline, LineBreak, Note, Origin, PageBreak, Text
 from chapbook.shapes.scan import Span
 from chapbook.structure.calls import Call
+from chapbook.structure.slants import parted
 from chapbook.structure.turns import Turn
 
 _BLANKS = re.compile(r"(?P<before>[ \t\f]*)\n(?P<after>\s*)|[ \t](?P<more>[ \t]+)")
@@ -18,7 +19,7 @@ _BLANKS = re.compile(r"(?P<before>[ \t\f]*)\n(?P<after>\s*)|[ \t](?P<more>[ \t]+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What goes into one stream's text besides its letters: turns and notes, ascending.
+    """What goes into one stream's text besides its letters: turns, notes and runs of italics, ascending.
 
     ``dropped`` is the record that grows as blocks are set.
     """
@@ -28,6 +29,7 @@ class Setting:
     turns: tuple[Turn, ...]
     notes: tuple[tuple[Call, Note], ...]
     dropped: list[Dropped]
+    slants: tuple[Span, ...] = ()
 
     def origin(self, span: Span) -> Origin:
         """The origin of a span of this stream's text."""
@@ -61,7 +63,13 @@ def inlines_of(span: Span, setting: Setting, *, opening: int = -1, verse: bool =
 
 
 def _text(span: Span, setting: Setting) -> list[Inline]:
-    return [Text(span.of(setting.text).replace("\n", " "), setting.origin(span))] if span.start < span.end else []
+    """The letters of a span as texts, those in italics as emphasis."""
+    first = bisect_left(setting.slants, span.start, key=lambda slant: slant.end)
+    made: list[Inline] = []
+    for part, italic in parted(span, setting.slants[first:]) if span.start < span.end else ():
+        text = Text(part.of(setting.text).replace("\n", " "), setting.origin(part))
+        made.append(Emphasis((text,)) if italic else text)
+    return made
 
 
 def _blanks(span: Span, setting: Setting, *, verse: bool) -> list[Cut]:
