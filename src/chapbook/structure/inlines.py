@@ -80,7 +80,8 @@ def _blanks(span: Span, setting: Setting, *, verse: bool) -> list[Cut]:
             cuts.append(_dropped(Span(*match.span("more")), DroppedKind.SPACE, setting))
             continue
         before, after = Span(*match.span("before")), Span(*match.span("after"))
-        cuts += [_dropped(before, DroppedKind.SPACE, setting), _dropped(after, DroppedKind.LINE_END, setting)]
+        cuts += [_dropped(before, DroppedKind.SPACE, setting)] if before else []
+        cuts += [_dropped(after, DroppedKind.LINE_END, setting)] if after else []
         if verse or _hard_hyphen(setting.text, before.start):
             line_end = Span(before.end, after.start)
             cuts.append((_dropped(line_end, DroppedKind.LINE_END, setting)[0], LineBreak() if verse else None))
