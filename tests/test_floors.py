@@ -18,9 +18,9 @@ FLOORS = (
     {"languages"},
     {"readers", "decisions", "layout", "clean", "structure", "typography", "xhtml"},
     {"writers", "check"},
-    {"pipeline"},
+    {"pipeline", "training"},
 )
-DISK = {"readers", "decisions", "languages", "writers", "check", "pipeline"}
+DISK = {"readers", "decisions", "languages", "writers", "check", "pipeline", "training"}
 SIDEWAYS = {"writers": {"check"}}
 """Who may look at a part of his own floor: the checks read what the writers wrote."""
 HOMES = {
@@ -32,6 +32,7 @@ HOMES = {
     "jinja2": ("writers/report.py",),
     "lxml": ("readers/markup.py", "xhtml/elements.py"),
     "msgspec": ("readers/edition.py", "decisions/file.py"),
+    "numpy": ("languages/model", "clean/corrector", "training"),
     "pikepdf": ("writers/objects.py",),
     "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py", "check/glyphs.py"),
     "rich": ("pipeline/display.py",),
