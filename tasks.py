@@ -37,10 +37,19 @@ def clean(_context: Context, book: str = "") -> None:
     _books("clean", book)
 
 
-@task(help=BOOK)
-def structure(_context: Context, book: str = "") -> None:
-    """Find headings, paragraphs and notes, and leave the text as XHTML in build/SLUG/xhtml/."""
-    _books("structure", book)
+@task(help=BOOK | {"explain": "Write nothing; print why each passage is what it is, with the weight of the evidence."})
+def structure(_context: Context, book: str = "", explain: bool = False) -> None:
+    """Find headings, paragraphs and notes, and leave the text as XHTML in build/SLUG/xhtml/.
+
+    With --explain, print the evidence for each passage in the order of the scan: to read when a heading was missed.
+    """
+    if not explain:
+        return _books("structure", book)
+    from chapbook.pipeline.explain import run_explain  # noqa: PLC0415 - see _books
+
+    if status := run_explain(ROOT, book):
+        raise Exit(code=status)
+    return None
 
 
 @task(help=BOOK)

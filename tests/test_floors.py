@@ -34,12 +34,13 @@ HOMES = {
     "msgspec": ("readers/edition.py", "decisions/file.py"),
     "numpy": ("languages/model", "clean/corrector", "training"),
     "pikepdf": ("writers/objects.py",),
-    "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py"),
+    "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py", "check/glyphs.py"),
     "rich": ("pipeline/display.py",),
     "weasyprint": ("writers/pdf/engine.py",),
 }
 """The modules that may import a library. msgspec has two: each of the two inputs that people write is checked by it.
-lxml and pypdfium2 each read scans on one floor, and write or look at books on another."""
+lxml and pypdfium2 each read scans on one floor, and write or look at books on another; the checks read
+the printed page glyph by glyph, which no one else does."""
 
 
 def part(path: Path) -> str:
