@@ -1,6 +1,6 @@
 """Measures the corrector beside no correction, SymSpell and hunspell, on scans whose truth is known and on clean text.
 
-    python bench/clean.py CORPUS     CORPUS/NAME/scan.txt and gold-lines.txt; runs of minutes, one process
+    python bench/clean.py CORPUS [--hunspell]     CORPUS/NAME/scan.txt and gold-lines.txt; runs of minutes, one process
 
 The table: errors of letters and words left (CER, WER), share of the wrong words repaired, right words broken, doubts,
 characters a second (one core, after loading) and the peak of memory so far. The second table says how far the
@@ -169,13 +169,13 @@ def reliability(corpus: Path, cleaner: Cleaner) -> Table:
     return table
 
 
-def main(corpus: Path) -> None:
-    """Prints the tables for a corpus."""
+def main(corpus: Path, *, slow: bool) -> None:
+    """Prints the tables for a corpus; hunspell, which takes many minutes in Python, only if asked."""
     lexicon = languages.load("fr").lexicon
     if not isinstance(lexicon, Statistics):
         raise SystemExit("French has no statistics: build them with `invoke model --language fr --corpus DIR`")
     methods: dict[str, Cleaner] = {"none": lambda text: (text, 0, None), "corrector": corrector()}
-    methods |= {"SymSpell": symspell(lexicon), "hunspell": hunspell()}
+    methods |= {"SymSpell": symspell(lexicon)} | ({"hunspell": hunspell()} if slow else {})
     heads = ("text", "method", "CER %", "WER %", "repaired %", "broken", "per 1000", "doubts", "chars/s", "MB")
     table = Table(*heads)
     for name, scan, truth in texts(corpus):
@@ -187,4 +187,4 @@ def main(corpus: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), slow="--hunspell" in sys.argv)
