@@ -16,6 +16,8 @@ _BRACKETS = "[](){}|!"
 _STRAY_CAPITAL = 2.0
 _CALL = 5.0
 _SMALL_SHARE = 0.1
+_LINE_CAPITAL = 0.5
+"""A capital that opens a line may be a verse's or a list's: it tells next to nothing of the mark before it."""
 _MISTRUST, _LEAST_MISTRUST, _MOST_MISTRUST = 6.0, -1.0, 3.0
 _DIGITS = str.maketrans("sSlIioOgzZBbG", "5511100922866")
 
@@ -78,6 +80,8 @@ def edge_of(  # noqa: PLR0913 - the sides of an edge, named at each call
     """The edge for a candidate; ``free``: its capital says nothing; ``cost`` comes on top."""
     numbers, spelling = costs.words(candidate)
     after_end, inside = (0.0, 0.0) if free else costs.capitals(candidate)
+    if spot.token.opens_line and candidate.printed[:1].isupper():
+        inside = min(inside, _LINE_CAPITAL)
     printed = None if as_read else candidate.printed
     last = spot.index + width
     return Edge(

@@ -45,6 +45,11 @@ class Spot:
         return self.before is not None and self.before.kind is Kind.SIGN
 
     @property
+    def ends_paragraph(self) -> bool:
+        """True before an empty line: what ends there (a verse, a list's item, a page's part) may end on any mark."""
+        return self.following is not None and self.following.kind is Kind.BREAK
+
+    @property
     def opens_sentence(self) -> bool:
         """True at the start of a text, of a paragraph, or after a mark that ends a sentence."""
         before = self.before
