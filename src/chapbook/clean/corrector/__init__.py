@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from chapbook.clean.corrector.calibration import learn
 from chapbook.clean.corrector.candidates import Candidates
-from chapbook.clean.corrector.channel import Channel
+from chapbook.clean.corrector.channel import Channel, Edit
 from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
 from chapbook.clean.corrector.edges import Edge
@@ -54,6 +55,11 @@ class Settings:
         return 5.0 * self.strictness
 
     @property
+    def least_of_rare(self) -> float:
+        """The same for a change by a confusion that the document hardly shows."""
+        return 0.9 + 0.1 * self.strictness
+
+    @property
     def least(self) -> float:
         """The least probability of a change that is made."""
         return 0.5 + 0.4 * self.strictness
@@ -76,9 +82,14 @@ def correct(passages: Sequence[Passage], model: Model, settings: Settings | None
         _teach(candidates, channel)
         lattices, shares = _read(streams, Costs(model, candidates, channel, habits))
     return tuple(
-        decide(passage.text, tokens, lattice.edges, share, settings.least)
+        decide(passage.text, tokens, lattice.edges, share, partial(_least, channel, settings))
         for passage, tokens, lattice, share in zip(passages, streams, lattices, shares, strict=True)
     )
+
+
+def _least(channel: Channel, settings: Settings, edits: tuple[Edit, ...]) -> float:
+    """The least probability of a change by these edits: higher where the document shows little of the kind."""
+    return settings.least + channel.coldest(edits) * max(0.0, settings.least_of_rare - settings.least)
 
 
 def _read(streams: Sequence[Sequence[Token]], costs: Costs) -> tuple[list[Lattice], list[Floats]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from chapbook.clean.corrector.channel import Edit
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.lattice import Floats
 from chapbook.clean.corrector.reading import Kind, Token
@@ -44,8 +45,8 @@ class Correction:
     doubts: tuple[Doubt, ...]
 
 
-def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Floats, least: float) -> Correction:
-    """The changes at least ``least`` probable; the places where a rival or an unknown word remains become doubts."""
+def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Floats, least_of: Callable[[tuple[Edit, ...]], float]) -> Correction:
+    """The changes that are probable enough for their edits; the places where a rival or an unknown word remains become doubts."""
     changes: list[Change] = []
     rivals: dict[Span, list[tuple[float, str]]] = {span: [] for span in _unknown_words(tokens, edges)}
     probable = shares.tolist()
@@ -58,6 +59,7 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
         if (before := span.of(text)) == after:
             continue
         wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
+        least = least_of(edge.edits)
         enough = least - _LENIENCE if fold(after) == before else least
         if share >= enough or (wrong >= least and share > 0.5 * wrong and before[:1].islower()):
             changes.append(Change(span.start, span.end, before, after, RULE, _calibrated(share)))

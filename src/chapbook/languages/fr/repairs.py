@@ -181,14 +181,6 @@ REPAIRS: tuple[Rule, ...] = (
         "",
     ),
     Rule(
-        "& to à",
-        _SEEN + ": à is read as &; between two words in small letters French print has no &",
-        ("soumis & des règles", "soumis à des règles"),
-        re.compile(r"(?<=[a-zà-ÿ,;] )&(?=\s[a-zà-ÿ])"),
-        "à",
-        0.97,
-    ),
-    Rule(
         "1er",
         _SEEN + ": 1er is read as ler, which is no French word",
         ("le ler mars", "le 1er mars"),
@@ -222,64 +214,5 @@ REPAIRS: tuple[Rule, ...] = (
         ("d'ou vient-il", "d'où vient-il"),
         re.compile(r"(?<=\b[dD]['’])ou\b|(?<=[jJ]usqu['’])ou\b"),
         "où",
-    ),
-    Rule(
-        "dés to dès",
-        "before que, les and their like dés (dice) cannot stand, dès can (" + _ACADEMIE + ")",
-        ("dés qu'il vient", "dès qu'il vient"),
-        re.compile(r"\b(?P<d>[dD])és(?=[ \n](?:qu['’e]|l['’]|le\b|la\b|les\b|lors\b|son\b|sa\b|leur))"),
-        r"\g<d>ès",
-    ),
-    Rule(
-        "des que to dès que",
-        "des (of the) cannot stand before que (" + _GREVISSE + ", § 1138)",
-        ("des que la loi", "dès que la loi"),
-        re.compile(r"\b(?P<d>[dD])es(?=[ \n]qu(?:['’](?:il|on|elle)|e (?:le|la|les|l['’]|nous|vous)\b))"),
-        r"\g<d>ès",
-        0.97,
-    ),
-    Rule(
-        "accents",
-        "the one common French word of these letters (counts of the corpora named in NOTICE)",
-        ("la maniére trés elementaire", "la manière très élémentaire"),
-        _WORD,
-        _accents,
-        0.98,
-    ),
-    Rule(
-        "letters misread",
-        _SEEN + ", as listed in CONFUSIONS; where one common word fits",
-        ("l'ceuvre frangaise était sOre hous dit-on, plus t6t", "l'œuvre française était sûre nous dit-on, plus tôt"),
-        _WORD,
-        _confused,
-        0.96,
-    ),
-    Rule(
-        "a before an infinitive",
-        "a verb in the third person is followed by no infinitive, à is (" + _GREVISSE + ", § 902)",
-        ("il cherche a limiter les droits", "il cherche à limiter les droits"),
-        re.compile(r"\ba(?=[ \n](?P<verb>[^\W\d_]+)\b)"),
-        _infinitive,
-        0.97,
-    ),
-    Rule(
-        "à in set phrases",
-        "tout à fait, quant à, grâce à, à travers ...: " + _ACADEMIE,
-        ("tout a fait bon", "tout à fait bon"),
-        re.compile(
-            r"(?<=\b[tT]out )a(?= (?:fait|coup)\b)|(?<=\b[qQ]uant )a\b|(?<=\b[gG]râce )a\b|(?<=\bpeu )a(?= peu\b)"
-            r"|(?<=\bpar rapport )a\b|(?<=\bcontraire )a\b|(?<=\bcontraires )a\b|(?<=\bface )a(?= face\b)"
-            rf"|{_SUBJECT}\ba(?= (?:travers|présent|mesure|partir|peu près|tout prix|la fois|l['’]égard|l['’]instar)\b)"
-        ),
-        "à",
-        0.97,
-    ),
-    Rule(
-        "lost space",
-        "an article stuck to a common word, the whole being unknown (counts of the corpora named in NOTICE)",
-        ("Ladiscipline des faits", "La discipline des faits"),
-        re.compile(r"\b(?P<article>[Ll](?:a|e|es)|[Dd](?:e|es|u)|[Uu]ne)(?P<rest>[^\W\d_]{6,})\b"),
-        _split,
-        0.9,
     ),
 )
