@@ -8,8 +8,10 @@ Noisy Channel Model, COLING 1990. Each line: what is printed, then what is read 
 from __future__ import annotations
 
 _TABLE = """
-l    I 1 | ! ] [ i t /
+l    I 1 | ! ] [ i t / J j f {
 I    l 1 | ! ] [ J
+Il   H li
+Ils  lis jls Hs
 i    l t ! r j 1
 t    l r f i c
 r    t f i
@@ -64,7 +66,7 @@ M    N
 ll   Il lI U
 Il   [l ll I] Tl II 11 I1 1l // Il] 1I
 il   ll
-l'   V Y ' " P ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
+l'   V Y ' " P F ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
 d'   @' a' 4'
 n'   w'
 s'   s''

@@ -16,8 +16,12 @@ _BRACKETS = "[](){}|!"
 _STRAY_CAPITAL = 2.0
 _CALL = 5.0
 _SMALL_SHARE = 0.1
+_SIGN_CAPITAL = 3.0
+"""A capital behind a stop and a sign, as a quotation or a note opens, is some evidence of a sentence's end."""
 _LINE_CAPITAL = 0.5
 """A capital that opens a line may be a verse's or a list's: it tells next to nothing of the mark before it."""
+_UNHEARD = 2.5
+"""How much more a name is guarded against a confusion that the document does not show."""
 _MISTRUST, _LEAST_MISTRUST, _MOST_MISTRUST = 6.0, -1.0, 3.0
 _DIGITS = str.maketrans("sSlIioOgzZBbG", "5511100922866")
 
@@ -80,6 +84,8 @@ def edge_of(  # noqa: PLR0913 - the sides of an edge, named at each call
     """The edge for a candidate; ``free``: its capital says nothing; ``cost`` comes on top."""
     numbers, spelling = costs.words(candidate)
     after_end, inside = (0.0, 0.0) if free else costs.capitals(candidate)
+    if free and candidate.printed[:1].isupper() and spot.follows_stop:
+        inside = min(_SIGN_CAPITAL, costs.capitals(candidate)[1])
     if spot.token.opens_line and candidate.printed[:1].isupper():
         inside = min(inside, _LINE_CAPITAL)
     printed = None if as_read else candidate.printed
@@ -99,7 +105,7 @@ def _guarded(costs: Costs, candidate: Candidate, read: str, guard: float) -> flo
     if not candidate.printed[0].isupper() or costs.habits.prefers(candidate.words[0], read.lower()):
         return 0.0
     accents = all(fold(printed).lower() == fold(other).lower() for printed, other in candidate.edits)
-    return 0.0 if accents else guard
+    return 0.0 if accents else guard * (1 + _UNHEARD * costs.channel.coldest(candidate.edits))
 
 
 def _call_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:

@@ -45,6 +45,11 @@ class Spot:
         return self.before is not None and self.before.kind is Kind.SIGN
 
     @property
+    def follows_stop(self) -> bool:
+        """True behind a stop with one sign between the two."""
+        return self.index > 1 and self.tokens[self.index - 2].kind is Kind.MARK
+
+    @property
     def ends_paragraph(self) -> bool:
         """True before an empty line: what ends there (a verse, a list's item, a page's part) may end on any mark."""
         return self.following is not None and self.following.kind is Kind.BREAK
