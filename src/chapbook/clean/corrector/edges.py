@@ -86,7 +86,7 @@ def edge_of(  # noqa: PLR0913 - the sides of an edge, named at each call
     after_end, inside = (0.0, 0.0) if free else costs.capitals(candidate)
     if free and candidate.printed[:1].isupper() and spot.follows_stop:
         inside = min(_SIGN_CAPITAL, costs.capitals(candidate)[1])
-    if spot.token.opens_line and candidate.printed[:1].isupper():
+    if spot.token.opens_line and candidate.printed[:1].isupper() and spot.in_lines:
         inside = min(inside, _LINE_CAPITAL)
     printed = None if as_read else candidate.printed
     last = spot.index + width

@@ -51,8 +51,22 @@ class Spot:
 
     @property
     def ends_paragraph(self) -> bool:
-        """True before an empty line: what ends there (a verse, a list's item, a page's part) may end on any mark."""
-        return self.following is not None and self.following.kind is Kind.BREAK
+        """True before an empty line, but where running text ends on a line that opens small and a capital follows.
+
+        A verse, a list's item, a part of a page may end on any mark.
+        """
+        if self.following is None or self.following.kind is not Kind.BREAK:
+            return False
+        behind = Spot(self.tokens, self.index + 1).following
+        return self.in_lines or behind is None or not behind.text[0].isupper()
+
+    @property
+    def in_lines(self) -> bool:
+        """True if the line that stands here or, for a word that opens one, the line before opens with a capital."""
+        for token in self.tokens[max(self.index - 1, 0) : max(self.index - _REACH, 0) : -1]:
+            if token.opens_line and token.kind in {Kind.WORD, Kind.NUMBER}:
+                return not token.text[0].islower()
+        return True
 
     @property
     def opens_sentence(self) -> bool:

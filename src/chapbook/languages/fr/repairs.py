@@ -143,6 +143,28 @@ REPAIRS: tuple[Rule, ...] = (
         r"l\g<mark>",
     ),
     Rule(
+        "!' to l'",
+        _SEEN + ": l’ is read as !’ and its space is lost; no exclamation mark stands before an apostrophe",
+        ("sans que!'un d'eux", "sans que l'un d'eux"),
+        re.compile(rf"(?<=[^\W\d_,;])[!|](?P<mark>['’])(?=[«“\"]?{_LETTER})"),
+        r" l\g<mark>",
+    ),
+    Rule(
+        "curly brackets",
+        _SEEN + ": round brackets are read as curly ones, which no French book prints",
+        ("vécue {1} et dite", "vécue (1) et dite"),
+        re.compile(r"[({](?P<inside>[^(){}\n]{1,60})[)}]"),
+        lambda match, _: f"({match['inside']})",
+    ),
+    Rule(
+        "Il y a",
+        "il y a run together in any way; no French word is written so (" + _ACADEMIE + ")",
+        ("Ilya des hommes", "Il y a des hommes"),
+        re.compile(r"\b(?:I[lI1]|[lI1|]l)(?: ?ya|y a)\b"),
+        "Il y a",
+        0.98,
+    ),
+    Rule(
         "apostrophe",
         _SEEN + ": an opening single quote between two letters is an apostrophe",
         ("ils n‘auraient jamais", "ils n'auraient jamais"),
