@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from chapbook.clean.corrector.channel import CAPITAL, Channel, Edit, first_cost
+from chapbook.clean.corrector.channel import CAPITAL, SPECKS, Channel, Edit, first_cost
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.lattice import Floats
 
@@ -21,8 +21,6 @@ _STRENGTH = 6.0
 _LEAST = 0.25
 _OFTEN = 0.08
 _HIGHEST = 0.98
-_SPECKS = (".", ",")
-"""Specks read as stops fall anywhere: one more does not follow from those that were seen."""
 _ACCENTED = "àâîïôùûç"
 _USUAL = 0.03
 _LOUDEST, _QUIETEST = -0.7, 3.0
@@ -38,7 +36,7 @@ def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -
             if share < _LEAST:
                 continue
             for edit in edge.edits:
-                if edit[0] or edit[1] not in _SPECKS:
+                if edit not in SPECKS:
                     seen[edit] += share
             if share > 0.5:
                 made += bool(edge.edits)

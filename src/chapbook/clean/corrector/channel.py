@@ -20,6 +20,8 @@ Edit = tuple[str, str]
 
 CAPITAL = ("<small>", "<capital>")
 """The edit by which a small letter became a capital."""
+SPECKS = (("", "."), ("", ","))
+"""Stops read for nothing: they fall anywhere, and one more does not follow from those that were seen."""
 ACCENT_LOST = 4.5
 ACCENT_CHANGED = 5.0
 ACCENT_ADDED = 8.5
@@ -139,7 +141,7 @@ class Channel:
 
     def coldest(self, edits: tuple[Edit, ...]) -> float:
         """From 1 if the document hardly knows one of the edits to 0 if it is full of them all."""
-        dearest = max((self.edit_cost(edit) for edit in edits if edit != CAPITAL and edit[0]), default=0.0)
+        dearest = max((self.edit_cost(edit) for edit in edits if edit != CAPITAL and edit not in SPECKS), default=0.0)
         return min(1.0, max(0.0, (dearest + math.log(HOT)) / math.log(HOT / COLD)))
 
     def cost(self, printed: str, edits: tuple[Edit, ...]) -> float:

@@ -45,6 +45,11 @@ class Spot:
         return self.before is not None and self.before.kind is Kind.SIGN
 
     @property
+    def in_capitals(self) -> bool:
+        """True beside a word all in capitals."""
+        return any(near is not None and len(near.text) > 2 and near.text.isupper() for near in (self.before, self.following))
+
+    @property
     def follows_stop(self) -> bool:
         """True behind a stop with one sign between the two."""
         return self.index > 1 and self.tokens[self.index - 2].kind is Kind.MARK
