@@ -35,11 +35,15 @@ __all__ = ["RULE", "Correction", "Doubt", "Passage", "Settings", "correct"]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text in reading order, the spans of it that nobody may touch, and how sure the engine was of which spans."""
+    """A text in reading order, the spans of it that nobody may touch, and how sure the engine was of which spans.
+
+    ``seams`` are the offsets where something else stood between on the page: its foot, a note, a figure.
+    """
 
     text: str
     shielded: tuple[Span, ...] = ()
     confidences: tuple[tuple[Span, float], ...] = ()
+    seams: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ _ROUNDS = 2
 def correct(passages: Sequence[Passage], model: Model, settings: Settings | None = None) -> tuple[Correction, ...]:
     """For each passage of a document its changes, with confidences, and its doubts, in offsets of the passage."""
     settings = settings or Settings()
-    streams = [read_tokens(passage.text, passage.shielded, passage.confidences) for passage in passages]
+    streams = [read_tokens(passage.text, passage.shielded, passage.confidences, passage.seams) for passage in passages]
     habits = find_habits(streams)
     candidates = Candidates(model.words, settings.words, habits.names())
     channel = Channel(settings.caution)

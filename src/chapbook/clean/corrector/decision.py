@@ -87,9 +87,9 @@ def _unknown_words(tokens: Sequence[Token], edges: Sequence[Edge]) -> Iterator[S
 
 
 def _known_words(tokens: Sequence[Token], edges: Sequence[Edge]) -> set[int]:
-    """The tokens that were read as a word which the language knows."""
+    """The tokens that were read as a stop or as a word which the language knows."""
     plain = (edge.first for edge in edges if edge.printed is None and not edge.is_unknown)
-    return {place for place in plain if tokens[place].kind is Kind.WORD}
+    return {place for place in plain if tokens[place].kind in {Kind.WORD, Kind.MARK}}
 
 
 def _apart(changes: Sequence[Change]) -> Iterator[Change]:

@@ -56,11 +56,13 @@ class Spot:
 
     @property
     def ends_paragraph(self) -> bool:
-        """True before an empty line, but where running text ends on a line that opens small and a capital follows.
+        """True at the end of a page's part and before an empty line, but where running text ends on a line that opens small and a capital follows.
 
         A verse, a list's item, a part of a page may end on any mark.
         """
-        if self.following is None or self.following.kind is not Kind.BREAK:
+        if self.following is None or self.following.opens_part:
+            return True
+        if self.following.kind is not Kind.BREAK:
             return False
         behind = Spot(self.tokens, self.index + 1).following
         return self.in_lines or behind is None or not behind.text[0].isupper()
