@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chapbook.clean.corrector.channel import Edit
+from chapbook.clean.corrector.channel import CAPITAL, Edit
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.lattice import Floats
 from chapbook.clean.corrector.reading import Kind, Token
@@ -22,6 +22,8 @@ _LENIENCE = 0.12
 """A lost accent is the most common misreading of all, and no other word is put in place of the printer's."""
 _KNOWN = 0.8
 """A word for another, where the printed one is a word too, must be as probable as this."""
+_LIGHT = ((CAPITAL,), (("œ", "oe"),))
+"""Edits that make no other word of it."""
 _DOUBTFUL = 0.1
 _THINKABLE = 0.001
 _UNKNOWN = 4.0
@@ -62,7 +64,7 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
         if (before := span.of(text)) == after:
             continue
         wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
-        enough = max(least_of(edge.edits), _KNOWN) if edge.first in known else least_of(edge.edits) - _LENIENCE * (fold(after) == before)
+        enough = max(least_of(edge.edits), _KNOWN) if edge.first in known and edge.edits not in _LIGHT else least_of(edge.edits) - _LENIENCE * (fold(after) == before)
         if share >= enough or (wrong >= enough and share > 0.5 * wrong and before[:1].islower()):
             changes.append(Change(span.start, span.end, before, after, RULE, _calibrated(share)))
         elif share >= _DOUBTFUL or (span in rivals and share >= _THINKABLE):

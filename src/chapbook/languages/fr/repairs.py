@@ -139,7 +139,7 @@ REPAIRS: tuple[Rule, ...] = (
         "I' to l'",
         _SEEN + ": l’ is read as I’, |’ or 1’; in French only single letters stand before an apostrophe, and never i",
         ("tandis que I'on sait", "tandis que l'on sait"),
-        re.compile(rf"(?<!{_LETTER})(?:l?[I|]|(?<!\d)1)(?P<mark>['’‘])(?=[«“\"]?{_LETTER})"),
+        re.compile(rf"(?<!{_LETTER})(?:l?[I|!{{}}]|(?<!\d)1)(?P<mark>['’‘])(?=[«“\"]?{_LETTER})"),
         r"l\g<mark>",
     ),
     Rule(
@@ -148,6 +148,14 @@ REPAIRS: tuple[Rule, ...] = (
         ("sans que!'un d'eux", "sans que l'un d'eux"),
         re.compile(rf"(?<=[^\W\d_,;])[!|](?P<mark>['’])(?=[«“\"]?{_LETTER})"),
         r" l\g<mark>",
+    ),
+    Rule(
+        "I\" to l'",
+        _SEEN + ": l’ is read as I” between two words; no quotation closes so",
+        ('ce qui isole I"homme', "ce qui isole l'homme"),
+        re.compile(rf"(?<![\w'’-])[I|!1][\"”“](?={_LETTER})"),
+        "l'",
+        0.97,
     ),
     Rule(
         "curly brackets",
