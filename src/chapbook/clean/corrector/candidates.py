@@ -83,7 +83,7 @@ class Candidates:
         found = False
         for string in self._confused(read):
             for printed in self._spelt_like(string, read):
-                found = True
+                found = found or len(edits_between(printed, read)) == 1
                 yield printed
         if not known and not found and len(read) > 2:
             for string in self._confused(read):
