@@ -99,8 +99,8 @@ PAIRS = frozenset((printed, reading) for reading, all_printed in PRINTED_FOR.ite
 MARKS_FOR = {
     ".": (",",),
     ",": (".", ";"),
-    ";": (",", ":"),
-    ":": (".", ";"),
+    ";": (",",),
+    ":": (),
     "!": (),
     "?": (),
     "…": (),
