@@ -20,6 +20,7 @@ __all__ = ["Listed", "Opened", "Tag", "UnreadableError", "read_epub"]
 CONTAINER = "META-INF/container.xml"
 XHTML_TYPE = "application/xhtml+xml"
 LINES = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "th", "figcaption", "br")
+APART = frozenset({"pagebreak", "noteref", "footnote", "endnotes"})
 BLOCKS = frozenset({*LINES, "div", "section", "blockquote", "aside", "figure", "tr", "hr"})
 
 
@@ -137,7 +138,7 @@ def links(tag: Tag) -> Iterator[tuple[str, Tag]]:
 
 
 def reading(tag: Tag) -> Iterator[str | Tag]:
-    """The text of an element in order; page marks, calls and notes come as themselves, and are not entered.
+    """The text of an element in order; page marks, calls, notes and list markers come as themselves, not entered.
 
     A space stands before and after what begins a line of its own.
     """
@@ -145,7 +146,7 @@ def reading(tag: Tag) -> Iterator[str | Tag]:
         if isinstance(child, NavigableString):
             if type(child) is NavigableString:
                 yield str(child)
-        elif isinstance(child, Tag) and said(child, "epub:type") in {"pagebreak", "noteref", "footnote", "endnotes"}:
+        elif isinstance(child, Tag) and (said(child, "epub:type") in APART or said(child, "class") == "marker"):
             yield child
         elif isinstance(child, Tag):
             around = " " if child.name in BLOCKS else ""
