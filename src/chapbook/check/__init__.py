@@ -8,13 +8,14 @@ from typing import TypeAlias
 
 from chapbook.check.epub import check_epub
 from chapbook.check.laws import check_laws
+from chapbook.check.web import check_web
 from chapbook.shapes.build import Build, Verdict
 
 __all__ = ["CHECKS", "check_book"]
 
 Check: TypeAlias = Callable[[Build], tuple[Verdict, ...]]
 
-CHECKS: tuple[Check, ...] = (check_laws, check_epub)
+CHECKS: tuple[Check, ...] = (check_laws, check_epub, check_web)
 """All checks in the order of the table."""
 
 

@@ -11,6 +11,7 @@ from chapbook.writers.booklet import write_booklet
 from chapbook.writers.epub import write_epub
 from chapbook.writers.pdf import write_pdf
 from chapbook.writers.text import write_clean_text, write_xhtml
+from chapbook.writers.web import write_web
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Step:
 CLEAN = Step("clean.txt: the cleaned text, line for line", write_clean_text)
 XHTML = Step("XHTML: the text as a tree", write_xhtml)
 EPUB = Step("EPUB", write_epub)
+WEB = Step("web edition: one page for any browser", write_web)
 PDF = Step("PDF", write_pdf)
 BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet)
 CHECK = "check: the laws, EPUBCheck and the printed page"
@@ -42,8 +44,9 @@ TASKS = {
     "clean": Task((CLEAN,)),
     "structure": Task((CLEAN, XHTML)),
     "epub": Task((CLEAN, XHTML, EPUB)),
+    "web": Task((CLEAN, XHTML, WEB)),
     "pdf": Task((CLEAN, XHTML, PDF)),
     "booklet": Task((CLEAN, XHTML, PDF, BOOKLET)),
     "check": Task((), check=True),
-    "build": Task((CLEAN, XHTML, EPUB, PDF, BOOKLET), check=True),
+    "build": Task((CLEAN, XHTML, EPUB, WEB, PDF, BOOKLET), check=True),
 }
