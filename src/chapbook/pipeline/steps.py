@@ -10,6 +10,7 @@ from chapbook.shapes.build import Build
 from chapbook.writers.booklet import write_booklet
 from chapbook.writers.epub import write_epub
 from chapbook.writers.pdf import write_pdf
+from chapbook.writers.sums import write_sums
 from chapbook.writers.text import write_clean_text, write_xhtml
 from chapbook.writers.web import write_web
 
@@ -28,6 +29,7 @@ EPUB = Step("EPUB", write_epub)
 WEB = Step("web edition: one page for any browser", write_web)
 PDF = Step("PDF", write_pdf)
 BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet)
+SUMS = Step("SHA256SUMS: every file to the byte", write_sums)
 CHECK = "check: the laws, EPUBCheck and the printed page"
 REPORT = "report.html: every change and doubt"
 
@@ -41,12 +43,12 @@ class Task:
 
 
 TASKS = {
-    "clean": Task((CLEAN,)),
-    "structure": Task((CLEAN, XHTML)),
-    "epub": Task((CLEAN, XHTML, EPUB)),
-    "web": Task((CLEAN, XHTML, WEB)),
-    "pdf": Task((CLEAN, XHTML, PDF)),
-    "booklet": Task((CLEAN, XHTML, PDF, BOOKLET)),
+    "clean": Task((CLEAN, SUMS)),
+    "structure": Task((CLEAN, XHTML, SUMS)),
+    "epub": Task((CLEAN, XHTML, EPUB, SUMS)),
+    "web": Task((CLEAN, XHTML, WEB, SUMS)),
+    "pdf": Task((CLEAN, XHTML, PDF, SUMS)),
+    "booklet": Task((CLEAN, XHTML, PDF, BOOKLET, SUMS)),
     "check": Task((), check=True),
-    "build": Task((CLEAN, XHTML, EPUB, WEB, PDF, BOOKLET), check=True),
+    "build": Task((CLEAN, XHTML, EPUB, WEB, PDF, BOOKLET, SUMS), check=True),
 }

@@ -9,6 +9,7 @@ from chapbook.shapes.build import Build
 from chapbook.writers import fonts
 from chapbook.writers.cover import SHOP_HEIGHT, cover_jpeg, cover_lines, cover_svg
 from chapbook.writers.epub.container import epub_bytes
+from chapbook.writers.epub.kobo import for_kobo
 from chapbook.writers.epub.metadata import identifier, metadata
 from chapbook.writers.epub.navigation import Navigation, nav_file, navigation, ncx_file
 from chapbook.writers.epub.parts import Item, Publication
@@ -23,7 +24,10 @@ COVER, SHOP_COVER = "cover.jpg", "cover-shop.jpg"
 
 
 def write_epub(build: Build) -> Path:
-    """Writes SLUG.epub, and beside it cover.svg, cover.jpg and, for shops, cover-shop.jpg; returns the EPUB's path."""
+    """Writes SLUG.epub, and beside it SLUG.kepub.epub, cover.svg, cover.jpg and, for shops, cover-shop.jpg.
+
+    Returns the EPUB's path.
+    """
     book = build.book
     faces = fonts.faces(book.output)
     lines = cover_lines(book.edition, build.language, faces)
@@ -35,7 +39,9 @@ def write_epub(build: Build) -> Path:
     write_whole(book.output / "cover.svg", cover_svg(lines, title, font_rules(embedded, inside=True)))
     write_whole(book.output / COVER, cover)
     write_whole(book.output / SHOP_COVER, cover_jpeg(lines, faces, SHOP_HEIGHT))
-    return write_whole(build.file(".epub"), epub_bytes(publication(build, pages, embedded, cover)))
+    bound = publication(build, pages, embedded, cover)
+    write_whole(build.file(".kepub.epub"), epub_bytes(for_kobo(bound)))
+    return write_whole(build.file(".epub"), epub_bytes(bound))
 
 
 @dataclass(frozen=True, slots=True)
