@@ -34,6 +34,7 @@ HOMES = {
     "msgspec": ("readers/edition.py", "decisions/file.py"),
     "pikepdf": ("writers/objects.py",),
     "pypdfium2": ("writers/pdf_reading.py",),
+    "playwright": ("check/full/browser.py",),
     "rich": ("pipeline/display.py",),
     "weasyprint": ("writers/pdf/engine.py",),
 }

@@ -31,15 +31,20 @@ PDF = Step("PDF", write_pdf)
 BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet)
 SUMS = Step("SHA256SUMS: every file to the byte", write_sums)
 CHECK = "check: the laws, EPUBCheck and the printed page"
+FULL = "full check: Ace, kobofix and real readers"
 REPORT = "report.html: every change and doubt"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What one task does to a book: its writers in order, and whether the finished files are checked after them."""
+    """What one task does to a book: its writers in order, and whether the finished files are checked after them.
+
+    ``full``: other programs check them too (``check.full``).
+    """
 
     writers: tuple[Step, ...]
     check: bool = False
+    full: bool = False
 
 
 TASKS = {
@@ -50,5 +55,6 @@ TASKS = {
     "pdf": Task((CLEAN, XHTML, PDF, SUMS)),
     "booklet": Task((CLEAN, XHTML, PDF, BOOKLET, SUMS)),
     "check": Task((), check=True),
+    "check --full": Task((), check=True, full=True),
     "build": Task((CLEAN, XHTML, EPUB, WEB, PDF, BOOKLET, SUMS), check=True),
 }

@@ -49,8 +49,8 @@ def _open_note(main: Element, entry: NoteEntry, language: Language) -> None:
     note.set("role", "note")
     note.set("aria-label", f"{language.words['note']} {entry.number}")
     back = {"class": "back", "role": "doc-backlink", "href": f"#{entry.call_id}"}
-    label = {"title": language.words["back to text"], "aria-label": language.words["back to text"]}
-    lead(note, make("a", {**back, **label}, str(entry.number)), " ")
+    label = f"{entry.number}, {language.words['back to text']}"
+    lead(note, make("a", {**back, "aria-label": label}, str(entry.number)), " ")
 
 
 def _open_page(main: Element, page: PageEntry, language: Language) -> None:
