@@ -37,10 +37,19 @@ def clean(_context: Context, book: str = "") -> None:
     _books("clean", book)
 
 
-@task(help=BOOK)
-def structure(_context: Context, book: str = "") -> None:
-    """Find headings, paragraphs and notes, and leave the text as XHTML in build/SLUG/xhtml/."""
-    _books("structure", book)
+@task(help=BOOK | {"explain": "Write nothing; print why each passage is what it is, with the weight of the evidence."})
+def structure(_context: Context, book: str = "", explain: bool = False) -> None:
+    """Find headings, paragraphs and notes, and leave the text as XHTML in build/SLUG/xhtml/.
+
+    With --explain, print the evidence for each passage in the order of the scan: to read when a heading was missed.
+    """
+    if not explain:
+        return _books("structure", book)
+    from chapbook.pipeline.explain import run_explain  # noqa: PLC0415 - see _books
+
+    if status := run_explain(ROOT, book):
+        raise Exit(code=status)
+    return None
 
 
 @task(help=BOOK)
@@ -85,20 +94,58 @@ def build(_context: Context, book: str = "") -> None:
 
 @task(
     help={
-        "scan": "The OCR text: a file (it is copied, and stays as it is).",
+        "scan": "The OCR text: a file or a folder of pages (it is copied, and stays as it is).",
         "title": "The title of the book.",
         "author": "Its author.",
         "slug": "The name of the new folder in source/. Default: made from the title.",
     }
 )
-def new(_context: Context, scan: str, title: str, author: str, slug: str = "") -> None:
+def new(_context: Context, scan: str = "", title: str = "", author: str = "", slug: str = "") -> None:
     """Make a book folder in source/ from a scan, with an edition.toml to fill in.
 
     The language and the marks between pages are guessed and shown. Nothing that is there is overwritten.
     """
     from chapbook.pipeline.new import run_new  # noqa: PLC0415 - see _books
 
-    if status := run_new(ROOT, Path(scan), title, author, slug):
+    if status := run_new(ROOT, scan, title, author, slug):
+        raise Exit(code=status)
+
+
+@task(help={"book": "The book to take, by the name of its folder in source/: one, or one,two."})
+def ocr(_context: Context, book: str = "") -> None:
+    """Have Tesseract read page images or a PDF without text into source/SLUG/scan.hocr.gz, page by page.
+
+    Nothing else does so: a build only reads what was read. A reading that is already there is left as it is.
+    """
+    from chapbook.pipeline.ocr import run_ocr  # noqa: PLC0415 - see _books
+
+    if status := run_ocr(ROOT, book):
+        raise Exit(code=status)
+
+
+@task(
+    help={
+        "language": "The code of the language, such as fr: its folder in src/chapbook/languages gets the file.",
+        "corpus": "A folder of texts (*.txt, *.txt.xz), one paragraph a line.",
+        "dictionary": "A hunspell dictionary, its path without .dic. Default: the system's for the language, if any.",
+    }
+)
+def model(_context: Context, language: str, corpus: str, dictionary: str = "") -> None:
+    """Count a language's model anew from corpora and a dictionary: src/chapbook/languages/CODE/model.bin."""
+    from chapbook.training import run_model  # noqa: PLC0415 - see _books
+
+    if status := run_model(ROOT, language, Path(corpus), dictionary):
+        raise Exit(code=status)
+
+
+@task(help={"stage": "What to measure: clean.", "corpus": "A folder of scans with their truth (gold-lines.txt)."})
+def bench(_context: Context, stage: str = "clean", corpus: str = "../shared/corpus") -> None:
+    """Measure a stage on scans whose truth is known, beside other tools. Takes some minutes."""
+    script = ROOT / "bench" / f"{stage}.py"
+    if not script.is_file():
+        raise Exit(f"there is no bench for {stage!r}; there is: clean", code=1)
+    status = subprocess.run([sys.executable, script, corpus], cwd=ROOT, check=False).returncode  # noqa: S603 - our own words
+    if status:
         raise Exit(code=status)
 
 

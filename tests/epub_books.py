@@ -11,6 +11,7 @@ from builders import NoWords
 from chapbook.languages.fr.words import WORDS
 from chapbook.shapes.build import Build, Tally
 from chapbook.shapes.document import (
+    Byline,
     Chapter,
     Document,
     Emphasis,
@@ -93,6 +94,7 @@ def listing(*markers: str, ordered: bool = True, start: int = 1) -> Listing:
 FULL = Document(
     (
         heading(0, PageBreak("3"), "DE LA FÊTE", LineBreak(), "essai"),
+        Byline((text("Par Jeanne."),), NOWHERE),
         Epigraph((paragraph("Dansez."),), (text("UN SAGE"),), NOWHERE),
         paragraph(
             "On danse", note("La première note.", "Son second alinéa."), "\u202f; <script>alert(1)</script> & ]]>."

@@ -18,9 +18,9 @@ FLOORS = (
     {"languages"},
     {"readers", "decisions", "layout", "clean", "structure", "typography", "xhtml"},
     {"writers", "check"},
-    {"pipeline"},
+    {"pipeline", "training"},
 )
-DISK = {"readers", "decisions", "languages", "writers", "check", "pipeline"}
+DISK = {"readers", "decisions", "languages", "writers", "check", "pipeline", "training"}
 SIDEWAYS = {"writers": {"check"}}
 """Who may look at a part of his own floor: the checks read what the writers wrote."""
 HOMES = {
@@ -30,15 +30,18 @@ HOMES = {
     "fontTools": ("writers/fonts.py",),
     "fontpkg_eb_garamond": ("writers/fonts.py",),
     "jinja2": ("writers/report.py",),
-    "lxml": ("xhtml/elements.py",),
+    "lxml": ("readers/markup.py", "xhtml/elements.py"),
     "msgspec": ("readers/edition.py", "decisions/file.py"),
+    "numpy": ("languages/model", "clean/corrector", "training"),
     "pikepdf": ("writers/objects.py",),
-    "pypdfium2": ("writers/pdf_reading.py",),
     "playwright": ("check/full/browser.py",),
+    "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py", "check/glyphs.py"),
     "rich": ("pipeline/display.py",),
     "weasyprint": ("writers/pdf/engine.py",),
 }
-"""The modules that may import a library. msgspec has two: each of the two inputs that people write is checked by it."""
+"""The modules that may import a library. msgspec has two: each of the two inputs that people write is checked by it.
+lxml and pypdfium2 each read scans on one floor, and write or look at books on another; the checks read
+the printed page glyph by glyph, which no one else does."""
 
 
 def part(path: Path) -> str:

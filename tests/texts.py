@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chapbook import languages
 from chapbook.clean import clean
-from chapbook.layout import find_regions
+from chapbook.layout import find_regions, page_labels
 from chapbook.readers.plain import find_pages
 from chapbook.shapes.decisions import Pins
 from chapbook.shapes.document import (
@@ -55,7 +55,7 @@ def cleaned(text: str, pins: Pins = (), *, modern: bool = True) -> tuple[Scan, L
 
 def structured(text: str, pins: Pins = ()) -> tuple[Layers, Document, tuple[Finding, ...]]:
     scan, layers, findings = cleaned(text, pins)
-    document, built = build_document(scan, layers, pins)
+    document, built = build_document(scan, layers, pins, page_labels(scan, find_regions(scan, pins)[0]))
     return layers, document, (*findings, *built)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from chapbook.layout.folios import page_labels
 from chapbook.layout.furniture import find_furniture
 from chapbook.layout.lines import Line, Role, lines_of
 from chapbook.layout.notes import find_notes
@@ -16,7 +17,7 @@ from chapbook.shapes.findings import Finding
 from chapbook.shapes.regions import Region, RegionKind, Regions
 from chapbook.shapes.scan import Scan, Span
 
-__all__ = ["find_regions"]
+__all__ = ["find_regions", "page_labels"]
 
 STEPS = (find_furniture, find_notes)
 """In this order: notes are looked for at the page foot, above any furniture."""

@@ -1,18 +1,23 @@
-"""Page furniture: folios and running heads, found by position and recurrence, never by fixed words."""
+"""Page furniture: folios, running heads and signature marks, found by position and recurrence, not by fixed words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
+from chapbook.layout.folios import read_number, usual_shift
 from chapbook.layout.lines import Line, Pages, Role
 from chapbook.shapes.findings import Finding
+from chapbook.shapes.prose import first_letter
 from chapbook.shapes.regions import RegionKind
 from chapbook.shapes.scan import Scan
 
-_FOLIO = re.compile(r"[\W_]*\d{1,4}[\W_]*")
-_LONGEST_HEAD = 60
+_FOLIO = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,7})[\W_]*")
+_SIGNATURE_MARK = re.compile(r"[A-Z]{0,2}\s?\d{0,2}\s?[.*]{0,2}")
+_LONGEST_HEAD = 70
+_NEAR = 12
+"""A head recurs within this many pages; a chapter of more would carry the same head on each."""
 _ALIKE = 0.75
 """Share of letters that two heads have in common: OCR misreads the same head differently on each page."""
 
@@ -20,25 +25,52 @@ _ALIKE = 0.75
 def find_furniture(
     _scan: Scan, pages: Pages, _roles: Mapping[Line, Role]
 ) -> tuple[dict[Line, Role], tuple[Finding, ...]]:
-    """The folios and running heads: first and last lines of pages that are a number, or recur on other pages."""
+    """The furniture of all pages: at each edge up to two lines, the outermost first."""
     roles: dict[Line, Role] = {}
     for edge in (0, -1):
-        edges = [printed[edge] for page in pages if len(printed := [line for line in page if not line.blank]) > 1]
-        for line in edges:
-            if _FOLIO.fullmatch(line.text):
-                roles[line] = Role(RegionKind.FOLIO)
-            elif _recurs(line, edges):
-                roles[line] = Role(RegionKind.RUNNING_HEAD)
-    return roles, ()
+        outermost = [printed[edge] for page in pages if len(printed := _printed(page, roles)) > 1]
+        found = _at_edge(outermost, len(pages))
+        # A folio alone may have the running head beside it, on a line of its own.
+        alone = {line.page for line, role in found.items() if role.kind is RegionKind.FOLIO}
+        roles |= found
+        if edge == 0:
+            roles |= _alone(pages, roles)
+        inner = [printed[edge] for page in pages if len(printed := _printed(page, roles)) > 1]
+        roles |= _at_edge([line for line in inner if line.page in alone], len(pages))
+    return roles | _signature_marks(pages, roles), ()
 
 
-def _recurs(line: Line, edges: list[Line]) -> bool:
+def _printed(page: Sequence[Line], roles: Mapping[Line, Role]) -> list[Line]:
+    """The lines of a page that hold something and are not yet known as furniture."""
+    return [line for line in page if not line.blank and line not in roles]
+
+
+def _at_edge(edges: Sequence[Line], pages: int) -> dict[Line, Role]:
+    """What is furniture among the outermost lines of the pages, one line a page."""
+    found: dict[Line, Role] = {}
+    shift = usual_shift({line.page: line.text for line in edges})
+    folios = sum(bool(_FOLIO.fullmatch(line.text.strip())) for line in edges)
+    for index, line in enumerate(edges):
+        text = line.text.strip()
+        figure = re.fullmatch(r"[\W_]*\d{1,4}[\W_]*", text) or (_FOLIO.fullmatch(text) and folios > 1)
+        misread = len(text) <= 4 and 2 * folios > pages and line.page
+        expected = shift is not None and line.page and read_number(text) == line.page + shift
+        if figure or misread:
+            found[line] = Role(RegionKind.FOLIO)
+        elif _is_head(line, edges[max(0, index - _NEAR) : index + _NEAR + 1]) or (
+            expected and len(text) <= _LONGEST_HEAD and not _prose(text)
+        ):
+            found[line] = Role(RegionKind.RUNNING_HEAD)
+    return found
+
+
+def _is_head(line: Line, edges: Sequence[Line]) -> bool:
     """True if another page has the same words at the same edge (facing pages may carry two heads in turn).
 
     The first page carries none: what stands there is the title that the others repeat.
     """
     head = _letters(line.text)
-    if line.page == 0 or not 3 <= len(head) <= _LONGEST_HEAD or line.text.rstrip()[-1:] in (".", ",", ";"):
+    if line.page == 0 or not 3 <= len(head) <= _LONGEST_HEAD or _prose(line.text):
         return False
     return any(
         other.page != line.page and SequenceMatcher(None, head, _letters(other.text)).ratio() >= _ALIKE
@@ -47,5 +79,43 @@ def _recurs(line: Line, edges: list[Line]) -> bool:
     )
 
 
+def _alone(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Role]:
+    """A head that stands once: a line with a number that names the title or the signer, or is in capitals over a
+    sentence that goes on from the page before."""
+    printed = [_printed(page, roles) for page in pages]
+    names = [_letters(line.text) for lines in printed[:1] for line in lines[:3]]
+    names += [_letters(line.text) for lines in printed[-1:] for line in lines[-2:]]
+    found: dict[Line, Role] = {}
+    for lines in printed[1:]:
+        if len(lines) < 2 or read_number(lines[0].text) is None or _prose(lines[0].text):
+            continue
+        head, letters = lines[0], _letters(lines[0].text)
+        capitals = len(letters) > 2 and head.text.upper() == head.text
+        named = any(SequenceMatcher(None, letters, name).ratio() >= _ALIKE for name in names if len(letters) > 2)
+        if named or (capitals and first_letter(lines[1].text).islower()):
+            found[head] = Role(RegionKind.RUNNING_HEAD)
+    return found
+
+
+def _prose(text: str) -> bool:
+    """True for what ends like a sentence or a line within one."""
+    return text.rstrip()[-1:] in tuple(".,;-")
+
+
 def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalpha())
+
+
+def _signature_marks(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Role]:
+    """A few letters or figures alone under a page whose folio stands elsewhere: the binder's mark of its sheet."""
+    numbered = {line.page for line, role in roles.items() if role.kind in (RegionKind.FOLIO, RegionKind.RUNNING_HEAD)}
+    found: dict[Line, Role] = {}
+    for page in pages:
+        printed = _printed(page, roles)
+        if len(printed) < 4 or printed[-1].page not in numbered:
+            continue
+        last = printed[-1]
+        alone = page[page.index(last) - 1].blank
+        if alone and _SIGNATURE_MARK.fullmatch(last.text.strip()) and len(last.text.strip()) <= 4:
+            found[last] = Role(RegionKind.SIGNATURE_MARK)
+    return found

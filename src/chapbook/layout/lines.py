@@ -1,8 +1,7 @@
-"""The lines of a scan, page by page, and the measure of the type they were set in."""
+"""The lines of a scan, page by page, and what each turns out to be."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chapbook.shapes.regions import RegionKind
@@ -44,22 +43,3 @@ def lines_of(scan: Scan) -> Pages:
             start += len(text)
         pages.append(tuple(lines))
     return tuple(pages)
-
-
-def measure(lines: Sequence[Line]) -> float:
-    """The usual length of a full line, in characters: the 70th percentile; 0.0 without lines.
-
-    Lines of one size of type and one width hold about as many characters; smaller type holds more.
-    """
-    lengths = sorted(len(line.text.strip()) for line in lines if not line.blank)
-    return float(lengths[int(0.7 * (len(lengths) - 1))]) if lengths else 0.0
-
-
-def is_open(text: str) -> bool:
-    """True if a passage breaks off: it ends in no mark that ends a sentence."""
-    return bool(text.strip()) and text.rstrip().rstrip("»\"”)’'")[-1:] not in tuple(".!?…:;")
-
-
-def begins_small(text: str) -> bool:
-    """True if a passage goes on from elsewhere: its first letter is small."""
-    return text.lstrip("«»\"“”'’([— -\n\t")[:1].islower()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chapbook.layout.lines import Line, Pages, Role
-from chapbook.layout.notes import NOTE_START
 from chapbook.shapes.decisions import DecisionKind, Pins
+from chapbook.shapes.marks import opening_mark
 from chapbook.shapes.regions import RegionKind
 
 _KINDS = {
@@ -39,7 +39,7 @@ def apply_pins(pages: Pages, roles: Mapping[Line, Role], pins: Pins) -> dict[Lin
         if kind is not RegionKind.NOTE:
             decided[line] = Role(kind)
             continue
-        opens = bool(NOTE_START.match(line.text)) if line in kinds else role.note != previous
+        opens = opening_mark(line.text) is not None if line in kinds else role.note != previous
         previous = role.note if line not in kinds else previous
         count += opens or count == 0
         decided[line] = Role(kind, count - 1)

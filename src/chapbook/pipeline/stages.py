@@ -7,10 +7,11 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TypeAlias
 
 from chapbook import languages
-from chapbook.clean import clean
+from chapbook.clean import Settings, clean
 from chapbook.decisions import read_pins
-from chapbook.layout import find_regions
+from chapbook.layout import find_regions, page_labels
 from chapbook.readers.scans import read_scan
+from chapbook.readers.words import read_words
 from chapbook.shapes.build import Build, Tally
 from chapbook.shapes.document import Document, Note, leaves, notes_of, words_of
 from chapbook.shapes.edition import Book
@@ -52,9 +53,16 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
     with tell(next(names)):
         regions, laid = find_regions(scan, pins)
     with tell(next(names)):
-        layers, cleaned = clean(scan, regions, pins, language, modern=edition.orthography == "modern")
+        layers, cleaned = clean(
+            scan,
+            regions,
+            pins,
+            language,
+            modern=edition.orthography == "modern",
+            settings=Settings(edition.strictness, read_words(book)),
+        )
     with tell(next(names)):
-        structured, built = build_document(scan, layers, pins)
+        structured, built = build_document(scan, layers, pins, page_labels(scan, regions))
     with tell(next(names)):
         document = typeset(structured, language)
     findings = (*read, *moved, *laid, *cleaned, *built)

@@ -114,6 +114,14 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Byline:
+    """The author's name under the title."""
+
+    inlines: tuple[Inline, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of prose."""
 
@@ -208,7 +216,18 @@ class Chapter:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Quotation | Verse | Listing | Epigraph | Signature | Figure | Table | Ornament | Chapter
+    Heading
+    | Byline
+    | Paragraph
+    | Quotation
+    | Verse
+    | Listing
+    | Epigraph
+    | Signature
+    | Figure
+    | Table
+    | Ornament
+    | Chapter
 )
 
 
@@ -223,7 +242,7 @@ class Document:
 def inlines_of(block: Block) -> Iterator[tuple[Inline, ...]]:
     """Each run of inlines of a block, in reading order, nested blocks included (those of notes are not)."""
     match block:
-        case Heading() | Paragraph() | Signature() | Ornament():
+        case Heading() | Byline() | Paragraph() | Signature() | Ornament():
             yield block.inlines
         case Figure():
             yield block.caption

@@ -1,18 +1,21 @@
-"""Makes blocks of passages: list items that follow one another become one list, quoted passages one quotation."""
+"""Makes blocks of passages: items that follow one another become one list, quoted passages one quotation."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from chapbook.shapes.document import (
     Block,
+    Byline,
     DroppedKind,
+    Epigraph,
     Heading,
     Inline,
     LineBreak,
     Listing,
     ListItem,
+    Ornament,
     Paragraph,
     Quotation,
     Signature,
@@ -20,40 +23,74 @@ from chapbook.shapes.document import (
 )
 from chapbook.shapes.scan import Span
 from chapbook.structure.inlines import Setting, inlines_of
-from chapbook.structure.kinds import Passage, PassageKind
+from chapbook.structure.kinds import Classified
+from chapbook.structure.levels import heading_levels
 from chapbook.structure.passages import MARKER
+from chapbook.structure.sight import PassageKind
 
-_TOGETHER = (PassageKind.ITEM, PassageKind.QUOTATION)
+_TOGETHER = (PassageKind.ITEM, PassageKind.QUOTATION, PassageKind.VERSE, PassageKind.EPIGRAPH)
+"""Passages of these kinds that follow one another make one block."""
 
 
-def blocks_of(passages: Sequence[Passage], setting: Setting) -> tuple[Block, ...]:
+def blocks_of(classified: Sequence[Classified], setting: Setting) -> tuple[Block, ...]:
     """The blocks of the body in order."""
+    levels = iter(heading_levels([one.passage.text for one in classified if one.kind is PassageKind.HEADING]))
     blocks: list[Block] = []
-    for kind, run in groupby(passages, key=lambda passage: passage.kind):
-        group = list(run)
-        if kind is PassageKind.ITEM:
-            blocks.append(_listing(group, setting))
-        elif kind is PassageKind.QUOTATION:
-            inner = tuple(Paragraph(inlines_of(one.span, setting), setting.origin(one.span)) for one in group)
-            blocks.append(Quotation(inner, setting.origin(Span(group[0].span.start, group[-1].span.end))))
+    for kind, run in groupby(classified, key=lambda one: one.kind):
+        spans = [one.passage.span for one in run]
+        if kind in _TOGETHER:
+            blocks.append(_together(kind, spans, setting))
         else:
-            blocks += [_block(passage, setting) for passage in group]
+            blocks += (_single(kind, span, levels, setting) for span in spans)
     return tuple(blocks)
 
 
-def _block(passage: Passage, setting: Setting) -> Block:
-    origin = setting.origin(passage.span)
-    match passage.kind:
-        case PassageKind.TITLE:
-            return Heading(0, inlines_of(passage.span, setting), origin)
-        case PassageKind.HEADING:
-            return Heading(1, inlines_of(_without_colon(passage.span, setting), setting), origin)
+def _together(kind: PassageKind, spans: Sequence[Span], setting: Setting) -> Block:
+    origin = setting.origin(Span(spans[0].start, spans[-1].end))
+    match kind:
+        case PassageKind.ITEM:
+            return _listing(spans, setting)
         case PassageKind.VERSE:
-            return Verse(_verses(inlines_of(passage.span, setting, verse=True)), origin)
-        case PassageKind.SIGNATURE:
-            return Signature(inlines_of(passage.span, setting), origin)
+            return Verse(tuple(line for span in spans for line in _verses(span, setting)), origin)
+        case PassageKind.EPIGRAPH:
+            return _epigraph(spans, setting)
         case _:
-            return Paragraph(inlines_of(passage.span, setting), origin)
+            return Quotation(tuple(Paragraph(inlines_of(s, setting), setting.origin(s)) for s in spans), origin)
+
+
+def _single(kind: PassageKind, span: Span, levels: Iterator[int], setting: Setting) -> Block:
+    origin = setting.origin(span)
+    match kind:
+        case PassageKind.TITLE:
+            return Heading(0, inlines_of(span, setting), origin)
+        case PassageKind.HEADING:
+            return Heading(next(levels), inlines_of(_without_colon(span, setting), setting), origin)
+        case PassageKind.BYLINE:
+            return Byline(inlines_of(span, setting), origin)
+        case PassageKind.ORNAMENT:
+            return Ornament(inlines_of(span, setting), origin)
+        case PassageKind.SIGNATURE:
+            return Signature(inlines_of(span, setting, verse=True), origin)
+        case _:
+            return Paragraph(inlines_of(span, setting), origin)
+
+
+def _epigraph(spans: Sequence[Span], setting: Setting) -> Epigraph:
+    """The motto and its source, which is the last line of it or the last passage."""
+    origin = setting.origin(Span(spans[0].start, spans[-1].end))
+    last = spans[-1]
+    cut = setting.text.rfind("\n", last.start, last.end) + 1
+    if len(spans) == 1 and not cut:
+        return Epigraph((Paragraph(inlines_of(last, setting), origin),), (), origin)
+    start = last.start if len(spans) > 1 and not cut else cut
+    source = Span(start + len(setting.text[start : last.end]) - len(setting.text[start : last.end].lstrip()), last.end)
+    mottoes = [*spans[:-1], Span(last.start, start)] if start > last.start else spans[:-1]
+    blocks = []
+    for span in mottoes:
+        inner = Span(span.start, span.start + len(span.of(setting.text).rstrip()))
+        blocks.append(Paragraph(inlines_of(inner, setting), setting.origin(inner)))
+    _drop_between([*(Span(m.start, m.start + len(m.of(setting.text).rstrip())) for m in mottoes), source], setting)
+    return Epigraph(tuple(blocks), inlines_of(source, setting), origin)
 
 
 def _without_colon(span: Span, setting: Setting) -> Span:
@@ -64,9 +101,17 @@ def _without_colon(span: Span, setting: Setting) -> Span:
     return kept
 
 
-def _verses(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
+def _drop_between(spans: Sequence[Span], setting: Setting) -> None:
+    """The blanks between parts of one passage go on record; those between passages are found by the caller."""
+    for one, other in pairwise(spans):
+        blank = Span(one.end, other.start)
+        if blank and not blank.of(setting.text).strip() and "\n\n" not in blank.of(setting.text):
+            setting.drop(blank, DroppedKind.LINE_END)
+
+
+def _verses(span: Span, setting: Setting) -> tuple[tuple[Inline, ...], ...]:
     lines: list[list[Inline]] = [[]]
-    for inline in inlines:
+    for inline in inlines_of(span, setting, verse=True):
         if isinstance(inline, LineBreak):
             lines.append([])
         else:
@@ -74,16 +119,16 @@ def _verses(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
     return tuple(tuple(line) for line in lines)
 
 
-def _listing(group: Sequence[Passage], setting: Setting) -> Listing:
+def _listing(spans: Sequence[Span], setting: Setting) -> Listing:
     items = []
     start = 1
-    for index, passage in enumerate(group):
-        match = MARKER.match(setting.text, passage.span.start, passage.span.end)
-        marker, text_start = (match["marker"], match.end()) if match else ("", passage.span.start)
+    for index, span in enumerate(spans):
+        match = MARKER.match(setting.text, span.start, span.end)
+        marker, text_start = (match["marker"], match.end()) if match else ("", span.start)
         if index == 0 and match and match["number"]:
             start = int(match["number"])
-        setting.drop(Span(passage.span.start, text_start), DroppedKind.LIST_MARKER)
-        inlines = inlines_of(Span(text_start, passage.span.end), setting, opening=passage.span.start)
-        items.append(ListItem(inlines, marker, setting.origin(passage.span)))
+        setting.drop(Span(span.start, text_start), DroppedKind.LIST_MARKER)
+        inlines = inlines_of(Span(text_start, span.end), setting, opening=span.start)
+        items.append(ListItem(inlines, marker, setting.origin(span)))
     ordered = any(item.marker[:1].isdigit() for item in items)
-    return Listing(tuple(items), ordered, start, setting.origin(Span(group[0].span.start, group[-1].span.end)))
+    return Listing(tuple(items), ordered, start, setting.origin(Span(spans[0].start, spans[-1].end)))

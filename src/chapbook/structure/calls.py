@@ -1,17 +1,23 @@
-"""Finds the call of each note in the body: the same mark, on the page where the note begins."""
+"""Finds the call of each note in the body, on the page where the note begins.
+
+Calls and notes of a page are paired first by their marks, then by their order, since marks are misread; a call that
+OCR lost is looked for among the stray signs that stand where a mark was.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chapbook.shapes.findings import Finding, Kind
 from chapbook.shapes.layers import Layers, Stream, StreamKind
+from chapbook.shapes.marks import Family, Mark, agree, calls_in, opening_mark
 from chapbook.shapes.scan import Scan, Span
 from chapbook.structure.turns import Turn
 
-_MARK = re.compile(r"\s*(\(\s*(?:\d{1,3}|\*{1,4})\s*\)|\*{1,4}|†)\s*")
-_CALL = re.compile(r"(?<=[^\s(])\s?(\(\d{1,2}\))(?!\w)")
+_STRAY = re.compile(r"(?<=[^\W\d_])(\(\S{0,2}\)?|['’‘\"”°^*!]{1,2})(?=\s*[.,;:)»]|\s|$)")
+"""What is left of a mark that OCR could not read: half a bracket, a lone apostrophe or star behind a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,44 +30,115 @@ class Call:
     mark: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    stream: int
+    mark: Mark | None
+
+
 def find_calls(scan: Scan, layers: Layers, turns: tuple[Turn, ...]) -> tuple[tuple[Call, ...], tuple[Finding, ...]]:
-    """A call for every note, ascending by note; a doubt for each note without call and each call without note."""
+    """A call for every note; a doubt for each note without a sure call and each call without a note."""
     body = layers.streams[0]
     calls: list[Call] = []
     findings: list[Finding] = []
+    pages: dict[int, list[_Note]] = {}
     for index, stream in enumerate(layers.streams):
-        if stream.kind is not StreamKind.NOTE:
-            continue
-        match = _MARK.match(stream.text)
-        mark = match[1] if match else ""
-        page = _page_span(body, turns, scan.page_index(stream.spans[0].start))
-        found = _call(body.text, mark, page, {call.start for call in calls}) if mark else None
-        if found is None:
-            found = Span(page.end, page.end)
-            message = (
-                f"the note {mark or 'without a mark'} is called from nowhere on its page; set at the end of its text"
-            )
-            findings.append(Finding(scan.where(stream.spans[0].start), Kind.DOUBT, message))
-        calls.append(Call(found.start, found.end, index, mark))
-    taken = {call.start for call in calls}
-    for match in _CALL.finditer(body.text):
-        if match.start(1) not in taken:
-            place = scan.where(body.origin(match.start(1), match.end(1))[0].start)
-            findings.append(Finding(place, Kind.DOUBT, f"{match[1]} looks like the call of a note, but none was found"))
+        if stream.kind is StreamKind.NOTE:
+            page = scan.page_index(stream.spans[0].start)
+            pages.setdefault(page, []).append(_Note(index, opening_mark(stream.text)))
+    families = {note.mark.family for notes in pages.values() for note in notes if note.mark}
+    spans = [_page_span(body, turns, page) for page in range(len(turns))]
+    marks = [_calls_on(body.text, span, families) for span in spans]
+    paired: dict[int, Mark] = {}
+    for page, found in enumerate(marks):
+        paired |= _paired(pages.get(page, []), found)
+        if page:
+            paired |= _late(pages.get(page, []), marks[page - 1], paired)
+    for page, notes in sorted(pages.items()):
+        for note in notes:
+            call, doubt = _settled(note, paired, body.text, spans[page])
+            calls.append(call)
+            if doubt:
+                place = scan.where(layers.streams[note.stream].spans[0].start)
+                findings.append(Finding(place, Kind.DOUBT, doubt))
+    findings += _uncalled(scan, body, [mark for found in marks for mark in found], paired.values())
     return tuple(calls), tuple(findings)
+
+
+def _late(notes: Sequence[_Note], marks: Sequence[Mark], paired: Mapping[int, Mark]) -> dict[int, Mark]:
+    """The calls of notes that begin on the page after their call, since there was no room left under it."""
+    found: dict[int, Mark] = {}
+    for note in notes:
+        free = [mark for mark in marks if mark not in paired.values() and mark not in found.values()]
+        late = [mark for mark in free if note.mark and agree(note.mark, mark)]
+        if note.stream not in paired and late:
+            found[note.stream] = late[-1]
+    return found
 
 
 def _page_span(body: Stream, turns: tuple[Turn, ...], page: int) -> Span:
     """The span of the body's text on a page, without the line ends at its foot."""
-    start = turns[page].offset if page < len(turns) else 0
+    start = turns[page].offset
     end = turns[page + 1].offset if page + 1 < len(turns) else len(body.text)
     return Span(start, start + len(body.text[start:end].rstrip()))
 
 
-def _call(text: str, mark: str, page: Span, taken: set[int]) -> Span | None:
-    """The first free place of the mark on the page, behind a word and not as part of a longer mark."""
-    pattern = re.compile(rf"(?<=[^\s(])\s?(?<!\*)({re.escape(mark)})(?!\*)")
-    for match in pattern.finditer(text, page.start, page.end):
-        if match.start(1) not in taken:
-            return Span(match.start(1), match.end(1))
-    return None
+def _calls_on(text: str, span: Span, families: set[Family]) -> list[Mark]:
+    """The marks on a page that may be calls, in order: those of the families that the book's notes use."""
+    found = [mark for mark in calls_in(text, span.start, span.end) if mark.family in families]
+    if not families:
+        found = [mark for mark in calls_in(text, span.start, span.end) if mark.family is Family.BRACKET and mark.number]
+    return sorted(found, key=lambda mark: mark.span)
+
+
+def _paired(notes: Sequence[_Note], marks: Sequence[Mark]) -> dict[int, Mark]:
+    """For each note its call: the same mark in order, then what is left of the same family between the neighbours."""
+    paired: dict[int, Mark] = {}
+    low = -1
+    for note in notes:
+        for mark in marks:
+            if note.mark and mark.span.start > low and agree(note.mark, mark):
+                paired[note.stream] = mark
+                low = mark.span.start
+                break
+    for at, note in enumerate(notes):
+        if note.stream in paired or note.mark is None:
+            continue
+        low = max((paired[other.stream].span.end for other in notes[:at] if other.stream in paired), default=-1)
+        later = [paired[other.stream].span.start for other in notes[at + 1 :] if other.stream in paired]
+        free = [mark for mark in marks if mark.family is note.mark.family and mark not in paired.values()]
+        free = [mark for mark in free if low <= mark.span.start and all(mark.span.start < high for high in later)]
+        if free and note.mark.family is not Family.FIGURE:
+            paired[note.stream] = free[0]
+    return paired
+
+
+def _settled(note: _Note, paired: Mapping[int, Mark], text: str, page: Span) -> tuple[Call, str]:
+    """The call of a note, and the doubt about it, if there is one."""
+    printed = note.mark.text if note.mark else ""
+    mark = paired.get(note.stream)
+    if mark is not None:
+        sure = note.mark is not None and agree(note.mark, mark)
+        doubt = "" if sure else f"the note {printed} is taken for the one called {mark.text}"
+        return Call(mark.span.start, mark.span.end, note.stream, printed), doubt
+    earlier = (other.span.end for stream, other in paired.items() if stream < note.stream)
+    later = (other.span.start for stream, other in paired.items() if stream > note.stream)
+    low, high = max(page.start, *earlier, 0), min(page.end, *later, page.end)
+    told = f"the note {printed or 'without a mark'} is called from nowhere on its page"
+    if stray := _STRAY.search(text, low, high):
+        return Call(stray.start(1), stray.end(1), note.stream, printed), f"{told}; taken to be called at “{stray[1]}”"
+    return Call(high, high, note.stream, printed), f"{told}; set at the end of its text"
+
+
+def _uncalled(scan: Scan, body: Stream, marks: Sequence[Mark], taken: Iterable[Mark]) -> list[Finding]:
+    """A doubt for each mark that looks like a call and has no note: it stays in the text."""
+    used = list(taken)
+    return [
+        Finding(
+            scan.where(body.origin(mark.span.start, mark.span.end)[0].start),
+            Kind.DOUBT,
+            f"{mark.text} looks like the call of a note, but none was found",
+        )
+        for mark in marks
+        if mark not in used and mark.family is not Family.FIGURE
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chapbook.shapes.layers import Stream
@@ -17,9 +18,9 @@ class Turn:
     offset: int
 
 
-def find_turns(scan: Scan, body: Stream) -> tuple[Turn, ...]:
+def find_turns(scan: Scan, body: Stream, labels: Sequence[str]) -> tuple[Turn, ...]:
     """One turn for each page, ascending; a word cut over two pages counts to the second, a page without body text
-    begins where the next one does."""
+    begins where the next one does. ``labels`` are the printed page numbers."""
     starts: dict[int, int] = {}
     raw = 0
     for span in body.spans:
@@ -29,7 +30,7 @@ def find_turns(scan: Scan, body: Stream) -> tuple[Turn, ...]:
     offset = len(body.text)
     for page in reversed(range(len(scan.pages))):
         offset = starts.get(page, offset)
-        turns.append(Turn(page, scan.pages[page].label or str(page + 1), offset))
+        turns.append(Turn(page, labels[page], offset))
     return tuple(reversed(turns))
 
 

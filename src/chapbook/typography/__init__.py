@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from chapbook.shapes.document import (
     Block,
+    Byline,
     Chapter,
     Document,
     Epigraph,
@@ -39,7 +40,7 @@ def _blocks(blocks: tuple[Block, ...], language: Language) -> tuple[Block, ...]:
 
 def _block(block: Block, language: Language) -> Block:  # noqa: PLR0911 - one return for each kind of block
     match block:
-        case Heading() | Paragraph() | Signature() | Ornament():
+        case Heading() | Byline() | Paragraph() | Signature() | Ornament():
             return replace(block, inlines=typeset_run(block.inlines, language, _blocks))
         case Quotation() | Chapter():
             return replace(block, blocks=_blocks(block.blocks, language))

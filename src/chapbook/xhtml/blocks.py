@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chapbook.shapes.document import (
     Block,
+    Byline,
     Chapter,
     Epigraph,
     Figure,
@@ -31,6 +32,8 @@ def render_block(block: Block, inlines: InlineRenderer) -> Element:
     match block:
         case Paragraph() | Heading():
             element = make("p", None, *inlines.render(block.inlines))
+        case Byline():
+            element = make("p", {"class": "byline", "epub:type": "z3998:author"}, *inlines.render(block.inlines))
         case Signature():
             element = make("p", {"class": "signature", "epub:type": "z3998:signature"}, *inlines.render(block.inlines))
         case Quotation() | Chapter():

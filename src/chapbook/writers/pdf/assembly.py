@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Edition
 from chapbook.writers import fonts
-from chapbook.writers.pdf.cut import is_note, take_out
+from chapbook.writers.pdf.cut import divide, is_note, letters, take_out, text_of
 from chapbook.writers.pdf.engine import KEY
 from chapbook.xhtml import Dress, HeadingEntry, XhtmlFile, in_chapters, render
 from chapbook.xhtml.elements import XHTML, Element, add, lead, make, parse
@@ -42,7 +42,7 @@ def print_text(build: Build) -> PrintText:
     for file in files:
         kind = f"file opens{' recto' if edition.chapters_on_recto else ''}" if chapters else "file"
         add(main, make("div", {"class": kind}, *body_of(file)))
-    for title in main.iter(f"{{{XHTML}}}h1"):
+    for title in list(main.iter(f"{{{XHTML}}}h1")):
         _set_by_sense(title)
     notes = tuple(_notes(main))
     for number, note in enumerate(notes, start=1):
@@ -72,7 +72,7 @@ def front_matter(build: Build, headings: tuple[HeadingEntry, ...]) -> tuple[Elem
         name=fonts.FAMILY, original=fonts.ORIGINAL, copyright=fonts.copyright_line()
     )
     pages = [*body_of(title_page(edition, language, PRINT)), *body_of(imprint(edition, language, notice, PRINT))]
-    for title in pages[0].iter(f"{{{XHTML}}}h1"):
+    for title in list(pages[0].iter(f"{{{XHTML}}}h1")):
         _set_by_sense(title)
     listed = tuple(entry for entry in headings if entry.level)
     if len(listed) >= LEAST_HEADINGS:
@@ -89,6 +89,7 @@ def whole_page(edition: Edition, content: tuple[Element, ...]) -> Element:
     """The page with all that the PDF's metadata are taken from."""
     date = edition.modified.isoformat()
     facts = (
+        ("generator", "Chapbook"),
         ("author", edition.author),
         ("description", edition.description),
         ("keywords", ", ".join(edition.subjects)),
@@ -108,7 +109,11 @@ def body_of(file: XhtmlFile) -> tuple[Element, ...]:
 
 def _contents(headings: tuple[HeadingEntry, ...], title: str) -> Element:
     entries = (
-        make("p", {"class": f"entry level-{entry.level}"}, make("a", {"href": f"#{entry.id}"}, entry.text))
+        make(
+            "p",
+            {"class": f"entry level-{entry.level}", "data-to": f"#{entry.id}"},
+            make("a", {"href": f"#{entry.id}"}, entry.text),
+        )
         for entry in headings
     )
     return make("section", {"class": "contents"}, make("h1", None, title), *entries)
@@ -116,14 +121,16 @@ def _contents(headings: tuple[HeadingEntry, ...], title: str) -> Element:
 
 def _set_by_sense(title: Element) -> None:
     """Keep the two parts of a title in lines of their own where it is too long for one: it parts at its colon."""
-    first, colon, second = (title.text or "").partition(COLON)
+    before, colon, _ = text_of(title).partition(COLON)
     if not colon:
         return
-    start, end = make("span", {"class": "sense"}, first + colon.rstrip()), make("span", {"class": "sense"}, second)
-    end.extend(list(title))
-    title.text = ""
-    title.extend((start, end))
-    start.tail = " "
+    rest = divide(title, letters(before + colon))
+    parts = []
+    for part in (title, rest):
+        parts.append(make("span", {"class": "sense"}, part.text or ""))
+        parts[-1].extend(list(part))
+    parts[0].tail, title.text = " ", ""
+    title.extend(parts)
 
 
 def _notes(main: Element) -> Iterator[Element]:

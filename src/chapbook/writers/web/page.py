@@ -14,10 +14,11 @@ PLAIN = Dress(stylesheet="", semantics=False)
 
 
 def opening(build: Build, text: WebText) -> Element:
-    """Author, title, subtitle, translator and publisher; without the title where the text begins with its own."""
+    """Author, title, subtitle, translator and publisher; without what the text itself begins with."""
     page = _section(title_page(build.book.edition, build.language, PLAIN))
-    lines = [line for line in page if not (line.tag == f"{{{XHTML}}}h1" and _has_title(text))]
-    return make("header", {"class": "opening"}, *lines)
+    said = {"title"} if any(entry.level == 0 for entry in text.headings) else set()
+    said |= {"author"} if any(element.get("class") == "byline" for element in text.main.iter()) else set()
+    return make("header", {"class": "opening"}, *(line for line in page if line.get("class") not in said))
 
 
 def contents(build: Build, text: WebText) -> Element:
@@ -40,10 +41,6 @@ def back_matter(build: Build) -> Element:
         imprint(edition, language, font_notice(build), PLAIN),
     )
     return make("footer", None, *(_below(_section(file)) for file in files))
-
-
-def _has_title(text: WebText) -> bool:
-    return any(entry.level == 0 for entry in text.headings)
 
 
 def _section(file: XhtmlFile) -> Element:
