@@ -127,7 +127,7 @@ def _listing(block: Listing, inlines: InlineRenderer) -> Element:
 
 def markers_are_native(block: Listing) -> bool:
     """True if a reader that numbers the list (or sets a dash before each item) shows what the print shows."""
-    markers = [item.marker for item in block.items]
+    markers = [item.marker.strip() for item in block.items]
     if not block.ordered:
         return set(markers) <= NATIVE_DASHES
     counted = range(block.start, block.start + len(markers))
@@ -138,12 +138,12 @@ def markers_are_native(block: Listing) -> bool:
 
 def _item(item: ListItem, inlines: InlineRenderer, *, native: bool) -> Element:
     """The marker stands in the item itself, so that it is read, copied and shown where style sheets are not."""
-    content = inlines.render(item.inlines)
-    if native or not item.marker:
+    content, marker = inlines.render(item.inlines), item.marker.strip()
+    if native or not marker:
         return make("li", None, *content)
     if inlines.form == "in place":  # the PDF's style sheet sets it as the item's marker
-        return make("li", {"data-marker": item.marker}, *content)
-    return make("li", None, make("span", {"class": "marker"}, item.marker), " ", *content)
+        return make("li", {"data-marker": marker}, *content)
+    return make("li", None, make("span", {"class": "marker"}, marker), " ", *content)
 
 
 def _numbering(block: Listing) -> str:

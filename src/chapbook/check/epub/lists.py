@@ -32,7 +32,8 @@ def _printed(block: Block) -> Iterator[str]:
         case Listing():
             native = markers_are_native(block)
             for number, item in enumerate(block.items, start=block.start):
-                marker = item.marker or (f"{number}." if block.ordered else "–") if native else item.marker
+                bare = item.marker.strip()
+                marker = bare or (f"{number}." if block.ordered else "–") if native else bare
                 yield "–" if marker in DASHES else marker
         case Chapter() | Quotation() | Epigraph():
             for inner in block.blocks:
