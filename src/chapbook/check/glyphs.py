@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,11 @@ from chapbook.writers.pdf_reading import opened
 HYPHENS = {"\x02": "-", "\ufffe": "-"}
 """What pdfium gives for a hyphen of the text at the end of a line."""
 
-LINE_ENDS = frozenset({0x0A, 0x0D})
+SPACE = 0.14
+"""A gap wider than this, in ems, is a space: the widest letterspace is 0.08, the typeface's word space 0.2."""
+
+PIXEL = 0.75
+"""Points to the unit that sizes are given in: the file counts in CSS pixels."""
 
 
 class Part(StrEnum):
@@ -99,19 +103,37 @@ def _read_page(page: PdfPage, number: int) -> PrintedPage:
     tags = _tags(page)
     text = page.get_textpage()
     runs: dict[int, tuple[Tag, str]] = {}
-    found = []
+    found: list[Glyph] = []
+    last = -1
     for index in range(pdfium.FPDFText_CountChars(text)):
-        # The line ends that pdfium makes up stand in no run; the spaces it finds in wide gaps do.
         run = pdfium.FPDFText_GetTextObject(text, index)
-        if not run or pdfium.FPDFText_GetUnicode(text, index) in LINE_ENDS:
+        if pdfium.FPDFText_IsGenerated(text, index) == 1 or not run:
             continue
         address = ctypes.cast(run, ctypes.c_void_p).value or 0
         if address not in runs:
             tag = tags.get(pdfium.FPDFPageObj_GetMarkedContentID(run), Tag(Part.FURNITURE))
             runs[address] = (tag, _font(run).name)
-        found.append(_glyph(text, index, *runs[address]))
+        glyph = _glyph(text, index, *runs[address])
+        if found and _is_space(text, last, found[-1], glyph):
+            found.append(replace(found[-1], letter=" "))
+        found.append(glyph)
+        last = index
     text.close()
     return PrintedPage(number, page.get_width(), page.get_height(), tuple(found))
+
+
+def _is_space(text: Any, index: int, before: Glyph, glyph: Glyph) -> bool:
+    """True if there is room for a space between two letters of a line; pdfium's own guess is misled by letterspace.
+
+    A justified line has gaps where its spaces were, and no glyph for them. ``index`` is that of the letter before.
+    """
+    if abs(before.y - glyph.y) > 1 or " " in (before.letter, glyph.letter):
+        return False
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text, index, box)
+    along = abs(glyph.angle) < 90
+    gap = glyph.x - box.right if along else box.left - glyph.x
+    return bool(gap > SPACE * PIXEL * pdfium.FPDFText_GetFontSize(text, index))
 
 
 def _glyph(text: Any, index: int, tag: Tag, font: str) -> Glyph:

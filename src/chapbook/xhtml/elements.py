@@ -80,6 +80,7 @@ def serialise(root: Element, *, semantics: bool) -> bytes:
     if not semantics:
         etree.strip_attributes(root, f"{{{EPUB}}}*")
     etree.cleanup_namespaces(root)
+    _close_all(root)
     _break_lines(root)
     head = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
     return head + etree.tostring(root, encoding="utf-8", xml_declaration=False) + b"\n"
@@ -111,6 +112,13 @@ def _with_attributes(element: Element, attributes: Mapping[str, str] | None) -> 
 def _qualified(key: str) -> str:
     prefix, _, name = key.rpartition(":")
     return f"{{{PREFIXES[prefix]}}}{name}" if prefix else key
+
+
+def _close_all(root: Element) -> None:
+    """Give empty elements an empty text, which is written as an end tag; copying and parsing lose it."""
+    for element in root.iter(f"{{{XHTML}}}*"):
+        if element.text is None and not len(element) and etree.QName(element).localname not in VOID:
+            element.text = ""
 
 
 def _break_lines(root: Element) -> None:

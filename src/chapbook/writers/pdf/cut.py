@@ -125,6 +125,10 @@ def divide(element: Element, count: int) -> Element:
     for index, child in enumerate(element):
         inside = 0 if is_note(child) else letters(text_of(child))
         tail = child.tail or ""
+        if count == 0 and inside:
+            rest.append(child)
+            rest.extend(list(element)[index:])
+            return rest
         if count < inside:
             second = divide(child, count)
             second.tail, child.tail = tail, None

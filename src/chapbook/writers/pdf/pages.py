@@ -114,13 +114,18 @@ def _anchor_after(block: Element) -> Element:
 def _level_above(top: Element) -> None:
     """Take the space away above all that begins with this element: a page begins with it."""
     element = top
-    while (parent := element.getparent()) is not None and parent[0] is element and parent.tag not in FLOW:
+    while (parent := element.getparent()) is not None and parent[0] is element:
         add_class(parent, "page-top-above")
         element = parent
 
 
 def _move_into(top: Element, note: Element) -> None:
-    """Put a piece of a note before all that an element holds; the text behind it stays."""
+    """Put a piece of a note before all that an element holds; the text behind it stays.
+
+    A line of verse is a block of its own: before it, the place of the note would be a line too.
+    """
+    if len(top) and has_class(top[0], "line") and not (top.text or "").strip():
+        top = top[0]
     take_out(note)
     note.tail, top.text = top.text, None
     top.insert(0, note)

@@ -7,11 +7,11 @@ note that runs on over several pages makes a break good or bad long after it.
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
-from collections.abc import Iterator, Sequence
+from bisect import insort
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 LEAST_BODY = 5
 """Lines of body on every page but the last of the text."""
@@ -32,6 +32,8 @@ UNEVEN = 50.0
 """For each line, squared, by which facing pages differ in depth."""
 RUNNING_NOTE = 300.0
 """For a note that goes on overleaf."""
+PARALLEL_NOTES = 3000.0
+"""For each note that goes on overleaf behind another that does."""
 SCANT_END = 400.0
 """For a last page of under ``LEAST_BODY`` lines."""
 MOST_SHORT = 6
@@ -44,14 +46,16 @@ ROUNDING = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the body, or a picture or table. ``top`` and ``bottom`` in points, downwards; ``badness`` of a page
-    break before it; ``opens``: a page begins here in any case; ``calls``: the notes called in it, from 0."""
+    """A line of the body, or a picture or table, which stands for several ``lines``. ``top`` and ``bottom`` in points,
+    downwards; ``badness`` of a page break before it; ``opens``: a page begins here in any case; ``calls``: the notes
+    called in it, from 0."""
 
     top: float
     bottom: float
     badness: float = 0.0
     opens: bool = False
     calls: tuple[int, ...] = ()
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,16 @@ class Depths:
     share: float
 
 
+Active: TypeAlias = tuple[tuple[int, int], ...]
+"""Notes under way: each with the number of its lines set before."""
+
+
 class _State(NamedTuple):
-    """Before a page: the next row, how many note lines have been set, whether a recto comes (a text begins on one), and
-    how many lines the verso that it will face is short of full. A tuple, because it is hashed a million times."""
+    """Before a page: the next row; the notes that go on there, each with the number of its lines set so far; whether a
+    recto comes (a text begins on one), and how many lines the verso that it will face is short of full."""
 
     row: int
-    done: int
+    going_on: Active = ()
     recto: bool = True
     short: int = 0
 
@@ -103,132 +111,156 @@ class _Step:
 def plan_pages(rows: Sequence[Row], notes: Sequence[int], depths: Depths) -> tuple[PlannedPage, ...]:
     """The pages of the text. ``notes`` are the notes' numbers of lines, in the order of their calls."""
     text = _Text(tuple(rows), tuple(notes), depths)
-    best: dict[_State, _Step] = {_State(0, 0): _Step(0.0, None)}
-    # Every page brings the row or the note lines forward, so a state is final once all before it are done.
+    best: dict[_State, _Step] = {_State(0): _Step(0.0, None)}
+    # Every page brings the row or the notes forward, so a state is final once all before it are done.
     waiting: list[list[_State]] = [[] for _ in range(len(rows) + 1)]
-    waiting[0].append(_State(0, 0))
+    waiting[0].append(_State(0))
     for states in waiting:
-        for state in states:  # notes that run on without text add to the list while it is read
-            limit = best[state].badness - HOPELESS
-            if any(best[other].badness < limit for other in states if other.done >= state.done):
+        for state in states:  # a page of nothing but notes adds to the list while it is read
+            if _hopeless(state, states, best, text):
                 continue
             for after, badness in text.pages_from(state):
                 step = _Step(best[state].badness + badness, state)
                 if after not in best:
-                    insort(waiting[after.row], after)
+                    insort(waiting[after.row], after, key=lambda one: -text.left(one))
                 if after not in best or step.badness < best[after].badness:
                     best[after] = step
-    ends = [state for state in waiting[-1] if state.done == text.starts[-1]]
-    path = [min(ends, key=lambda state: best[state].badness)]
+    path = [min((state for state in waiting[-1] if not state.going_on), key=lambda state: best[state].badness)]
     while (before := best[path[-1]].before) is not None:
         path.append(before)
     return tuple(text.page(start, end) for start, end in pairwise(reversed(path)))
 
 
+def _hopeless(state: _State, states: list[_State], best: Mapping[_State, _Step], text: _Text) -> bool:
+    """True if another way to the same row is far better, with no more of the notes left to set."""
+    limit, left = best[state].badness - HOPELESS, text.left(state)
+    return any(best[other].badness < limit and text.left(other) <= left for other in states)
+
+
 @dataclass(slots=True)
 class _Text:
-    """The text to be cut. Its notes are one stream of lines: note ``n`` is ``starts[n]`` to ``starts[n + 1]``.
-
-    Before row ``r``, ``first[r]`` notes have been called, of ``called[r]`` lines; the page must end at ``ends[r]``.
-    """
+    """The text to be cut. Before row ``r``, ``first[r]`` notes have been called; its page must end at ``ends[r]``."""
 
     rows: tuple[Row, ...]
     notes: tuple[int, ...]
     depths: Depths
-    starts: tuple[int, ...] = field(init=False)
     first: tuple[int, ...] = field(init=False)
-    called: tuple[int, ...] = field(init=False)
     ends: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.starts = (0, *accumulate(self.notes))
         self.first = (0, *accumulate(len(row.calls) for row in self.rows))
-        self.called = tuple(self.starts[note] for note in self.first)
         ends, end = [], len(self.rows)
         for index in range(len(self.rows) - 1, -1, -1):
             ends.append(end)
             end = index if self.rows[index].opens else end
         self.ends = (*reversed(ends), len(self.rows))
 
+    def left(self, state: _State) -> int:
+        """The lines of notes called so far that are still to be set."""
+        return sum(self.notes[note] - done for note, done in state.going_on)
+
     def pages_from(self, state: _State) -> Iterator[tuple[_State, float]]:
         """Each state that one page can lead to, with that page's badness."""
         last = self.ends[state.row]
         for end in range(state.row, last + 1):
-            height = self._height(state.row, end)
+            height = self.rows[end - 1].bottom - self.rows[state.row].top if end > state.row else 0.0
             if height > self.depths.block + ROUNDING and end > state.row + 1:
                 return
-            waiting = self.called[end] - state.done
-            for lines in self._note_lines(state, end, height, waiting) if waiting else (0,):
-                short = self._short(height, lines)
-                if (end > state.row or lines) and (short <= MOST_SHORT or end == last or lines < waiting):
-                    yield self._page(state, end, lines, height)
+            active = (*state.going_on, *((note, 0) for note in range(self.first[state.row], self.first[end])))
+            for given in self._shares(active, height) if active else ((),):
+                after = _State(end, self._open(active, given), not state.recto)
+                short = self._short(height, sum(given))
+                if (end > state.row or any(given)) and (short <= MOST_SHORT or end == last or after.going_on):
+                    yield self._judged(state, after, given, height)
 
     def page(self, start: _State, end: _State) -> PlannedPage:
         """The page between two states."""
-        pieces = (
-            Chunk(note, max(start.done - first, 0), min(end.done - first, self.notes[note]))
-            for note, first in enumerate(self.starts[:-1])
-            if first < end.done and first + self.notes[note] > start.done
-        )
-        return PlannedPage(start.row, end.row, tuple(pieces))
+        active = (*start.going_on, *((note, 0) for note in range(self.first[start.row], self.first[end.row])))
+        reached = dict(end.going_on)
+        pieces = (Chunk(note, done, reached.get(note, self.notes[note])) for note, done in active)
+        return PlannedPage(start.row, end.row, tuple(piece for piece in pieces if piece.end > piece.start))
 
-    def _height(self, start: int, end: int) -> float:
-        return self.rows[end - 1].bottom - self.rows[start].top if end > start else 0.0
+    def _open(self, active: Active, given: tuple[int, ...]) -> Active:
+        """The notes that are not done when so many lines of each have been set."""
+        reached = ((note, done + lines) for (note, done), lines in zip(active, given, strict=True))
+        return tuple((note, done) for note, done in reached if done < self.notes[note])
 
-    def _note_lines(self, state: _State, end: int, height: float, waiting: int) -> tuple[int, ...]:
-        """How many note lines may go below a body of that height: as many as fit, or one less for a better cut.
+    def _shares(self, active: Active, height: float) -> tuple[tuple[int, ...], ...]:
+        """How many lines of each note may stand below a body of that height.
 
-        More than their share only where a note would not begin under its call otherwise.
+        Notes take more than their share of the page only where one would not begin under its call otherwise.
         """
-        depths = self.depths
+        depths, left = self.depths, [self.notes[note] - done for note, done in active]
         free = depths.block - height
         within, most = (
-            max(0, min(waiting, int((room - depths.gap + ROUNDING) / depths.note_line)))
+            max(0, int((room - depths.gap + ROUNDING) / depths.note_line))
             for room in (min(free, depths.share * depths.block), free)
         )
-        needed = self.starts[self.first[end] - 1] + LEAST_NOTE - state.done
-        counts = {within, within - 1} if within < waiting else {within}
-        if within < min(needed, waiting):
-            counts |= {min(most, needed), most}
-        return tuple(sorted(count for count in counts if count >= 0))
+        shares = [_shared(left, within)]
+        if (
+            within < most
+            and sum(shares[0]) < sum(left)
+            and any(
+                not done and lines < min(LEAST_NOTE, rest)
+                for (_, done), lines, rest in zip(active, shares[0], left, strict=True)
+            )
+        ):
+            shares.append(_shared(left, most))
+        return tuple(shares)
 
     def _short(self, height: float, lines: int) -> int:
         """How many lines a page is short of full."""
-        notes = self.depths.gap + lines * self.depths.note_line if lines else 0.0
-        return max(0, int((self.depths.block - height - notes) / self.depths.line + ROUNDING))
+        return max(0, int((self.depths.block - height - self._note_depth(lines)) / self.depths.line + ROUNDING))
 
-    def _page(self, start: _State, end: int, lines: int, height: float) -> tuple[_State, float]:
-        """The state after a page of that body and so many note lines, and how bad the page is."""
-        done = start.done + lines
-        notes = self.depths.gap + lines * self.depths.note_line if lines else 0.0
-        ends = end == self.ends[start.row] and done == self.called[end]
+    def _note_depth(self, lines: int) -> float:
+        return self.depths.gap + lines * self.depths.note_line if lines else 0.0
+
+    def _judged(self, start: _State, after: _State, given: tuple[int, ...], height: float) -> tuple[_State, float]:
+        """The state after a page, with how deep the page was, and how bad the page is."""
+        lines = sum(given)
+        ends = after.row == self.ends[start.row] and not after.going_on
         short = 0 if ends else self._short(height, lines)
         # Notes stand at the foot of the page in any case: the eye does not see where the text above them ends.
         uneven = 0 if ends or lines or not start.recto else short - start.short
+        wide = self._note_depth(lines) > self.depths.share * self.depths.block + ROUNDING
         badness = (
-            self._body_badness(start, end, done, height)
-            + self._note_badness(start, end, done)
-            + (WIDE_NOTES if notes > self.depths.share * self.depths.block + ROUNDING else 0.0)
+            self._body_badness(start.row, after)
+            + self._note_badness(start, after, given)
+            + (WIDE_NOTES if wide else 0.0)
             + SHORT * short**2
             + UNEVEN * uneven**2
         )
-        return _State(end, done, not start.recto, 0 if lines or start.recto else short), badness
+        return after._replace(short=0 if lines or start.recto else short), badness
 
-    def _body_badness(self, start: _State, end: int, done: int, height: float) -> float:
-        lacking = LEAST_BODY - int(height / self.depths.line + ROUNDING)
-        if end == len(self.rows) and done == self.starts[-1]:
+    def _body_badness(self, start: int, after: _State) -> float:
+        lacking = LEAST_BODY - sum(row.lines for row in self.rows[start : min(after.row, start + LEAST_BODY)])
+        if after.row == len(self.rows) and not after.going_on:
             return SCANT_END if lacking > 0 else 0.0
-        broken = 0.0 if end == self.ends[start.row] else self.rows[end].badness
+        broken = 0.0 if after.row == self.ends[start] else self.rows[after.row].badness
         return broken + (SCANT_BODY * lacking if lacking > 0 else 0.0)
 
-    def _note_badness(self, start: _State, end: int, done: int) -> float:
-        badness = 0.0
-        for note in range(self.first[start.row], self.first[end]):
-            if done < self.starts[note] + min(LEAST_NOTE, self.notes[note]):
+    def _note_badness(self, start: _State, after: _State, given: tuple[int, ...]) -> float:
+        """``given`` has the lines set on this page of the notes that went on and of those called here, in order."""
+        called = range(self.first[start.row], self.first[after.row])
+        active = (*start.going_on, *((note, 0) for note in called))
+        badness = RUNNING_NOTE * len(after.going_on) + PARALLEL_NOTES * max(0, len(after.going_on) - 1)
+        for (note, done), lines in zip(active, given, strict=True):
+            left = self.notes[note] - done
+            if note in called and lines < min(LEAST_NOTE, left):
                 badness += LATE_NOTE
-        if done < self.called[end]:
-            note = bisect_right(self.starts, done) - 1
-            here = done - max(start.done, self.starts[note])
-            left = self.starts[note + 1] - done
-            badness += RUNNING_NOTE + (LONE_NOTE_LINE if min(here, left) < LEAST_NOTE else 0.0)
+            elif lines < left and min(lines, left - lines) < LEAST_NOTE:
+                badness += LONE_NOTE_LINE
         return badness
+
+
+def _shared(left: Sequence[int], room: int) -> tuple[int, ...]:
+    """Room for so many lines dealt out to notes of which so many are left: to each what it must have, the rest to the
+    first; no line is left alone for the next page where that can be helped."""
+    given: list[int] = []
+    for lines in left:
+        given.append(min(lines if lines <= LEAST_NOTE + 1 else LEAST_NOTE, room - sum(given)))
+    for index, lines in enumerate(left):
+        more = min(lines - given[index], room - sum(given))
+        alone = lines - given[index] - more == 1 and given[index] + more > LEAST_NOTE
+        given[index] += more - 1 if alone and more else more
+    return tuple(given)

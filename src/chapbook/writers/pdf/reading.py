@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from chapbook.writers.pdf.assembly import PICTURE, PrintText
 from chapbook.writers.pdf.cut import LineEnd, has_class, line_ends, notes_in, text_of
 from chapbook.writers.pdf.engine import Line
-from chapbook.writers.pdf.plan import NEVER, Row
+from chapbook.writers.pdf.plan import LEAST_BODY, NEVER, Row
 from chapbook.xhtml.elements import XHTML, Element
 
 HEADINGS = frozenset(f"{{{XHTML}}}h{level}" for level in range(1, 7))
@@ -48,7 +48,8 @@ def read_lines(text: PrintText, lines: tuple[Line, ...], start: float) -> Measur
         for number, line in enumerate(by_key[f"b{index}"]):
             opens, page = line.page != page, line.page
             badness = _badness(text, blocks, index, number)
-            rows.append(Row(start if opens else line.top, line.bottom, badness, opens, calls[number]))
+            tall = 1 if line.words else LEAST_BODY
+            rows.append(Row(start if opens else line.top, line.bottom, badness, opens, calls[number], tall))
             places.append((index, number))
     return Measured(blocks, notes, tuple(rows), tuple(places))
 
