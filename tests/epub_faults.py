@@ -13,6 +13,7 @@ PAGES = "EPUB: every page of the scan is in the page list"
 TURNS = "EPUB: pages turn at their words"
 NOTES = "EPUB: calls and notes are tied both ways"
 LISTS = "EPUB: lists keep their markers"
+SENSES = "EPUB: italics, capitals and languages are kept"
 ROLES = "EPUB: roles fit their elements"
 METADATA = "EPUB: metadata is the edition's"
 ACCESS = "EPUB: accessibility metadata is true"
@@ -77,6 +78,12 @@ FAULTS = (
     Fault("a page mark is lost", PAGES, TEXT, 'epub:type="pagebreak" role="doc-pagebreak" id="page4"', 'id="page4"'),
     Fault("a page is twice in the page list", PAGES, NAV, 'page3">3</a></li>', 'page4">4</a></li>'),
     Fault("a page turns a word too late", TURNS, TEXT, f"tom{TURN}be sur", f"tombe {TURN}sur"),
+    Fault("italics are lost", SENSES, TEXT, "<em>ville</em>", "ville"),
+    Fault("italics reach too far", SENSES, TEXT, "<em>ville</em> au", "<em>ville au</em>"),
+    Fault("small capitals are lost", SENSES, TEXT, ' class="small-caps"'),
+    Fault("a superior is lost", SENSES, TEXT, "<sup>er</sup>", "er"),
+    Fault("a passage in another language does not say so", SENSES, TEXT, '<i lang="en" xml:lang="en">', "<i>"),
+    Fault("verse is no longer verse", SENSES, TEXT, 'class="verse"', 'class="prose"'),
     Fault("a marker of a list is another", LISTS, TEXT, ">1-<", ">7-<"),
     Fault("a marker of a list is lost", LISTS, TEXT, '<span class="marker">2-</span> '),
     Fault("a list loses its dashes", LISTS, TEXT, "<ul>", '<ul class="printed">'),

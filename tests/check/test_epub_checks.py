@@ -56,7 +56,7 @@ def failed(content: bytes, build: Build) -> set[str]:
 
 def test_a_sound_epub_passes_every_check(build: Build, files: Mapping[str, bytes]) -> None:
     assert failed(packed(files), build) == set()
-    assert len(own_checks(packed(files), build)) == 16
+    assert len(own_checks(packed(files), build)) == 17
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)

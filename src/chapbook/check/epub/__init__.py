@@ -14,6 +14,7 @@ from chapbook.check.epub.container import (
 from chapbook.check.epub.lists import lists_keep_their_markers
 from chapbook.check.epub.places import contents_are_the_headings, notes_are_tied, pages_are_listed, roles_fit
 from chapbook.check.epub.reading import Opened, UnreadableError, read_epub
+from chapbook.check.epub.senses import senses_are_kept
 from chapbook.check.epub.shops import kindle_takes_it, kobo_is_ready
 from chapbook.check.epub.text import pages_turn_at_their_words, text_is_the_document
 from chapbook.check.epub.validator import run_epubcheck
@@ -29,6 +30,7 @@ CHECKS: tuple[Callable[[Opened, Build], Verdict], ...] = (
     pages_turn_at_their_words,
     notes_are_tied,
     lists_keep_their_markers,
+    senses_are_kept,
     roles_fit,
     metadata_is_the_edition,
     accessibility_is_true,
