@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from chapbook.layout.lines import Line, Pages, Role
 from chapbook.shapes.findings import Finding, Kind
-from chapbook.shapes.marks import Family, Mark, agree, calls_in, opening_mark
+from chapbook.shapes.marks import FIGURES, Family, Mark, agree, calls_in, opening_mark
 from chapbook.shapes.prose import first_letter, is_open, measure_of
 from chapbook.shapes.regions import RegionKind
 from chapbook.shapes.scan import Scan, Span
@@ -67,7 +67,7 @@ class _Notes:
         """
         last = self.marks[-1].number if self.marks else 0
         next_one = mark.text[:1].isdigit() and mark.number in ((last or 0) + 1, 1)
-        return before.blank or (next_one and self.habit is Family.FIGURE)
+        return before.blank or (next_one and self.habit in FIGURES)
 
     def opens(self, line: Line) -> Mark | None:
         """The mark with which a line within a note area opens the next note."""
@@ -77,8 +77,8 @@ class _Notes:
         last = self.marks[-1]
         if mark.family is Family.FIGURE:
             counts_on = mark.number in ((last.number or 0) + 1, self.on_page + 1)
-            return mark if counts_on and self.habit is Family.FIGURE else None
-        return mark if mark.family in (last.family, self.habit) or self.habit is Family.FIGURE else None
+            return mark if counts_on and self.habit in FIGURES else None
+        return mark if mark.family in (last.family, self.habit) or self.habit in FIGURES else None
 
 
 def find_notes(scan: Scan, pages: Pages, roles: Mapping[Line, Role]) -> tuple[dict[Line, Role], tuple[Finding, ...]]:
@@ -117,7 +117,7 @@ def _habit(pages: Sequence[Sequence[Line]]) -> Family | None:
     found: Counter[Family] = Counter()
     for lines in pages:
         seen = {
-            mark.family
+            Family.FIGURE if mark.family in FIGURES else mark.family
             for above, line in list(pairwise(lines))[len(lines) // 2 :]
             if above.blank and (mark := opening_mark(line.text)) is not None
         }
@@ -151,22 +151,27 @@ def _stands_out(lines: Sequence[Line], index: int, notes: _Notes) -> bool:
     """True for a block in smaller type to the end of the page, in a book that has notes: its mark may be lost."""
     if notes.habit is None or not lines[index - 1].blank or lines[index].blank:
         return False
-    rest = [line.text for line in lines[index:] if not line.blank]
-    return (
-        len(rest) > 2 and all(len(line) > _WIDE * notes.body for line in rest[:2]) and first_letter(rest[0]).isupper()
-    )
+    block = [line.text for line in takewhile(lambda line: not line.blank, lines[index:])]
+    wide = len(block) > 2 and all(len(line) > _WIDE * notes.body for line in block[:-1])
+    return wide and first_letter(block[0]).isupper()
 
 
 def _weigh_mark(mark: Mark, above: Sequence[Mark], notes: _Notes) -> int:
     """What the mark says: how seldom the body opens lines so, whether it is called, expected and the book's habit."""
-    weight = 1 * (mark.family in _RARE) + 2 * (mark.family is notes.habit)
+    weight = 1 * (mark.family in _RARE) + 2 * (
+        mark.family is notes.habit or (mark.family in FIGURES and notes.habit in FIGURES)
+    )
     if any(agree(mark, call) for call in above):
         weight += 3
     elif any(call.family is mark.family for call in above) and mark.family is not Family.FIGURE:
         weight += 2
     last = notes.marks[-1] if notes.marks else None
     expected = ((last.number or 0) + 1 if last else 1, 1)
-    return weight + (mark.number in expected or mark.number is None) - (mark.family is Family.FIGURE is not notes.habit)
+    return (
+        weight
+        + (mark.number in expected or mark.number is None)
+        - (mark.family is Family.FIGURE and notes.habit not in FIGURES)
+    )
 
 
 def _weigh_start(lines: Sequence[Line], index: int, notes: _Notes, next_page: str) -> int:

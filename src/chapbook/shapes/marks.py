@@ -23,6 +23,10 @@ class Family(StrEnum):
     FIGURE = "1."
 
 
+FIGURES = (Family.SUPERIOR, Family.FIGURE)
+"""One habit in two dresses: superior in the text, plain or superior at the note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A mark as printed, its span in the text it was looked for in, its number where it reads as one."""
@@ -36,13 +40,14 @@ class Mark:
 _INSIDE = r"[0-9A-Za-z*?!|$§&£]{0,3}"
 _STARTS = (
     (Family.BRACKET, re.compile(rf"['’*]?[({{\[]\s?{_INSIDE}\s?[)}}\]jJ](?=\s*\S)")),
-    (Family.STAR, re.compile(r"['’\"°]{0,2}\*{1,4}[?'’\"]?(?=\s?[^\s*])")),
+    (Family.STAR, re.compile(r"['’\"°]{0,2}\*{1,4}['’\"]?(?=\s?[^\s*?])")),
     (Family.DAGGER, re.compile(r"[†‡+]{1,3}t{0,2}(?=\s)|t{2,3}(?=\s[A-ZÀ-Ý«])")),
-    (Family.SUPERIOR, re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s?\S)")),
+    (Family.SUPERIOR, re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s?\S)|\*?[!?]{1,2}(?=\s[A-ZÀ-Ý«])")),
     (Family.FIGURE, re.compile(r"\d{1,3}(?:\s?[.,)]\s?|\s)(?=\s*[^\W\d_]|\s*[«\"“])")),
     (Family.FIGURE, re.compile(r"[lI1]['’.]?(?=\s?[A-ZÀ-Ý][a-zà-ÿ])(?!\w*\s[—–-])")),
 )
-"""A plus or a small t is a dagger misread; an l before a capital (l'Août, l Voir) is a figure 1."""
+"""An exclamation or question mark before a capital is a superior figure misread, a plus or a small t a dagger, an l
+before a capital (l'Août, l Voir) a figure 1."""
 _CALLS = (
     (
         Family.BRACKET,

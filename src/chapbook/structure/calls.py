@@ -125,7 +125,7 @@ def _called(note: _Note, mark: Mark) -> tuple[Call, str]:
 def _lost(
     notes: Sequence[_Note], paired: Mapping[int, Mark], strays: Sequence[Stray], page: Span
 ) -> dict[int, tuple[Call, str]]:
-    """For each note of a page without a call its likeliest place, between the calls of its neighbours, and the doubt."""
+    """For each note without a call its likeliest place, between the calls of its neighbours, and the doubt."""
     found: dict[int, tuple[Call, str]] = {}
     for called, run in groupby(notes, key=lambda note: note.stream in paired):
         group = list(run)

@@ -96,9 +96,9 @@ def _against_heading(sight: Sight, after: Passage) -> Iterator[Evidence]:
         yield Evidence(PassageKind.HEADING, -3, "the passage before it ends in a colon")
     if first_letter(after.text).islower():
         yield Evidence(PassageKind.HEADING, -4, "what follows goes on in small letters")
-    elif plain and share_of_capitals(text) < 0.8 and _like_verse(here, sight.measure) and len(after.lines) > 1:
-        if _like_verse(after, sight.measure):
-            yield Evidence(PassageKind.HEADING, -3, "verse follows")
+    like_verse = _like_verse(here, sight.measure) and _like_verse(after, sight.measure) and len(after.lines) > 1
+    if plain and like_verse:
+        yield Evidence(PassageKind.HEADING, -3, "verse follows")
 
 
 def items(sight: Sight) -> Iterator[Evidence]:
@@ -264,10 +264,12 @@ def _letter_marker(passage: Passage) -> bool:
 
 
 def _list_opened(sight: Sight) -> bool:
-    """True if the passage before the first of the dashes ends in a colon."""
+    """True if the passage before the first of the dashes ends in a colon, or asks what three of them answer."""
     for at in range(sight.index - 1, -1, -1):
         if not _dash(sight.passages[at]):
-            return sight.passages[at].text.rstrip().endswith(":")
+            end = sight.passages[at].text.rstrip()[-1:]
+            dashes = [other for other in sight.passages[at + 1 : at + 4] if _dash(other) and "«" not in other.text[:6]]
+            return end == ":" or (end == "?" and len(dashes) == 3)
     return False
 
 
