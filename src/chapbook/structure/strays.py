@@ -7,19 +7,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chapbook.shapes.layers import Stream
+from chapbook.shapes.layers import Change, Stream
 
 _SIGNS = (
-    (3, True, re.compile(r"(?<=[^\W\d_])['’‘°^*+†‡]+(?=[\s.,;:!?)»]|$)")),
+    (3, True, re.compile(r"(?<=[^\W\d_])(?!\"+(?:[^\"'’”]|$))[\"'’‘”“°^*+†‡®™]{1,3}\)?(?=[\s.,;:!?)»]|$)")),
     (3, True, re.compile(r"(?<=[^\s(])\s?[({][^\sa-zà-ÿ()]{0,2}[)}]?(?=[\s.,;:]|$)")),
-    (3, True, re.compile(r"(?<=[^\W\d_])[”“]+(?=[\s.,;:!?)]|$)")),
     (2, True, re.compile(r"(?<=[^\W\d_])\"+(?=[\s.,;:!?)]|$)")),
     (2, True, re.compile(r"(?<=[a-zà-ÿ])\d{1,2}(?=[\s.,;:!?)»]|$)")),
+    (2, True, re.compile(r"(?<=[a-zà-ÿ]{2})(?<!t)t{2,3}(?=[\s.,;:!?)»]|$)")),
     (2, False, re.compile(r"(?<=\w)[!?](?=\s?[.,;:])")),
     (1, False, re.compile(r"(?<=\w)[!?](?=\s+[a-zà-ÿ])")),
 )
 """Weight, whether the sign can only be a call (and so is taken out), pattern."""
-_TAKEN_OFF = re.compile(r"[\"'’”“‘!?*+°^†‡)\]}\dtfilI.]{1,3}")
+_TAKEN_OFF = re.compile(r"[\"'’”“‘!?*+°^†‡®™)\]}\dtfilI.,]{1,3}")
+_ONLY_SIGNS = re.compile(r"[\"'’”“‘*+°^†‡®™)\]}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,26 @@ def _in_text(text: str) -> Iterator[Stray]:
 
 def _in_record(body: Stream) -> Iterator[Stray]:
     """Where a layer took a sign or two off the end of a word: lut became lu, habitants” became habitants."""
+    text = body.raw
     for depth, layer in enumerate(body.layers):
         for change in layer.changes:
-            tail = change.before[len(change.after) :]
-            if change.after and change.before.startswith(change.after) and _TAKEN_OFF.fullmatch(tail):
-                (low, high) = (change.start, change.start + len(change.after))
-                for later in body.layers[depth:]:
-                    low, high = later.forward(low), later.forward(high, right=True)
-                yield Stray(high, high, 3, f"behind “{change.after}”, from which “{tail}” was taken")
+            kept = _kept(change, text[change.start - 1 : change.start])
+            if kept is None:
+                continue
+            low, high = change.start, change.start + kept
+            for later in body.layers[depth:]:
+                low, high = later.forward(low), later.forward(high, right=True)
+            yield Stray(high, high, 3, f"where “{change.before}” became “{change.after}”")
+        text = layer.applied(text)
+
+
+def _kept(change: Change, before: str) -> int | None:
+    """How much of what stood there came before the sign that a change took away; None if it took none away."""
+    tail = change.before[len(change.after) :]
+    if change.after and change.before.startswith(change.after) and _TAKEN_OFF.fullmatch(tail):
+        return len(change.after)
+    signs = _ONLY_SIGNS.match(change.before) if before.isalpha() else None
+    return 0 if signs and not _ONLY_SIGNS.search(change.after) else None
 
 
 def likeliest(strays: Sequence[Stray], low: int, high: int, count: int) -> list[Stray]:
