@@ -32,7 +32,8 @@ class Heads:
         words = " ".join(text.split())
         if len(words) <= self.most:
             return words
-        return words[: words.rfind(" ", 0, self.most - 1)].rstrip(" ,;:.–—") + "…"
+        cut = words.rfind(" ", self.most // 2, self.most)
+        return words[: cut if cut > 0 else self.most - 1].rstrip(" ,;:.–—") + "…"
 
 
 def lay_pages(text: PrintText, measured: Measured, pages: Sequence[PlannedPage], heads: Heads) -> None:
