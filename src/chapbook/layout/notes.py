@@ -77,7 +77,7 @@ class _Notes:
         last = self.marks[-1]
         if mark.family is Family.FIGURE:
             counts_on = mark.number in ((last.number or 0) + 1, self.on_page + 1)
-            return mark if counts_on and self.habit in FIGURES else None
+            return mark if counts_on and (self.habit in FIGURES or last.family in FIGURES) else None
         return mark if mark.family in (last.family, self.habit) or self.habit in FIGURES else None
 
 
