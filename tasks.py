@@ -59,6 +59,12 @@ def epub(_context: Context, book: str = "") -> None:
 
 
 @task(help=BOOK)
+def web(_context: Context, book: str = "") -> None:
+    """Make the web edition, one page that any browser shows without a network: build/SLUG/web/index.html."""
+    _books("web", book)
+
+
+@task(help=BOOK)
 def pdf(_context: Context, book: str = "") -> None:
     """Make the typeset PDF, page after page: build/SLUG/SLUG.pdf."""
     _books("pdf", book)
@@ -70,13 +76,14 @@ def booklet(_context: Context, book: str = "") -> None:
     _books("booklet", book)
 
 
-@task(help=BOOK)
-def check(_context: Context, book: str = "") -> None:
+@task(help={**BOOK, "full": "Check with other programs too: DAISY Ace, kobofix, two readers and axe in Chromium."})
+def check(_context: Context, book: str = "", *, full: bool = False) -> None:
     """Check the finished files of build/SLUG: EPUBCheck, the laws, notes, fonts, pages; and write the report.
 
-    The files are those of the last build; nothing is made anew but the report. Ends non-zero if any check fails.
+    The files are those of the last build; nothing is made anew but the report, and with --full the pictures in
+    build/SLUG/check/. Ends non-zero if any check fails. What --full cannot have (Chromium, Node) is told and skipped.
     """
-    _books("check", book)
+    _books("check --full" if full else "check", book)
 
 
 @task(help=BOOK)

@@ -34,6 +34,7 @@ HOMES = {
     "msgspec": ("readers/edition.py", "decisions/file.py"),
     "numpy": ("languages/model", "clean/corrector", "training"),
     "pikepdf": ("writers/objects.py",),
+    "playwright": ("check/full/browser.py",),
     "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py", "check/glyphs.py"),
     "rich": ("pipeline/display.py",),
     "weasyprint": ("writers/pdf/engine.py",),

@@ -44,6 +44,8 @@ def print_text(build: Build) -> PrintText:
         add(main, make("div", {"class": kind}, *body_of(file)))
     for title in list(main.iter(f"{{{XHTML}}}h1")):
         _set_by_sense(title)
+    for item in main.iter(f"{{{XHTML}}}li"):
+        _show_marker(item)
     notes = tuple(_notes(main))
     for number, note in enumerate(notes, start=1):
         _number(note, number)
@@ -117,6 +119,13 @@ def _contents(headings: tuple[HeadingEntry, ...], title: str) -> Element:
         for entry in headings
     )
     return make("section", {"class": "contents"}, make("h1", None, title), *entries)
+
+
+def _show_marker(item: Element) -> None:
+    """The marker as printed, where a number of our own would be another (CSS Lists 3 clause 3.1: a string)."""
+    if marker := item.get("data-marker"):
+        spelt = "".join(f"\\{ord(letter):x} " for letter in marker)
+        item.set("style", f'list-style-type: "{spelt}\\a0 "')
 
 
 def _set_by_sense(title: Element) -> None:
