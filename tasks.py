@@ -105,8 +105,8 @@ def lint(_context: Context) -> None:
 
 @task(lint, help={"only": "Run only the tests whose names hold these words (as pytest -k)."})
 def test(_context: Context, only: str = "") -> None:
-    """Run lint, then the tests of the program."""
-    _python("pytest", *(("-k", only) if only else ()))
+    """Run lint, then the tests of the program, on all processors."""
+    _python("pytest", "--numprocesses", "auto", *(("-k", only) if only else ()))
 
 
 @task(help=BOOK)

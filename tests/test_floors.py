@@ -30,14 +30,15 @@ HOMES = {
     "fontTools": ("writers/fonts.py",),
     "fontpkg_eb_garamond": ("writers/fonts.py",),
     "jinja2": ("writers/report.py",),
-    "lxml": ("xhtml/elements.py",),
+    "lxml": ("readers/markup.py", "xhtml/elements.py"),
     "msgspec": ("readers/edition.py", "decisions/file.py"),
     "pikepdf": ("writers/objects.py",),
-    "pypdfium2": ("writers/pdf_reading.py",),
+    "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py"),
     "rich": ("pipeline/display.py",),
     "weasyprint": ("writers/pdf/engine.py",),
 }
-"""The modules that may import a library. msgspec has two: each of the two inputs that people write is checked by it."""
+"""The modules that may import a library. msgspec has two: each of the two inputs that people write is checked by it.
+lxml and pypdfium2 each read scans on one floor, and write or look at books on another."""
 
 
 def part(path: Path) -> str:

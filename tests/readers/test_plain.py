@@ -83,7 +83,7 @@ def test_indented_text_has_no_page_marks() -> None:
 
 
 def test_the_reader_says_how_many_pages_it_found_and_by_what(tmp_path: Path) -> None:
-    _, findings = read(scan_file(tmp_path, b"un\n\fdeux\n"))
+    _, findings = read_path(scan_file(tmp_path, b"un\n\fdeux\n"))
     assert "2 pages found; page mark: form feed" in [finding.message for finding in findings]
 
 

@@ -6,57 +6,39 @@ printed page can carry them; each run of them is a finding.
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from pathlib import Path
 
+from chapbook.readers.files import MEGABYTE, NoTextError, read_bytes
 from chapbook.shapes.findings import Finding, Kind, SetupError
 from chapbook.shapes.scan import Page, Scan, Span
 
 SUFFIXES: tuple[str, ...] = (".txt", ".txt.gz")
-LARGEST = 64 * 1024 * 1024
+LARGEST = 64 * MEGABYTE
 """Bytes of text read at the most: a thousand times a long pamphlet."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _BREAK = re.compile("\r\n?|\x85|\u2028|\u2029")
 _SPACED_LINE = re.compile(r"(?:^|(?<=\n)) (?! )")
 
 
 def read(path: Path) -> tuple[Scan, tuple[Finding, ...]]:
     """The scan in a text file. Raises SetupError if the file is empty, too large or no text."""
-    data = _bytes(path)
+    data = read_bytes(path, LARGEST)
     text, encoding = decode(data, path)
     text = _BREAK.sub("\n", text)
     if not text.strip("\f\n\t "):
-        raise SetupError(f"{path}: the scan is empty. Put the OCR text there.")
+        raise NoTextError(f"{path}: the scan is empty. Put the OCR text there.")
     findings = [] if encoding == "UTF-8" else [Finding(None, Kind.NOTE, f"the scan was read as {encoding}")]
-    strange = len(_CONTROL.findall(text))
-    text = _CONTROL.sub("\ufffd", text)
+    strange = len(CONTROL.findall(text))
+    text = CONTROL.sub("\ufffd", text)
     pages, mark = find_pages(text)
     scan = Scan(text, pages, mark)
     if strange:
         place = scan.where(text.index("\ufffd"))
         message = f"{strange} control characters were read as U+FFFD, the first one here"
         findings.append(Finding(place, Kind.WARNING, message))
-    count = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
-    findings.append(Finding(None, Kind.NOTE, f"{count} found; page mark: {mark}"))
     return scan, tuple(findings)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.suffix == ".gz":
-            with gzip.open(path) as packed:
-                data = packed.read(LARGEST + 1)
-        else:
-            with path.open("rb") as plain:
-                data = plain.read(LARGEST + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise SetupError(f"{path}: cannot be read ({error}). Check the file and its rights.") from error
-    if len(data) > LARGEST:
-        raise SetupError(f"{path}: over {LARGEST // 1024 // 1024} MB of text. Split the scan into several books.")
-    return data
 
 
 def decode(data: bytes, path: Path) -> tuple[str, str]:

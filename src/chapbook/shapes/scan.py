@@ -44,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle on the page image, in pixels from its top left corner."""
+    """A rectangle on the page, from its top left corner, in pixels of its image (ALTO: its unit; PDF: points)."""
 
     left: int
     top: int
@@ -54,19 +54,33 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the scan: its span (without the page mark) and its printed number where known."""
+    """One page of the scan: its span (without the page mark) and, where known, its printed number, its size (``box``
+    from 0, 0, in the unit of the words' boxes), the path of its image in the book's folder, and its pictures.
+
+    ``image`` may name a PDF: then it is the page of this index.
+    """
 
     span: Span
     label: str = ""
+    box: Box | None = None
+    image: str = ""
+    pictures: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as the OCR engine reports it; ``confidence`` runs from 0 to 1."""
+    """A word as the OCR engine reports it.
+
+    ``confidence`` runs from 0 to 1; where the input tells none it is 1 for every word. ``size`` is that of the type,
+    in points or pixels (one unit in one scan), 0 where unknown.
+    """
 
     span: Span
     box: Box
     confidence: float
+    size: float = 0.0
+    italic: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True)

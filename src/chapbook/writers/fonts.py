@@ -15,6 +15,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import fontpkg_eb_garamond
 import fontTools
@@ -67,6 +68,20 @@ def faces(fallback: Path) -> tuple[Face, ...]:
         return _faces(_cache_folder())
     except (OSError, RuntimeError):  # a read-only home, or none at all
         return _faces(fallback / "fonts")
+
+
+def fontconfig(found: tuple[Face, ...]) -> Path:
+    """A configuration for fontconfig under which these faces are all the fonts there are."""
+    folder = found[0].path.parent
+    text = (
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
+        f"<fontconfig><dir>{escape(str(folder))}</dir>"
+        f"<cachedir>{escape(str(folder / 'fontconfig'))}</cachedir></fontconfig>\n"
+    )
+    path = folder / "fonts.conf"
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_whole(path, text.encode())
+    return path
 
 
 def subset(face: Face, text: str) -> bytes:

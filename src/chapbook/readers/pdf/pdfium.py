@@ -1,0 +1,200 @@
+"""Opens PDF files to read their letters, and to draw pages for OCR: the one module of the readers that knows pypdfium2.
+
+Clauses are those of ISO 32000-1. Measures are points (1/72 inch), from the top left corner of the page as it is
+shown: cropped (14.11.2) and turned (7.7.3.3, Rotate).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
+
+from chapbook.readers.files import MEGABYTE, read_bytes
+from chapbook.readers.printed import PrintedWord
+from chapbook.shapes.findings import SetupError
+from chapbook.shapes.scan import Box
+
+LARGEST = 1024 * MEGABYTE
+
+# 9.8.2, table 123: flags of a font descriptor.
+_ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
+_HYPHENS = "\x02\ufffe\u00ad"
+"""What pdfium makes of a hyphen at the end of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfWord:
+    """A word between spaces: its edges in points, the size of its type, its style."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    italic: bool
+    bold: bool
+
+    @property
+    def height(self) -> float:
+        """Its height in points, with the font's ascent and descent."""
+        return self.bottom - self.top
+
+    def printed(self) -> PrintedWord:
+        """The word as it goes into a scan; a PDF tells no confidence."""
+        box = Box(round(self.left), round(self.top), round(self.right), round(self.bottom))
+        return PrintedWord(self.text, box, 1.0, self.size, self.italic, self.bold)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page: its size in points, its words in the order of the file, the edges of its pictures."""
+
+    width: float
+    height: float
+    words: tuple[PdfWord, ...]
+    pictures: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """From the coordinates of a page (8.3.2.3: from its bottom left) to those of the page as shown."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int
+
+    def shown(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom edge of a rectangle as shown."""
+        match self.turned:
+            case 90:
+                return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+            case 180:
+                return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+            case 270:
+                return self.top - top, self.right - right, self.top - bottom, self.right - left
+            case _:
+                return left - self.left, self.top - top, right - self.left, self.top - bottom
+
+
+def leaves(path: Path) -> Iterator[Leaf]:
+    """The pages of a PDF file, in order. Raises SetupError where it is locked or broken."""
+    with _opened(path) as document:
+        for index in range(len(document)):
+            page = document[index]
+            left, bottom, right, top = page.get_cropbox()
+            frame = _Frame(left, bottom, right, top, page.get_rotation())
+            text = page.get_textpage()
+            yield Leaf(page.get_width(), page.get_height(), tuple(_words(text, frame)), tuple(_pictures(page, frame)))
+            text.close()
+            page.close()
+
+
+def drawings(path: Path, resolution: int) -> Iterator[bytes]:
+    """Each page of a PDF file as a grey PNG picture of so many dots an inch."""
+    with _opened(path) as document:
+        for index in range(len(document)):
+            page = document[index]
+            bitmap = page.render(scale=resolution / 72, grayscale=True)
+            content = BytesIO()
+            bitmap.to_pil().save(content, "PNG", dpi=(resolution, resolution))
+            bitmap.close()
+            page.close()
+            yield content.getvalue()
+
+
+def page_count(path: Path) -> int:
+    """The number of pages of a PDF file."""
+    with _opened(path) as document:
+        return len(document)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[PdfDocument]:
+    try:
+        document = PdfDocument(read_bytes(path, LARGEST))
+    except PdfiumError as error:
+        locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
+        why = "is locked by a password. Save it without" if locked else "is no sound PDF. Save it anew"
+        raise SetupError(f"{path}: {why} ({error}).") from error
+    try:
+        yield document
+    except PdfiumError as error:
+        raise SetupError(f"{path}: has a page that cannot be read ({error}). Save the PDF anew.") from error
+    finally:
+        document.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    character: str
+    edges: tuple[float, float, float, float]
+    size: float
+    italic: bool
+    bold: bool
+
+
+def _words(text: PdfTextPage, frame: _Frame) -> Iterator[PdfWord]:
+    letters: list[_Letter] = []
+    for index in range(text.count_chars()):
+        character = chr(pdfium.FPDFText_GetUnicode(text, index))
+        if character.isspace() or character == "\0":
+            yield from _word(letters)
+            letters = []
+            continue
+        letter = _letter(text, index, "-" if character in _HYPHENS else character, frame)
+        if letters and _elsewhere(letters[-1], letter):
+            yield from _word(letters)
+            letters = []
+        letters.append(letter)
+    yield from _word(letters)
+
+
+def _elsewhere(before: _Letter, letter: _Letter) -> bool:
+    """True if a letter stands on another line: pdfium gives no space after the hyphen that ends a line."""
+    (left, top, _, bottom), (_, top_before, right_before, bottom_before) = letter.edges, before.edges
+    return bottom < (top_before + bottom_before) / 2 or top > bottom_before or right_before - left > bottom - top
+
+
+def _letter(text: PdfTextPage, index: int, character: str, frame: _Frame) -> _Letter:
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, index, name, 128, flags)
+    font = name.value.lower()
+    # The loose box spans the font's ascent and descent, so that all letters of a line are of one height.
+    edges = frame.shown(*text.get_charbox(index, loose=True))
+    size = pdfium.FPDFText_GetFontSize(text, index)
+    italic = bool(flags.value & _ITALIC) or b"italic" in font or b"oblique" in font
+    bold = b"bold" in font or b"black" in font or b"heavy" in font or bool(flags.value & _FORCE_BOLD)
+    return _Letter(character, edges, size, italic, bold)
+
+
+def _word(letters: list[_Letter]) -> Iterator[PdfWord]:
+    """The word of some letters, or none; its style is that of most of them."""
+    if letters:
+        lefts, tops, rights, bottoms = zip(*(letter.edges for letter in letters), strict=True)
+        sizes, half = sorted(letter.size for letter in letters), len(letters) / 2
+        yield PdfWord(
+            text="".join(letter.character for letter in letters),
+            left=min(lefts),
+            top=min(tops),
+            right=max(rights),
+            bottom=max(bottoms),
+            size=sizes[len(sizes) // 2],
+            italic=sum(letter.italic for letter in letters) > half,
+            bold=sum(letter.bold for letter in letters) > half,
+        )
+
+
+def _pictures(page: PdfPage, frame: _Frame) -> Iterator[Box]:
+    for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+        left, top, right, bottom = frame.shown(*thing.get_bounds())
+        yield Box(round(left), round(top), round(right), round(bottom))

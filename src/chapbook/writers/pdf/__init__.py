@@ -1,0 +1,61 @@
+"""The PDF: the text measured, its pages planned, then set with its front and back matter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from chapbook.shapes.build import Build
+from chapbook.shapes.findings import SetupError
+from chapbook.writers import fonts
+from chapbook.writers.files import write_whole
+from chapbook.writers.pdf.assembly import PrintText, back_matter, front_matter, print_text, whole_page, without_notes
+from chapbook.writers.pdf.engine import Room, measure, render
+from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, page_geometry, page_style
+from chapbook.writers.pdf.pages import Heads, lay_pages
+from chapbook.writers.pdf.plan import Depths, plan_pages
+from chapbook.writers.pdf.reading import read_lines
+from chapbook.xhtml.elements import serialise
+
+__all__ = ["Geometry", "page_geometry", "write_pdf"]
+
+NOT_STYLES = frozenset({"base", "epub"})
+"""Style sheets in styles/ that are no style to choose."""
+ENDLESS = "@page { size: %smm 200000mm; margin-bottom: 0; }"
+"""A page so long that the text is laid out without a page turn, to read its lines."""
+
+
+def write_pdf(build: Build) -> Path:
+    """Writes SLUG.pdf and returns its path; raises SetupError for an unknown trim, style, or a file out of reach."""
+    edition = build.book.edition
+    geometry = page_geometry(edition.page.trim)
+    room = _room(build, geometry)
+    text = print_text(build)
+    _plan(build, text, geometry, room)
+    content = (*front_matter(build, text.headings), text.main, *back_matter(build))
+    page = serialise(whole_page(edition, content), semantics=False)
+    return write_whole(build.file(".pdf"), render(page, room))
+
+
+def _plan(build: Build, text: PrintText, geometry: Geometry, room: Room) -> None:
+    """Cut the text into its pages."""
+    edition = build.book.edition
+    endless = Room(room.folders, room.fonts, (*room.sheets, ENDLESS % geometry.trim[0]))
+    lines = measure(serialise(whole_page(edition, (without_notes(text),)), semantics=False), endless)
+    measured = read_lines(text, lines, geometry.top)
+    depths = Depths(geometry.depth, geometry.line, geometry.note_line, geometry.line, NOTE_SHARE)
+    pages = plan_pages(measured.rows, tuple(len(ends) for ends in measured.notes), depths)
+    heads = Heads(edition.author, edition.title.partition("\u00a0:")[0], geometry.head_letters)
+    lay_pages(text, measured, pages, heads)
+
+
+def _room(build: Build, geometry: Geometry) -> Room:
+    """The styles in their order: common, chosen, measures, the book's own."""
+    book = build.book
+    chosen = book.styles / f"{book.edition.page.style}.css"
+    if not chosen.is_file():
+        known = ", ".join(sorted(path.stem for path in book.styles.glob("*.css") if path.stem not in NOT_STYLES))
+        raise SetupError(f"edition.toml: page.style = {book.edition.page.style!r} is no style. Use one of: {known}.")
+    own = book.folder / "style.css"
+    sheets = [path.read_text(encoding="utf-8") for path in (book.styles / "base.css", chosen)]
+    sheets += [page_style(geometry), *([own.read_text(encoding="utf-8")] if own.is_file() else [])]
+    return Room((book.folder, book.styles), fonts.fontconfig(fonts.faces(book.output)), tuple(sheets))

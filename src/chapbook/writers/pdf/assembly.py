@@ -1,0 +1,151 @@
+"""The whole book as one XHTML page for print: title page, imprint, contents, text, colophon. It breaks no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from chapbook.shapes.build import Build
+from chapbook.shapes.edition import Edition
+from chapbook.writers import fonts
+from chapbook.writers.pdf.cut import is_note, take_out
+from chapbook.writers.pdf.engine import KEY
+from chapbook.xhtml import Dress, HeadingEntry, XhtmlFile, in_chapters, render
+from chapbook.xhtml.elements import XHTML, Element, add, lead, make, parse
+from chapbook.xhtml.matter import colophon, imprint, title_page
+
+PRINT = Dress(stylesheet="", semantics=False)
+LEAST_HEADINGS = 3
+"""Fewer headings need no contents page."""
+COLON = "\u00a0: "
+BLOCKS = tuple(f"{{{XHTML}}}{name}" for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "table"))
+PICTURE = f"{{{XHTML}}}img"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintText:
+    """The text as one element; its blocks and its notes in order, each with a key by which the layout names it."""
+
+    main: Element
+    blocks: tuple[Element, ...]
+    notes: tuple[Element, ...]
+    headings: tuple[HeadingEntry, ...]
+
+
+def print_text(build: Build) -> PrintText:
+    """The text with its notes in place; in a book cut into chapters each file opens a page."""
+    edition = build.book.edition
+    files = render(build.document, edition, build.language, "in place", stylesheet="")
+    chapters = in_chapters(build.document, edition)
+    main = make("main", {"class": "text"})
+    for file in files:
+        kind = f"file opens{' recto' if edition.chapters_on_recto else ''}" if chapters else "file"
+        add(main, make("div", {"class": kind}, *body_of(file)))
+    for title in main.iter(f"{{{XHTML}}}h1"):
+        _set_by_sense(title)
+    notes = tuple(_notes(main))
+    for number, note in enumerate(notes, start=1):
+        _number(note, number)
+    blocks = tuple(element for element in main.iter(*BLOCKS, PICTURE) if not _inside_block(element))
+    for index, element in enumerate((*blocks, *notes)):
+        element.set(KEY, f"b{index}" if index < len(blocks) else f"n{index - len(blocks)}")
+    return PrintText(main, blocks, notes, tuple(entry for file in files for entry in file.headings))
+
+
+def without_notes(text: PrintText) -> Element:
+    """A copy of the text in which each note is a block at the end, as wide as the text: what is measured."""
+    main = deepcopy(text.main)
+    blocks = []
+    for note in [element for element in main.iter(f"{{{XHTML}}}span") if is_note(element)]:
+        take_out(note)
+        block = make("div", {"class": "note", KEY: note.get(KEY) or ""}, note.text or "")
+        block.extend(list(note))
+        blocks.append(block)
+    return add(main, make("div", {"class": "measured"}, *blocks))
+
+
+def front_matter(build: Build, headings: tuple[HeadingEntry, ...]) -> tuple[Element, ...]:
+    """Title page, imprint and, where there are headings enough, the contents."""
+    edition, language = build.book.edition, build.language
+    notice = language.words["font notice"].format(
+        name=fonts.FAMILY, original=fonts.ORIGINAL, copyright=fonts.copyright_line()
+    )
+    pages = [*body_of(title_page(edition, language, PRINT)), *body_of(imprint(edition, language, notice, PRINT))]
+    for title in pages[0].iter(f"{{{XHTML}}}h1"):
+        _set_by_sense(title)
+    listed = tuple(entry for entry in headings if entry.level)
+    if len(listed) >= LEAST_HEADINGS:
+        pages.append(_contents(listed, language.words["contents"]))
+    return tuple(pages)
+
+
+def back_matter(build: Build) -> tuple[Element, ...]:
+    """The colophon."""
+    return body_of(colophon(build.book.edition, build.language, build.tally, PRINT))
+
+
+def whole_page(edition: Edition, content: tuple[Element, ...]) -> Element:
+    """The page with all that the PDF's metadata are taken from."""
+    date = edition.modified.isoformat()
+    facts = (
+        ("author", edition.author),
+        ("description", edition.description),
+        ("keywords", ", ".join(edition.subjects)),
+        ("dcterms.created", date),
+        ("dcterms.modified", date),
+    )
+    head = make("head", None, make("meta", {"charset": "utf-8"}), make("title", None, edition.title))
+    add(head, *(make("meta", {"name": name, "content": said}) for name, said in facts if said))
+    return make("html", {"lang": edition.language}, head, make("body", None, *content))
+
+
+def body_of(file: XhtmlFile) -> tuple[Element, ...]:
+    """The elements of a file's body."""
+    body = parse(file.content).find(f"{{{XHTML}}}body")
+    return () if body is None else tuple(body)
+
+
+def _contents(headings: tuple[HeadingEntry, ...], title: str) -> Element:
+    entries = (
+        make("p", {"class": f"entry level-{entry.level}"}, make("a", {"href": f"#{entry.id}"}, entry.text))
+        for entry in headings
+    )
+    return make("section", {"class": "contents"}, make("h1", None, title), *entries)
+
+
+def _set_by_sense(title: Element) -> None:
+    """Keep the two parts of a title in lines of their own where it is too long for one: it parts at its colon."""
+    first, colon, second = (title.text or "").partition(COLON)
+    if not colon:
+        return
+    start, end = make("span", {"class": "sense"}, first + colon.rstrip()), make("span", {"class": "sense"}, second)
+    end.extend(list(title))
+    title.text = ""
+    title.extend((start, end))
+    start.tail = " "
+
+
+def _notes(main: Element) -> Iterator[Element]:
+    """The notes in the order of their numbers; one that is called in another comes to stand behind that."""
+    for note in [element for element in main.iter(f"{{{XHTML}}}span") if is_note(element)]:
+        outer = next((above for above in note.iterancestors() if is_note(above)), None)
+        if outer is not None:
+            take_out(note)
+            note.tail, outer.tail = outer.tail, None
+            outer.addnext(note)
+        yield note
+
+
+def _number(note: Element, number: int) -> None:
+    """Put the note's number before it, and an indent before each paragraph after the first."""
+    for turn in [element for element in note.iter(f"{{{XHTML}}}br") if element.get("class") == "para"]:
+        indent = make("span", {"class": "indent"})
+        indent.tail, turn.tail = turn.tail, None
+        turn.addnext(indent)
+    call = (note.get("id") or "").replace("n", "r", 1)
+    lead(note, make("a", {"class": "number", "href": f"#{call}"}, str(number)), ".\u00a0")
+
+
+def _inside_block(element: Element) -> bool:
+    return any(above.tag in BLOCKS for above in element.iterancestors())

@@ -1,0 +1,136 @@
+"""The one module that knows WeasyPrint: lays a page of HTML out, reads its lines, writes it as PDF.
+
+It sees our typeface only, and no file but those of the book and the styles; the network it never sees.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from weasyprint import CSS, HTML, Document
+from weasyprint.formatting_structure.boxes import BlockReplacedBox, LineBox, TableBox, TextBox
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from chapbook.shapes.findings import SetupError
+
+PIXEL = 0.75
+"""Points to a CSS pixel."""
+KEY = "data-key"
+"""The attribute by which a block of the text is known again in the layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a layout may look: the folders whose files it may read (relative addresses start in the first), the fonts'
+    configuration, and the style sheets in order."""
+
+    folders: tuple[Path, ...]
+    fonts: Path
+    sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a block (or a picture or table, without words): its key, its page from 0, its place in points."""
+
+    key: str
+    page: int
+    top: float
+    bottom: float
+    words: str
+
+
+def measure(html: bytes, room: Room) -> tuple[Line, ...]:
+    """The lines of every block that has a key, in order."""
+    with _laid_out(html, room) as document:
+        return tuple(line for number, page in enumerate(document.pages) for line in _lines(page._page_box, "", number))
+
+
+def render(html: bytes, room: Room) -> bytes:
+    """The PDF, tagged for PDF/UA-1."""
+    with _laid_out(html, room, pdf_variant="pdf/ua-1") as document:
+        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+        return pdf
+
+
+@contextmanager
+def _laid_out(html: bytes, room: Room, **options: str) -> Iterator[Document]:
+    fetcher = _BookFetcher(room.folders)
+    with _own_fonts(room.fonts):
+        fonts = FontConfiguration()
+        sheets = [
+            CSS(string=sheet, font_config=fonts, base_url=room.folders[0].as_uri() + "/", url_fetcher=fetcher)
+            for sheet in room.sheets
+        ]
+        page = HTML(string=html.decode(), base_url=room.folders[0].as_uri() + "/", url_fetcher=fetcher)
+        try:
+            yield page.render(font_config=fonts, stylesheets=sheets, **options)
+        except FatalURLFetchingError as error:
+            raise SetupError(str(error.__cause__ or error)) from error
+
+
+@contextmanager
+def _own_fonts(configuration: Path) -> Iterator[None]:
+    """Fontconfig reads its environment anew for each font map: for that time it is shown ours alone."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(configuration)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+class _BookFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no annotations
+    """Opens files of the given folders, and nothing else."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False, fail_on_errors=True)
+        self.folders = tuple(folder.resolve() for folder in folders)
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        address = urlsplit(url)
+        if address.scheme == "data":
+            return super().fetch(url, headers)
+        if address.scheme != "file":
+            raise OSError(f"{url}: a book takes nothing from the network. Put the file into the book's folder.")
+        path = Path(unquote(address.path)).resolve()
+        if not any(path.is_relative_to(folder) for folder in self.folders):
+            raise OSError(f"{path}: outside the book's folder. Copy the file into {self.folders[0]}.")
+        if not path.is_file():
+            raise OSError(f"{path}: there is no such file. Put it there, or take its mention out of the book.")
+        return super().fetch(url, headers)
+
+
+def _lines(box: Any, key: str, page: int) -> Iterator[Line]:
+    """The lines below a box; ``key`` is that of the nearest block above that has one."""
+    if "::" in (box.element_tag or ""):  # a list's marker is no line of its text
+        return
+    if box.element is not None and not isinstance(box, LineBox):
+        key = box.element.get(KEY, key)
+    if isinstance(box, LineBox | TableBox | BlockReplacedBox):
+        if key:
+            words = "".join(_words(box)) if isinstance(box, LineBox) else ""
+            yield Line(key, page, box.position_y * PIXEL, (box.position_y + box.margin_height()) * PIXEL, words)
+        return
+    for child in getattr(box, "children", ()):
+        yield from _lines(child, key, page)
+
+
+def _words(box: Any) -> Iterator[str]:
+    """The text of a line as it is set, without what the style sheet adds (markers)."""
+    if isinstance(box, TextBox):
+        if "::" not in (box.element_tag or ""):
+            yield box.text
+        return
+    for child in getattr(box, "children", ()):
+        yield from _words(child)
