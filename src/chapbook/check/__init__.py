@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from chapbook.check.epub import check_epub
+from chapbook.check.exports import check_exports
 from chapbook.check.laws import check_laws
 from chapbook.shapes.build import Build, Verdict
 
@@ -14,7 +15,7 @@ __all__ = ["CHECKS", "check_book"]
 
 Check: TypeAlias = Callable[[Build], tuple[Verdict, ...]]
 
-CHECKS: tuple[Check, ...] = (check_laws, check_epub)
+CHECKS: tuple[Check, ...] = (check_laws, check_exports, check_epub)
 """All checks in the order of the table."""
 
 

@@ -54,7 +54,10 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
     with tell(next(names)):
         layers, cleaned = clean(scan, regions, pins, language, modern=edition.orthography == "modern")
     with tell(next(names)):
-        structured, built = build_document(scan, layers, pins, page_labels(scan, regions))
+        labels = page_labels(scan, regions)
+        structured, built = build_document(scan, layers, pins, labels)
+        spelt = layers.without({rule.name for rule in language.orthography})
+        printed = structured if spelt == layers else build_document(scan, spelt, pins, labels)[0]
     with tell(next(names)):
         document = typeset(structured, language)
     findings = (*read, *moved, *laid, *cleaned, *built)
@@ -66,6 +69,7 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
         regions=regions,
         layers=layers,
         structured=structured,
+        printed=printed,
         document=document,
         findings=findings,
         tally=count(scan, layers, document, findings),

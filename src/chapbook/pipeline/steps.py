@@ -9,6 +9,7 @@ from pathlib import Path
 from chapbook.shapes.build import Build
 from chapbook.writers.booklet import write_booklet
 from chapbook.writers.epub import write_epub
+from chapbook.writers.exports import write_document_json, write_markdown, write_plain_json
 from chapbook.writers.pdf import write_pdf
 from chapbook.writers.text import write_clean_text, write_xhtml
 
@@ -23,6 +24,9 @@ class Step:
 
 CLEAN = Step("clean.txt: the cleaned text, line for line", write_clean_text)
 XHTML = Step("XHTML: the text as a tree", write_xhtml)
+DOCUMENT = Step("document.json: the whole tree", write_document_json)
+PLAIN = Step("book.json: the text as printed", write_plain_json)
+MARKDOWN = Step("book.md: Markdown", write_markdown)
 EPUB = Step("EPUB", write_epub)
 PDF = Step("PDF", write_pdf)
 BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet)
@@ -40,10 +44,10 @@ class Task:
 
 TASKS = {
     "clean": Task((CLEAN,)),
-    "structure": Task((CLEAN, XHTML)),
+    "structure": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN)),
     "epub": Task((CLEAN, XHTML, EPUB)),
     "pdf": Task((CLEAN, XHTML, PDF)),
     "booklet": Task((CLEAN, XHTML, PDF, BOOKLET)),
     "check": Task((), check=True),
-    "build": Task((CLEAN, XHTML, EPUB, PDF, BOOKLET), check=True),
+    "build": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, EPUB, PDF, BOOKLET), check=True),
 }

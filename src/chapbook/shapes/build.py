@@ -28,7 +28,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One book between its text stages and its files. ``structured`` is the document before typography."""
+    """One book between its text stages and its files. ``structured`` is the document before typography.
+
+    ``printed`` is the document with the letters of the print: without the layers of orthography and before typography.
+    """
 
     book: Book
     language: Language
@@ -37,6 +40,7 @@ class Build:
     regions: Regions
     layers: Layers
     structured: Document
+    printed: Document
     document: Document
     findings: tuple[Finding, ...]
     tally: Tally
