@@ -92,7 +92,7 @@ SPANS: st.SearchStrategy[Inline] = st.recursive(
     lambda inner: st.one_of(
         st.builds(Emphasis, runs(inner)),
         st.builds(SmallCaps, runs(inner)),
-        st.builds(Superscript, runs(TEXTS, 1)),
+        st.builds(Superscript, runs(st.builds(Text, st.sampled_from(("er", "e s", " o")), ORIGINS), 1)),
         st.builds(Foreign, st.sampled_from(("la", "en-GB")), runs(inner)),
     ),
     max_leaves=4,
@@ -125,6 +125,4 @@ BLOCKS: st.SearchStrategy[Block] = st.recursive(
     max_leaves=3,
 )
 DROPPED = st.builds(Dropped, ORIGINS, st.sampled_from(tuple(DroppedKind)))
-DOCUMENTS = st.builds(
-    Document, st.lists(BLOCKS, max_size=5).map(tuple), st.lists(DROPPED, max_size=3).map(tuple)
-)
+DOCUMENTS = st.builds(Document, st.lists(BLOCKS, max_size=5).map(tuple), st.lists(DROPPED, max_size=3).map(tuple))

@@ -84,7 +84,9 @@ def plain_is_the_print(content: bytes, printed: Document) -> Verdict:
     kept = tuple(_plain_blocks(printed.blocks))
     ornaments = sum(1 for _ in _all(printed.blocks)) - sum(1 for _ in _all(kept))
     told = _difference(told_of(kept), _of_plain(book))
-    return Verdict(name, not told, told or f"{len(book.blocks)} blocks, notes: {len(book.notes)}, left out: {ornaments}")
+    return Verdict(
+        name, not told, told or f"{len(book.blocks)} blocks, notes: {len(book.notes)}, left out: {ornaments}"
+    )
 
 
 def markdown_is_the_document(text: str, document: Document) -> Verdict:
@@ -103,7 +105,7 @@ def told_of(blocks: tuple[Block, ...]) -> Told:
     """The text of blocks and of the notes called in them; those called in notes are numbered last."""
     notes: list[Note] = []
     body = _words(blocks, notes)
-    texts = []
+    texts: list[str] = []
     while len(texts) < len(notes):
         texts.append(_marked(_words(notes[len(texts)].blocks, notes)))
     return Told(_marked(body), tuple(texts))

@@ -1,5 +1,6 @@
-"""The exports: the book for other programs. document.json is the whole tree, book.json the text as printed, book.md both
-readable and ready for pandoc. Nothing here is read by Chapbook again but to check it.
+"""The exports, for other programs: document.json is the whole tree, book.json the text as printed, book.md Markdown.
+
+Nothing here is read by Chapbook again but to check it.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from chapbook.shapes.build import Build
 from chapbook.writers.exports.markdown import markdown_of
-from chapbook.writers.exports.plain import PlainBook, PlainBlock, PlainNote, plain_json, plain_of, read_plain
+from chapbook.writers.exports.plain import PlainBlock, PlainBook, PlainNote, plain_json, plain_of, read_plain
 from chapbook.writers.exports.tree import document_json, read_document
 from chapbook.writers.files import write_whole
 

@@ -1,6 +1,6 @@
 """book.md: the document in pandoc's Markdown, to be read by people and to be carried on with by pandoc.
 
-The pages of the print are left out. Pictures are named as in the book's folder: give pandoc --resource-path source/SLUG.
+The pages of the print are left out. Pictures are named as in the book's folder: pandoc --resource-path source/SLUG.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from chapbook.shapes.document import (
     Heading,
     Listing,
     ListItem,
-    Paragraph,
     Quotation,
     Table,
     Verse,
@@ -61,7 +60,8 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _quoted(blocks: list[str]) -> str:
-    return "\n".join(f"> {one}" if one else ">" for one in "\n\n".join(blocks).split("\n"))
+    lines = "\n\n".join(blocks).split("\n") if blocks else ()
+    return "\n".join(f"> {one}" if one else ">" for one in lines)
 
 
 class _Writer:

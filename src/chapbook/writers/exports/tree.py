@@ -53,7 +53,7 @@ def _told(value: Any) -> object:
             return value
 
 
-def _made(value: object, kind: Any) -> Any:  # noqa: PLR0911 - one return for each kind of value
+def _made(value: object, kind: Any) -> Any:
     """The value as this kind of thing (a class, a tuple of a kind, one of several classes); ValueError if it is not."""
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
@@ -63,16 +63,16 @@ def _made(value: object, kind: Any) -> Any:  # noqa: PLR0911 - one return for ea
     if kind is Origin:
         stream, start, end = (_expected(number, int) for number in _expected(value, list))
         return Origin(stream, start, end)
-    if is_dataclass(kind):
-        said = _expected(value, dict)
-        _named(value, (kind,))
-        hints = _hints(kind)
-        if set(said) != {"is", *hints}:
-            raise ValueError(f"a {said['is']} has {', '.join(hints)}, and nothing else")
-        return kind(**{name: _made(said[name], hint) for name, hint in hints.items()})  # type: ignore[operator]
+    if kind in (str, int, bool):
+        return _expected(value, kind)
     if issubclass(kind, StrEnum):
         return kind(_expected(value, str))
-    return _expected(value, kind)
+    said = _expected(value, dict)
+    _named(value, (kind,))
+    hints = _hints(kind)
+    if set(said) != {"is", *hints}:
+        raise ValueError(f"a {said['is']} has {', '.join(hints)}, and nothing else")
+    return kind(**{name: _made(said[name], hint) for name, hint in hints.items()})
 
 
 def _named(value: object, kinds: tuple[Any, ...]) -> Any:
