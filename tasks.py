@@ -78,20 +78,32 @@ def build(_context: Context, book: str = "") -> None:
 
 @task(
     help={
-        "scan": "The OCR text: a file (it is copied, and stays as it is).",
+        "scan": "The OCR text: a file or a folder of pages (it is copied, and stays as it is).",
         "title": "The title of the book.",
         "author": "Its author.",
         "slug": "The name of the new folder in source/. Default: made from the title.",
     }
 )
-def new(_context: Context, scan: str, title: str, author: str, slug: str = "") -> None:
+def new(_context: Context, scan: str = "", title: str = "", author: str = "", slug: str = "") -> None:
     """Make a book folder in source/ from a scan, with an edition.toml to fill in.
 
     The language and the marks between pages are guessed and shown. Nothing that is there is overwritten.
     """
     from chapbook.pipeline.new import run_new  # noqa: PLC0415 - see _books
 
-    if status := run_new(ROOT, Path(scan), title, author, slug):
+    if status := run_new(ROOT, scan, title, author, slug):
+        raise Exit(code=status)
+
+
+@task(help={"book": "The book to take, by the name of its folder in source/: one, or one,two."})
+def ocr(_context: Context, book: str = "") -> None:
+    """Have Tesseract read page images or a PDF without text into source/SLUG/scan.hocr.gz, page by page.
+
+    Nothing else does so: a build only reads what was read. A reading that is already there is left as it is.
+    """
+    from chapbook.pipeline.ocr import run_ocr  # noqa: PLC0415 - see _books
+
+    if status := run_ocr(ROOT, book):
         raise Exit(code=status)
 
 

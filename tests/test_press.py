@@ -24,6 +24,7 @@ case $1 in
         esac ;;
     -m) printf '%s\\n' "python $*" >>"$STATE/calls"
         case $2 in
+            invoke) printf '%s' "$LC_ALL $PYTHONUTF8 ${PYTHONPATH-unset}" >"$STATE/environment" ;;
             venv) mkdir -p "$4/bin" "$4/lib/python3.11/site-packages"; cp "$0" "$4/bin/python" ;;
             pip) case "$*" in *--version*) [ -x "${0%/bin/python}/lib/python3.11/site-packages" ] ;; esac ;;
         esac ;;
@@ -50,13 +51,14 @@ class System:
         path.chmod(0o755)
 
     def run(
-        self, *arguments: str, press: Path | None = None, cwd: Path | None = None
+        self, *arguments: str, press: Path | None = None, cwd: Path | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
         """Runs the launcher with the stand-ins alone, without a terminal."""
         return subprocess.run(
             [press or self.clone / "press", *arguments],
             cwd=cwd or self.clone,
-            env={"PATH": str(self.stand_ins), "STATE": str(self.state), "STAND_INS": str(self.stand_ins), "LANG": "C"},
+            env={"PATH": str(self.stand_ins), "STATE": str(self.state), "STAND_INS": str(self.stand_ins), "LANG": "C"}
+            | environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
@@ -172,6 +174,11 @@ def test_it_works_from_any_folder_and_through_links(system: System, tmp_path: Pa
     done = system.run("build", press=link, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert system.calls()[-1:] == handed_over(system, "build")
+
+
+def test_programs_run_in_utf_8_and_without_the_callers_python(system: System) -> None:
+    system.run("build", LC_ALL="C", PYTHONPATH="/elsewhere")
+    assert (system.state / "environment").read_text(encoding="utf-8") == "C.UTF-8 1 unset"
 
 
 def test_without_root_and_without_a_terminal_it_names_the_command_and_stops(system: System) -> None:

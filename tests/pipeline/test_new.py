@@ -53,6 +53,17 @@ def test_the_new_folder_holds_the_scan_byte_for_byte_and_an_edition_that_reads_b
     assert not book.edition.rights.stated
 
 
+def test_a_folder_of_pages_is_taken_whole(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in ("1", "2"):
+        (pages / f"{number}.txt").write_text("Le peuple et la liberté.\n", encoding="utf-8")
+    made = new_book(tmp_path, pages, "Titre", "Auteur")
+    assert len(made.scan.pages) == 2
+    assert sorted(path.name for path in (made.folder / "scan").iterdir()) == ["1.txt", "2.txt"]
+    assert read_book(tmp_path, "titre").edition.scan == "scan"
+
+
 def test_every_key_that_is_off_can_be_set(tmp_path: Path, scan: Path) -> None:
     folder = new_book(tmp_path, scan, "Titre", "Auteur").folder
     edition = folder / "edition.toml"
@@ -104,12 +115,33 @@ def test_a_slug_that_leads_elsewhere_is_refused(tmp_path: Path, scan: Path, slug
 
 
 def test_the_task_shows_what_it_guessed(tmp_path: Path, scan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_new(tmp_path, scan, "Titre", "Auteur") == 0
+    assert run_new(tmp_path, str(scan), "Titre", "Auteur") == 0
     shown = capsys.readouterr().out
     assert "language  fr" in shown
     assert "pages     2" in shown
 
 
 def test_the_task_says_what_is_wrong_and_ends_non_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_new(tmp_path, tmp_path / "absent.txt", "Titre", "Auteur") == 1
+    assert run_new(tmp_path, str(tmp_path / "absent.txt"), "Titre", "Auteur") == 1
     assert "there is no file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"), [(("", "t", "a"), "--scan"), (("s", " ", "a"), "--title"), (("s", "t", ""), "--author")]
+)
+def test_an_option_that_is_missing_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], given: tuple[str, str, str], missing: str
+) -> None:
+    assert run_new(tmp_path, *given) == 1
+    assert f"{missing} is missing" in capsys.readouterr().err
+
+
+def test_a_scan_of_pictures_makes_a_book_that_asks_for_ocr(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "pg-1.png").write_bytes(b"\x89PNG")
+    assert run_new(tmp_path, str(pages), "Titre", "Auteur") == 0
+    assert "./press ocr --book titre" in capsys.readouterr().out
+    book = read_book(tmp_path, "titre")
+    assert (book.edition.scan, book.edition.language) == ("scan", "fr")
+    assert (book.folder / "scan" / "pg-1.png").is_file()

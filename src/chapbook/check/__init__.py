@@ -8,14 +8,16 @@ from typing import TypeAlias
 
 from chapbook.check.epub import check_epub
 from chapbook.check.exports import check_exports
+from chapbook.check.folding import check_folding
 from chapbook.check.laws import check_laws
+from chapbook.check.pages import check_pages
 from chapbook.shapes.build import Build, Verdict
 
 __all__ = ["CHECKS", "check_book"]
 
 Check: TypeAlias = Callable[[Build], tuple[Verdict, ...]]
 
-CHECKS: tuple[Check, ...] = (check_laws, check_exports, check_epub)
+CHECKS: tuple[Check, ...] = (check_laws, check_exports, check_epub, check_pages, check_folding)
 """All checks in the order of the table."""
 
 

@@ -5,14 +5,74 @@ The sheets are folded here by what hands do with paper, not by the formula that 
 
 from __future__ import annotations
 
-from chapbook.shapes.sheets import Sheet
+from collections.abc import Sequence
+from typing import TypeAlias, TypeVar
+
+from chapbook.check.glyphs import PrintedPage, flips_on_long_edge, read_pages
+from chapbook.shapes.build import Build, Verdict
+
+Leaf = TypeVar("Leaf")
+Halves: TypeAlias = tuple[Leaf, Leaf]
+Ink: TypeAlias = tuple[tuple[str, float, float, float], ...]
+"""The letters of a page, each with its place in points from the bottom left and the degrees it is turned by."""
+
+CLOSE = 0.5
+"""Points and degrees by which two places may differ and be the same."""
 
 
-def folded(sheets: tuple[Sheet, ...]) -> tuple[int | None, ...]:
-    """The pages as they are read when the sheets, outermost first, are folded together; None for a blank.
+def folded(sheets: Sequence[tuple[Halves[Leaf], Halves[Leaf]]]) -> tuple[Leaf, ...]:
+    """What is read in order when the sheets, outermost first, are folded together.
 
-    From the outside in, each sheet's right half is a leaf (front, then back); then from the inside out its left half.
+    A sheet is (front, back), each (left, right) as it is looked at when the sheet is turned over like a page. From
+    the outside in, each right half is a leaf, its front then its back; from the inside out follow the left halves.
     """
-    opening = [page for sheet in sheets for page in (sheet.front[1], sheet.back[0])]
-    closing = [page for sheet in reversed(sheets) for page in (sheet.back[1], sheet.front[0])]
+    opening = [half for front, back in sheets for half in (front[1], back[0])]
+    closing = [half for front, back in reversed(sheets) for half in (back[1], front[0])]
     return (*opening, *closing)
+
+
+def check_folding(build: Build) -> tuple[Verdict, ...]:
+    """The verdict on the booklet: folded, its pages are those of the PDF in order, upright, with blanks after them.
+
+    Raises FileNotFoundError where the PDF or the booklet is not there.
+    """
+    source, booklet = build.file(".pdf"), build.file("-booklet.pdf")
+    for path in (source, booklet):
+        if not path.is_file():
+            raise FileNotFoundError(2, "no such file", str(path))
+    wanted = [_ink(page) for page in read_pages(source)]
+    wanted += [()] * (-len(wanted) % 4)
+    sides = read_pages(booklet)
+    found = folded(_sheets(sides, turned=flips_on_long_edge(booklet)))
+    pairs = enumerate(zip(wanted, found, strict=False), start=1)
+    wrong = [str(number) for number, (one, other) in pairs if not _same(one, other)]
+    told = f"{len(sides) // 2} sheets, {len(found)} pages of {len(wanted)}"
+    told += f", not in its place: page {', '.join(wrong[:8])}" if wrong else ""
+    name = "booklet: folds to pages in order, upright (law 4)"
+    return (Verdict(name, not wrong and len(wanted) == len(found), told),)
+
+
+def _sheets(sides: tuple[PrintedPage, ...], *, turned: bool) -> list[tuple[Halves[Ink], Halves[Ink]]]:
+    """Front and back of each sheet; a printer that flips a landscape sheet on its long edge turns the back by 180°."""
+    halves = [_halves(side, turned=turned and side.number % 2 == 0) for side in sides]
+    return list(zip(halves[0::2], halves[1::2], strict=True))
+
+
+def _halves(side: PrintedPage, *, turned: bool) -> Halves[Ink]:
+    middle, ink = side.width / 2, _ink(side)
+    if turned:
+        ink = tuple((letter, side.width - x, side.height - y, angle - 180) for letter, x, y, angle in ink)
+    left = tuple(glyph for glyph in ink if glyph[1] < middle)
+    right = tuple((letter, x - middle, y, angle) for letter, x, y, angle in ink if x >= middle)
+    return left, right
+
+
+def _ink(page: PrintedPage) -> Ink:
+    return tuple((glyph.letter, glyph.x, glyph.y, glyph.angle) for glyph in page.glyphs if not glyph.letter.isspace())
+
+
+def _same(one: Ink, other: Ink) -> bool:
+    return len(one) == len(other) and all(
+        a[0] == b[0] and max(abs(a[1] - b[1]), abs(a[2] - b[2]), abs((a[3] - b[3] + 180) % 360 - 180)) < CLOSE
+        for a, b in zip(one, other, strict=True)
+    )

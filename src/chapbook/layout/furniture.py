@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from chapbook.layout.folios import read_number, usual_shift
 from chapbook.layout.lines import Line, Pages, Role
 from chapbook.shapes.findings import Finding
+from chapbook.shapes.prose import first_letter
 from chapbook.shapes.regions import RegionKind
 from chapbook.shapes.scan import Scan
 
@@ -30,6 +31,8 @@ def find_furniture(
         # A folio alone may have the running head beside it, on a line of its own.
         alone = {line.page for line, role in found.items() if role.kind is RegionKind.FOLIO}
         roles |= found
+        if edge == 0:
+            roles |= _alone(pages, roles)
         inner = [printed[edge] for page in pages if len(printed := _printed(page, roles)) > 1]
         roles |= _at_edge([line for line in inner if line.page in alone], len(pages))
     return roles | _signature_marks(pages, roles), ()
@@ -70,6 +73,24 @@ def _is_head(line: Line, edges: Sequence[Line]) -> bool:
         for other in edges
         if abs(len(_letters(other.text)) - len(head)) <= max(2, len(head) // 4)
     )
+
+
+def _alone(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Role]:
+    """A head that stands once: a line with a number that names the title or the signer, or is in capitals over a
+    sentence that goes on from the page before."""
+    printed = [_printed(page, roles) for page in pages]
+    names = [_letters(line.text) for lines in printed[:1] for line in lines[:3]]
+    names += [_letters(line.text) for lines in printed[-1:] for line in lines[-2:]]
+    found: dict[Line, Role] = {}
+    for lines in printed[1:]:
+        if len(lines) < 2 or read_number(lines[0].text) is None or _prose(lines[0].text):
+            continue
+        head, letters = lines[0], _letters(lines[0].text)
+        capitals = len(letters) > 2 and head.text.upper() == head.text
+        named = any(SequenceMatcher(None, letters, name).ratio() >= _ALIKE for name in names if len(letters) > 2)
+        if named or (capitals and first_letter(lines[1].text).islower()):
+            found[head] = Role(RegionKind.RUNNING_HEAD)
+    return found
 
 
 def _prose(text: str) -> bool:

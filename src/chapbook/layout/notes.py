@@ -25,8 +25,9 @@ _RARE = (Family.BRACKET, Family.STAR, Family.DAGGER, Family.SUPERIOR)
 
 @dataclass(slots=True)
 class _Notes:
-    """The notes found so far, page after page: their lines and their opening marks."""
+    """The notes found so far, page after page: their lines and their opening marks; ``body`` is the book's measure."""
 
+    body: float
     lines: list[list[Line]] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 
@@ -34,6 +35,13 @@ class _Notes:
         """The measure of the notes so far; 0.0 while there are too few lines to tell."""
         texts = [line.text for note in self.lines for line in note]
         return measure_of(texts) if len(texts) > 3 else 0.0
+
+    def take(self, line: Line, mark: Mark | None) -> None:
+        """Puts a line to the last note, or opens the next one with it and its mark."""
+        if mark is not None:
+            self.lines.append([])
+            self.marks.append(mark)
+        self.lines[-1].append(line)
 
     def opens(self, line: Line) -> Mark | None:
         """The mark with which a line within a note area opens the next note."""
@@ -51,24 +59,19 @@ class _Notes:
 def find_notes(scan: Scan, pages: Pages, roles: Mapping[Line, Role]) -> tuple[dict[Line, Role], tuple[Finding, ...]]:
     """The lines of notes with the index of their note, and a doubt for each note that breaks off for good."""
     findings: list[Finding] = []
-    notes = _Notes()
-    for index, page in enumerate(pages):
-        lines = [line for line in page if line not in roles or roles[line].kind is RegionKind.BODY]
-        first = _area(lines, notes)
+    # Notes stand at the foot: the upper half of the pages tells the measure of the body.
+    notes = _Notes(measure_of(line.text for page in pages for line in page[: (len(page) + 1) // 2]))
+    texts = [[line for line in page if roles[line].kind is RegionKind.BODY] for page in pages]
+    for index, lines in enumerate(texts):
+        first = start = _area(lines, notes)
         if notes.lines and notes.lines[-1][-1].page == index - 1:
-            following = pages[index + 1] if index + 1 < len(pages) else ()
-            start = _continuation(lines[:first], notes.lines[-1], following)
-            if start < first:
-                notes.lines[-1] += lines[start:first]
-            elif is_open(_last_text(notes.lines[-1])):
+            following = texts[index + 1] if index + 1 < len(texts) else ()
+            start = _continuation(lines[:first], notes, following)
+            if start == first and is_open(_last_text(notes.lines[-1])):
                 message = "this note breaks off, and its continuation was not found on the next page"
                 findings.append(Finding(scan.where(notes.lines[-1][0].span.start), Kind.DOUBT, message))
-        for at, line in enumerate(lines[first:]):
-            mark = opening_mark(line.text) if at == 0 else notes.opens(line)
-            if mark is not None:
-                notes.lines.append([])
-                notes.marks.append(mark)
-            notes.lines[-1].append(line)
+        for at in range(start, len(lines)):
+            notes.take(lines[at], opening_mark(lines[at].text) if at == first else notes.opens(lines[at]))
     found = {line: Role(RegionKind.NOTE, number) for number, note in enumerate(notes.lines) for line in note}
     return found, tuple(findings)
 
@@ -105,38 +108,47 @@ def _weigh_start(mark: Mark, lines: Sequence[Line], index: int, above: Sequence[
     weight += mark.number in expected or (mark.number is None and mark.family is not Family.FIGURE)
     weight += last is not None and last.family is mark.family and mark.family in _RARE
     own = measure_of(line.text for line in lines[index:])
-    upper = measure_of(line.text for line in lines[:index])
-    if len(lines) - index > 1 and upper and own > 1.04 * upper and own > 0.9 * notes.measure():
+    if len(lines) - index > 1 and own > 1.04 * notes.body and own > 0.9 * notes.measure():
         weight += 2
-    elif len(lines) - index > 4 and own < 0.97 * upper:
+    elif len(lines) - index > 4 and own < 0.97 * notes.body:
         weight -= 1
     return weight
 
 
-def _continuation(lines: Sequence[Line], note: Sequence[Line], following: Sequence[Line]) -> int:
+def _continuation(lines: Sequence[Line], notes: _Notes, following: Sequence[Line]) -> int:
     """The index of the line at which the last note goes on at this page's foot; the number of lines if it does not."""
     best, start, seen = 0, len(lines), 0
     for index, line in enumerate(lines):
         if seen and not line.blank:
-            weight = _weigh_continuation(lines, index, note, following)
+            weight = _weigh_continuation(lines, index, notes, following)
             if weight > best:
                 best, start = weight, index
         seen += not line.blank
     return start if best >= _ENOUGH else len(lines)
 
 
-def _weigh_continuation(lines: Sequence[Line], index: int, note: Sequence[Line], following: Sequence[Line]) -> int:
+def _weigh_continuation(lines: Sequence[Line], index: int, notes: _Notes, following: Sequence[Line]) -> int:
     """The weight of the evidence that the note goes on from this line to the last one."""
     above = [line.text for line in lines[:index] if not line.blank]
     rest = [line.text for line in lines[index:] if not line.blank]
     next_page = next((line.text for line in following if not line.blank), "")
-    weight = 3 * is_open(_last_text(note)) + 2 * first_letter(rest[0]).islower()
+    broken_off, goes_on = is_open(_last_text(notes.lines[-1])), first_letter(rest[0]).islower()
+    weight = 3 * broken_off + 2 * goes_on + (broken_off and goes_on)
     weight += is_open(above[-1]) + first_letter(next_page).islower()
-    weight -= 0 if lines[index - 1].blank else 3
-    note_measure, body_measure = measure_of(line.text for line in note), measure_of(above)
-    if len(rest) >= 3 and abs(note_measure - body_measure) > 0.04 * body_measure:
-        own = measure_of(rest)
-        nearer = abs(own - note_measure) < abs(own - body_measure)
-        full = [line for line in rest[:-1] if len(line) > 0.93 * body_measure]
-        weight += (2 if len(full) > 0.6 * len(rest[:-1]) else 1) if nearer else -2
-    return weight
+    blank = lines[index - 1].blank
+    weight -= 0 if blank else 3
+    return weight + _weigh_measure(rest, notes, sure=not blank)
+
+
+def _weigh_measure(rest: Sequence[str], notes: _Notes, *, sure: bool) -> int:
+    """What the measure of the lines says: nearer to the notes' than to the body's; ``sure`` asks that all are so."""
+    measure = notes.measure() or measure_of(line.text for line in notes.lines[-1])
+    if abs(measure - notes.body) <= 0.04 * notes.body or len(rest) < 2:
+        return 0
+    wide = [len(line) > 1.02 * notes.body for line in rest[:-1]]
+    if len(rest) == 2 or sure:
+        return 2 * all(wide) if len(rest) > 2 else all(wide)
+    own = measure_of(rest)
+    if abs(own - measure) > abs(own - notes.body):
+        return -2
+    return 2 if 2 * sum(wide) > len(wide) else 1

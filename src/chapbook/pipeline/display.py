@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -47,6 +48,14 @@ class Display:
             self.console.print(Text.assemble(head, ("  broke off", "red")))
             raise
         self.console.print(Text.assemble(head, (f"  {perf_counter() - begun:.1f} s", "dim")))
+
+    @contextmanager
+    def bar(self, name: str, total: int) -> Iterator[Callable[[], None]]:
+        """Shows a bar that grows to ``total``, one each time the function it gives is called."""
+        columns = (TextColumn("  {task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=self.console) as progress:
+            task = progress.add_task(name, total=total)
+            yield lambda: progress.advance(task)
 
     def problem(self, text: str) -> None:
         """Says what is wrong and what to do."""

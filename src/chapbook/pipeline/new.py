@@ -18,11 +18,14 @@ from tempfile import TemporaryDirectory
 from chapbook import languages
 from chapbook.pipeline.display import Display
 from chapbook.readers.edition import NAME, check_slug, read_edition
+from chapbook.readers.files import PictureError, kind
 from chapbook.readers.scans import read_path
 from chapbook.shapes.findings import SetupError
 from chapbook.shapes.scan import Scan
 
 LONGEST_SLUG = 60
+UNREAD = "fr"
+"""The language of a book whose scan has no text yet, until its editor writes another."""
 SAMPLE = 20_000
 """Words of the scan, from its beginning, that the guess of the language looks at."""
 
@@ -71,33 +74,44 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class NewBook:
-    """What was made, and what was guessed from the scan."""
+    """What was made, and what was guessed from the scan: nothing, where it is pictures that OCR has not read."""
 
     folder: Path
     scan: Scan
     guesses: tuple[Guess, ...]
 
 
-def run_new(root: Path, scan: Path, title: str, author: str, slug: str = "") -> int:
+def run_new(root: Path, scan: str, title: str, author: str, slug: str = "") -> int:
     """Makes a book folder and says what was made and guessed; returns the exit status."""
     display = Display()
     try:
-        made = new_book(root, scan, title, author, slug)
+        for option, value in (("--scan", scan), ("--title", title), ("--author", author)):
+            if not value.strip():
+                raise SetupError(f"{option} is missing. ./press --help new tells all that it needs.")
+        made = new_book(root, Path(scan), title, author, slug)
     except SetupError as error:
         display.problem(str(error))
         return 1
-    pages, guesses = len(made.scan.pages), ", ".join(f"{one.code} {one.share:.0%}" for one in made.guesses)
-    display.say(f"made {made.folder}")
-    display.say(f"  language  {made.guesses[0].code} (share of the words it knows: {guesses})")
-    display.say(f"  pages     {pages}, mark: {made.scan.mark}")
-    display.say(
-        f"Look through {made.folder / NAME}, above all at [rights], then run: ./press build --book {made.folder.name}"
-    )
+    _say(made, display)
     return 0
 
 
+def _say(made: NewBook, display: Display) -> None:
+    display.say(f"made {made.folder}")
+    if made.guesses:
+        guesses = ", ".join(f"{one.code} {one.share:.0%}" for one in made.guesses)
+        display.say(f"  language  {made.guesses[0].code} (share of the words it knows: {guesses})")
+        display.say(f"  pages     {len(made.scan.pages)}, mark: {made.scan.mark}")
+    else:
+        display.say("  the scan is pictures, and no text yet: correct the language, if it is not French, then run")
+        display.say(f"  ./press ocr --book {made.folder.name}")
+    display.say(
+        f"Look through {made.folder / NAME}, above all at [rights], then run: ./press build --book {made.folder.name}"
+    )
+
+
 def new_book(root: Path, scan: Path, title: str, author: str, slug: str = "") -> NewBook:
-    """Makes ``root/source/slug`` from a scan file; an empty slug is made from the title.
+    """Makes ``root/source/slug`` from a scan, a file or a folder of pages; an empty slug is made from the title.
 
     Raises SetupError where the folder is already there, or the scan or a word of the metadata cannot be used.
     """
@@ -106,20 +120,30 @@ def new_book(root: Path, scan: Path, title: str, author: str, slug: str = "") ->
     folder = root / "source" / slug
     if os.path.lexists(folder):
         raise SetupError(f"{folder} is already there, and is left as it is. Choose another name with --slug.")
-    if not scan.is_file():
+    if not scan.exists():
         raise SetupError(f"there is no file {scan}. Give the path of the OCR text with --scan.")
-    read, _ = read_path(scan)
-    guesses = guess_language(read)
+    read, guesses = _read(scan)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".new-", dir=folder.parent) as place:
         draft = Path(place) / slug
         draft.mkdir()
-        name = "scan" + "".join(scan.suffixes[-2:] if scan.suffix == ".gz" else scan.suffixes[-1:])
-        shutil.copyfile(scan, draft / name)
-        (draft / NAME).write_text(_filled(title, author, guesses[0].code, name), encoding="utf-8")
+        name = f"scan{'' if scan.is_dir() else kind(scan)}"
+        (shutil.copytree if scan.is_dir() else shutil.copyfile)(scan, draft / name)
+        (draft / NAME).write_text(
+            _filled(title, author, guesses[0].code if guesses else UNREAD, name), encoding="utf-8"
+        )
         read_edition(draft / NAME)
         draft.rename(folder)
     return NewBook(folder, read, guesses)
+
+
+def _read(scan: Path) -> tuple[Scan, tuple[Guess, ...]]:
+    """The scan and the guesses of its language; pictures of pages have no text yet, and nothing to guess from."""
+    try:
+        read, _ = read_path(scan)
+    except PictureError:
+        return Scan("", ()), ()
+    return read, guess_language(read)
 
 
 def slug_of(title: str) -> str:

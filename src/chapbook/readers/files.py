@@ -17,7 +17,11 @@ MEGABYTE = 1024 * 1024
 
 
 class NoTextError(SetupError):
-    """What was read holds no text: a blank page, or a picture that OCR has not read yet."""
+    """What was read holds no text: it is empty, or a blank page."""
+
+
+class PictureError(NoTextError):
+    """What was read holds pictures of pages, which OCR has to read first."""
 
 
 class Limited(RawIOBase):

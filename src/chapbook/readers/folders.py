@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from chapbook.readers import images
-from chapbook.readers.files import NoTextError, kind, natural_order
+from chapbook.readers.files import NoTextError, PictureError, kind, natural_order
 from chapbook.shapes.findings import Finding, SetupError
 from chapbook.shapes.scan import Page, Place, Scan, Span, Word
 
@@ -29,12 +29,12 @@ def page_files(folder: Path, suffixes: Iterable[str]) -> tuple[Path, ...]:
 def read(folder: Path, suffixes: Iterable[str], reads: Reads) -> tuple[Scan, tuple[Finding, ...]]:
     """The scan in a folder of pages, each read by ``reads``.
 
-    Raises SetupError where the folder holds no page or pages of two kinds, NoTextError where it holds pictures only.
+    Raises SetupError where the folder holds no page or pages of two kinds, PictureError where it holds pictures only.
     """
     texts = page_files(folder, frozenset(suffixes) - frozenset(images.SUFFIXES))
     if not texts:
         if page_files(folder, images.SUFFIXES):
-            raise NoTextError(f"{folder}: {images.remedy(folder, 'holds pictures of pages')}")
+            raise PictureError(f"{folder}: {images.remedy(folder, 'holds pictures of pages')}")
         raise SetupError(f"{folder}: holds no page that Chapbook can read. Put the pages there, a file each.")
     _refuse_mixture(folder, texts)
     findings: list[Finding] = []
@@ -52,6 +52,8 @@ def _pages(texts: tuple[Path, ...], reads: Reads, findings: list[Finding]) -> It
     for path in texts:
         try:
             scan, noticed = reads(path)
+        except PictureError:
+            raise
         except NoTextError:
             # A page with nothing printed on it.
             scan, noticed = Scan("", (Page(Span(0, 0)),)), ()

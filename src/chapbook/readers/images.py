@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from chapbook.readers.files import NoTextError
+from chapbook.readers.files import PictureError
 from chapbook.shapes.findings import Finding
 from chapbook.shapes.scan import Scan
 
@@ -12,8 +12,8 @@ SUFFIXES: tuple[str, ...] = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
 
 def read(path: Path) -> tuple[Scan, tuple[Finding, ...]]:
-    """Raises NoTextError with the remedy: a picture has to go through OCR first."""
-    raise NoTextError(f"{path}: {remedy(path, 'is a picture of a page')}")
+    """Raises PictureError with the remedy: a picture has to go through OCR first."""
+    raise PictureError(f"{path}: {remedy(path, 'is a picture of a page')}")
 
 
 def remedy(path: Path, what: str) -> str:

@@ -7,8 +7,11 @@ printed page can carry them; each run of them is a finding.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
+from chapbook.readers import paging
 from chapbook.readers.files import MEGABYTE, NoTextError, read_bytes
 from chapbook.shapes.findings import Finding, Kind, SetupError
 from chapbook.shapes.scan import Page, Scan, Span
@@ -102,12 +105,22 @@ def find_pages(text: str) -> tuple[tuple[Page, ...], str]:
 
     A form feed ends a page. Where a converter ate the form feeds, the line after one is left beginning with a single
     space; that counts as a mark only if no form feed stands in the text and such lines are rare (indented text has
-    many, and deeper ones). A last page without any visible character is no page.
+    many, and deeper ones). Where there is neither, running heads and folios show where pages begin (readers.paging).
+    A last page without any visible character is no page.
     """
     if "\f" in text:
-        marks, name = [Span(m.start(), m.end()) for m in re.finditer("\f", text)], "form feed"
-    else:
-        marks, name = _spaced_lines(text), "a line that begins with one space"
+        return _parted(text, [Span(m.start(), m.end()) for m in re.finditer("\f", text)], "form feed")
+    spaced = _parted(text, _spaced_lines(text), "a line that begins with one space")
+    # A stray space or two in a text whose running heads tell many more pages is no mark.
+    starts = paging.find_starts(text)
+    if len(starts) >= max(1, 2 * (len(spaced[0]) - 1)):
+        edges = [0, *starts, len(text)]
+        return tuple(Page(Span(start, end)) for start, end in pairwise(edges)), paging.MARK
+    return spaced
+
+
+def _parted(text: str, marks: Sequence[Span], name: str) -> tuple[tuple[Page, ...], str]:
+    """The pages between the marks."""
     pages: list[Page] = []
     start = 0
     for mark in [*marks, Span(len(text), len(text))]:
@@ -117,9 +130,7 @@ def find_pages(text: str) -> tuple[tuple[Page, ...], str]:
             start = mark.end
         elif not pages:
             start = mark.end
-    if len(pages) == 1:
-        name = "none"
-    return tuple(pages), name
+    return tuple(pages), name if len(pages) > 1 else "none"
 
 
 def _spaced_lines(text: str) -> list[Span]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from chapbook.readers import alto, folders, hocr, images, pdf, plain
-from chapbook.readers.files import NoTextError, kind
+from chapbook.readers.files import NoTextError, PictureError, kind
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import Finding, Kind, SetupError
 from chapbook.shapes.scan import Page, Scan
@@ -64,7 +64,7 @@ def _named(folder: Path, named: str) -> Path:
 def read_path(path: Path) -> tuple[Scan, tuple[Finding, ...]]:
     """The scan in a file or a folder of pages, by the reader for its kind, and how its pages were found.
 
-    Raises SetupError for what cannot be read as a scan, NoTextError for pictures that OCR has not read.
+    Raises SetupError for what cannot be read as a scan, PictureError for pictures that OCR has not read.
     """
     if path.is_dir():
         scan, findings = folders.read(path, SUFFIXES, _read_file)
@@ -91,7 +91,7 @@ def read_scan(book: Book) -> tuple[Scan, tuple[Finding, ...]]:
     path, reading = find_scan(book.folder, book.edition.scan), book.folder / OCR
     try:
         scan, findings = read_path(path)
-    except NoTextError:
+    except PictureError:
         if not reading.is_file() or path == reading:
             raise
         scan, findings = read_path(reading)

@@ -50,7 +50,7 @@ class Language:
 
     ``clitics`` are the words that hang on to another by a hyphen (-il, -ci). ``superiors`` finds superior letters as
     its group 1 (``er`` of 1er). ``words`` are the book's own words (contents, note, imprint ...), by key; every
-    language has the same keys.
+    language has the same keys. ``ocr_model`` is Tesseract's name of the language (ISO 639-2), empty if it has none.
     """
 
     code: str
@@ -62,3 +62,4 @@ class Language:
     clitics: frozenset[str]
     superiors: re.Pattern[str]
     words: Mapping[str, str]
+    ocr_model: str = ""

@@ -22,8 +22,8 @@ def usual_width(widths: Iterable[int]) -> float:
 
 
 def is_open(text: str) -> bool:
-    """True if a passage breaks off without a mark that ends a sentence; a note call at its end is passed over."""
-    return text.rstrip().rstrip("»\"”)]’'* \u00a0\u202f0123456789([")[-1:] not in _STOPS
+    """True if a passage breaks off without a mark that ends a sentence; a note call or a speck behind it is no end."""
+    return text.rstrip().rstrip("»\"”)]’'* \u00a0\u202f0123456789([_|~\\^")[-1:] not in _STOPS
 
 
 def first_letter(text: str) -> str:

@@ -22,11 +22,11 @@ from chapbook.shapes.document import (
     Verse,
 )
 from chapbook.shapes.scan import Span
-from chapbook.structure.evidence import PassageKind
 from chapbook.structure.inlines import Setting, inlines_of
 from chapbook.structure.kinds import Classified
 from chapbook.structure.levels import heading_levels
 from chapbook.structure.passages import MARKER
+from chapbook.structure.sight import PassageKind
 
 _TOGETHER = (PassageKind.ITEM, PassageKind.QUOTATION, PassageKind.VERSE, PassageKind.EPIGRAPH)
 """Passages of these kinds that follow one another make one block."""
@@ -62,7 +62,7 @@ def _single(kind: PassageKind, span: Span, levels: Iterator[int], setting: Setti
     origin = setting.origin(span)
     match kind:
         case PassageKind.TITLE:
-            return Heading(0, inlines_of(span, setting, verse=True), origin)
+            return Heading(0, inlines_of(span, setting), origin)
         case PassageKind.HEADING:
             return Heading(next(levels), inlines_of(_without_colon(span, setting), setting), origin)
         case PassageKind.BYLINE:

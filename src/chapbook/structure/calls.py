@@ -7,7 +7,7 @@ OCR lost is looked for among the stray signs that stand where a mark was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chapbook.shapes.findings import Finding, Kind
@@ -47,18 +47,33 @@ def find_calls(scan: Scan, layers: Layers, turns: tuple[Turn, ...]) -> tuple[tup
             page = scan.page_index(stream.spans[0].start)
             pages.setdefault(page, []).append(_Note(index, opening_mark(stream.text)))
     families = {note.mark.family for notes in pages.values() for note in notes if note.mark}
-    for page in range(len(turns)):
-        span = _page_span(body, turns, page)
-        marks = _calls_on(body.text, span, families)
-        paired = _paired(pages.get(page, []), marks)
-        for note in pages.get(page, []):
-            call, doubt = _settled(note, paired, body.text, span)
+    spans = [_page_span(body, turns, page) for page in range(len(turns))]
+    marks = [_calls_on(body.text, span, families) for span in spans]
+    paired: dict[int, Mark] = {}
+    for page, found in enumerate(marks):
+        paired |= _paired(pages.get(page, []), found)
+        if page:
+            paired |= _late(pages.get(page, []), marks[page - 1], paired)
+    for page, notes in sorted(pages.items()):
+        for note in notes:
+            call, doubt = _settled(note, paired, body.text, spans[page])
             calls.append(call)
             if doubt:
                 place = scan.where(layers.streams[note.stream].spans[0].start)
                 findings.append(Finding(place, Kind.DOUBT, doubt))
-        findings += _uncalled(scan, body, marks, paired.values())
+    findings += _uncalled(scan, body, [mark for found in marks for mark in found], paired.values())
     return tuple(calls), tuple(findings)
+
+
+def _late(notes: Sequence[_Note], marks: Sequence[Mark], paired: Mapping[int, Mark]) -> dict[int, Mark]:
+    """The calls of notes that begin on the page after their call, since there was no room left under it."""
+    found: dict[int, Mark] = {}
+    for note in notes:
+        free = [mark for mark in marks if mark not in paired.values() and mark not in found.values()]
+        late = [mark for mark in free if note.mark and agree(note.mark, mark)]
+        if note.stream not in paired and late:
+            found[note.stream] = late[-1]
+    return found
 
 
 def _page_span(body: Stream, turns: tuple[Turn, ...], page: int) -> Span:
@@ -90,33 +105,25 @@ def _paired(notes: Sequence[_Note], marks: Sequence[Mark]) -> dict[int, Mark]:
         if note.stream in paired or note.mark is None:
             continue
         low = max((paired[other.stream].span.end for other in notes[:at] if other.stream in paired), default=-1)
-        high = min(
-            (paired[other.stream].span.start for other in notes[at + 1 :] if other.stream in paired),
-            default=None or 10**12,
-        )
-        free = [
-            mark
-            for mark in marks
-            if low <= mark.span.start < high and mark.family is note.mark.family and mark not in paired.values()
-        ]
-        if free and (note.mark.family is not Family.FIGURE):
+        later = [paired[other.stream].span.start for other in notes[at + 1 :] if other.stream in paired]
+        free = [mark for mark in marks if mark.family is note.mark.family and mark not in paired.values()]
+        free = [mark for mark in free if low <= mark.span.start and all(mark.span.start < high for high in later)]
+        if free and note.mark.family is not Family.FIGURE:
             paired[note.stream] = free[0]
     return paired
 
 
-def _settled(note: _Note, paired: dict[int, Mark], text: str, page: Span) -> tuple[Call, str]:
+def _settled(note: _Note, paired: Mapping[int, Mark], text: str, page: Span) -> tuple[Call, str]:
     """The call of a note, and the doubt about it, if there is one."""
     printed = note.mark.text if note.mark else ""
     mark = paired.get(note.stream)
     if mark is not None:
-        doubt = (
-            ""
-            if note.mark and agree(note.mark, mark)
-            else f"the note {printed} is taken for the one called {mark.text}"
-        )
+        sure = note.mark is not None and agree(note.mark, mark)
+        doubt = "" if sure else f"the note {printed} is taken for the one called {mark.text}"
         return Call(mark.span.start, mark.span.end, note.stream, printed), doubt
-    low = max((other.span.end for stream, other in paired.items() if stream < note.stream), default=page.start)
-    high = min((other.span.start for stream, other in paired.items() if stream > note.stream), default=page.end)
+    earlier = (other.span.end for stream, other in paired.items() if stream < note.stream)
+    later = (other.span.start for stream, other in paired.items() if stream > note.stream)
+    low, high = max(page.start, *earlier, 0), min(page.end, *later, page.end)
     told = f"the note {printed or 'without a mark'} is called from nowhere on its page"
     if stray := _STRAY.search(text, low, high):
         return Call(stray.start(1), stray.end(1), note.stream, printed), f"{told}; taken to be called at “{stray[1]}”"

@@ -7,92 +7,12 @@ the sum of the evidence for it says, a paragraph if nothing outweighs that.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from chapbook.shapes.prose import first_letter, is_open
 from chapbook.structure.passages import MARKER, NUMBERED, Gap, Passage
-
-
-class PassageKind(StrEnum):
-    """What a passage can be."""
-
-    TITLE = "title"
-    BYLINE = "byline"
-    EPIGRAPH = "epigraph"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "list item"
-    QUOTATION = "quotation"
-    VERSE = "verse"
-    ORNAMENT = "ornament"
-    SIGNATURE = "signature"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One piece of evidence: for what, how heavy (against it, if negative), and why."""
-
-    kind: PassageKind
-    weight: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A passage among its neighbours: all passages, its index (from 0), the kinds decided before it, the measure.
-
-    ``quotes_apart`` says that the book sets its quotations apart.
-    """
-
-    passages: Sequence[Passage]
-    index: int
-    decided: Sequence[PassageKind]
-    measure: float
-    quotes_apart: bool = False
-
-    @property
-    def here(self) -> Passage:
-        """The passage itself."""
-        return self.passages[self.index]
-
-    @property
-    def before(self) -> Passage | None:
-        """The passage before it."""
-        return self.passages[self.index - 1] if self.index else None
-
-    @property
-    def after(self) -> Passage | None:
-        """The passage behind it."""
-        return self.passages[self.index + 1] if self.index + 1 < len(self.passages) else None
-
-    @property
-    def short(self) -> bool:
-        """One or two lines, the last of them short."""
-        return len(self.here.lines) <= 2 and self.here.widths[-1] < 0.8 * self.measure
-
-    @property
-    def opening(self) -> bool:
-        """True before the first paragraph of the book or of a chapter."""
-        return all(kind in _OPENING for kind in self.decided[-2:]) and len(self.decided) > 0
-
-
-_OPENING = (PassageKind.TITLE, PassageKind.BYLINE, PassageKind.HEADING, PassageKind.EPIGRAPH)
-Look = Callable[[Sight], Iterator[Evidence]]
-
-
-def share_of_capitals(text: str) -> float:
-    """The share of capitals among the letters, 0 to 1."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) / len(letters) if letters else 0.0
-
-
-def is_name(text: str) -> bool:
-    """True for what may be a person's name: a few words, each with a capital, some perhaps all in capitals."""
-    words = re.findall(r"[^\W\d_]+", re.sub(r"\b(?:de|du|d|la|le|von|van|par|by)\b", "", text))
-    return 0 < len(words) <= 5 and all(word[0].isupper() for word in words) and len(text) <= 50
+from chapbook.structure.sight import Evidence, Look, PassageKind, Sight, is_name, share_of_capitals
 
 
 def titles(sight: Sight) -> Iterator[Evidence]:
@@ -243,7 +163,7 @@ def verses(sight: Sight) -> Iterator[Evidence]:
         return
     capitals = sum(first_letter(line).isupper() for line in lines) / len(lines)
     longest = max(len(line) for line in lines)
-    limit = {2: 0.75, 3: 0.86}.get(len(lines), 0.92)
+    limit = {2: 0.75, 3: 0.86}.get(len(lines), 0.97)
     if capitals >= 0.8 and longest < limit * sight.measure and not any(MARKER.match(line) for line in lines):
         yield Evidence(PassageKind.VERSE, 2 + min(len(lines), 4) / 2, "short lines that all begin with a capital")
         if any(line[-1:] in ",;!" for line in lines[:-1]):
@@ -341,21 +261,24 @@ def _list_opened(sight: Sight) -> bool:
 
 
 def _verse_lines(sight: Sight) -> Sequence[str]:
-    """The lines of the passage and, where it is one short line, of its neighbours that are such lines too."""
-    if len(sight.here.lines) > 1:
-        return sight.here.lines
-
-    def alike(passage: Passage) -> bool:
-        short = max(len(line) for line in passage.lines) < 0.75 * sight.measure and len(passage.lines) <= 8
-        return short and first_letter(passage.text).isupper() and not NUMBERED.match(passage.text)
-
+    """The lines of the passage with those of the neighbours that are such lines too: blanks part stanzas and lines."""
     colon = sight.here.text.rstrip().endswith(":")
     if colon and sight.before is not None and not sight.before.text.rstrip().endswith(":"):
         return sight.here.lines
     low = high = sight.index
-    while low > 0 and alike(sight.passages[low - 1]) and sight.decided[low - 1] is PassageKind.VERSE:
+    while (
+        low > 0 and _like_verse(sight.passages[low - 1], sight.measure) and sight.decided[low - 1] is PassageKind.VERSE
+    ):
         low -= 1
-    while high + 1 < len(sight.passages) and alike(sight.passages[high + 1]):
+    while high + 1 < len(sight.passages) and _like_verse(sight.passages[high + 1], sight.measure):
         high += 1
     lines = [line for passage in sight.passages[low : high + 1] for line in passage.lines]
-    return lines if alike(sight.here) and len(lines) > 2 else sight.here.lines
+    return lines if _like_verse(sight.here, sight.measure) and len(lines) > 2 else sight.here.lines
+
+
+def _like_verse(passage: Passage, measure: float) -> bool:
+    """Lines that each begin with a capital and none of which is full; a line alone is short."""
+    limit = 0.75 if len(passage.lines) == 1 else 0.97
+    capitals = all(first_letter(line).isupper() for line in passage.lines)
+    dressed = NUMBERED.match(passage.text) or share_of_capitals(passage.text) > 0.6
+    return capitals and max(passage.widths) < limit * measure and not dressed

@@ -136,5 +136,8 @@ def _goes_on(before: Passage, after: Passage, measure: float) -> bool:
         return True
     if is_open(before.text):
         return width >= _SHORT * measure and (first.isupper() or first.isdigit())
-    turned = after.gap is Gap.TURN and width >= _FULL * measure
-    return turned and first.isupper() and not after.text.startswith(("«", "—", "–"))
+    if after.gap is not Gap.TURN or width < _FULL * measure or after.text.startswith(("«", "—", "–")):
+        return False
+    # A short line alone at the head of a page is the last of a paragraph, unless it looks like a name or a heading.
+    alone = after.widths[0] < _SHORT * measure
+    return first.isupper() and not (alone and (is_open(after.text) or re.search(r"[A-ZÀ-Ý]{3,}", after.text)))

@@ -25,4 +25,5 @@ LANGUAGE = Language(
     clitics=frozenset(_CLITICS.split()),
     superiors=SUPERIORS,
     words=WORDS,
+    ocr_model="fra",
 )

@@ -130,9 +130,7 @@ TYPOGRAPHY: tuple[Rule, ...] = (
         "titles and references",
         _BREAKS,
         ("M. Boukharine, p. 12", "M.\u00a0Boukharine, p.\u00a012"),
-        re.compile(
-            r"(?<!\w)(?:M\.|MM\.|Mme|Mlle|Dr) (?=[A-ZÀ-Ý])|(?<!\w)(?:pp?\.|n°|t\.|ch\.|art\.) (?=[\dIVXLC])"
-        ),
+        re.compile(r"(?<!\w)(?:M\.|MM\.|Mme|Mlle|Dr) (?=[A-ZÀ-Ý])|(?<!\w)(?:pp?\.|n°|t\.|ch\.|art\.) (?=[\dIVXLC])"),
         lambda match, _: match[0].rstrip() + _FIRM,
     ),
     Rule(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from chapbook.readers.files import NoTextError
+from chapbook.readers.files import NoTextError, PictureError
 from chapbook.readers.images import remedy
 from chapbook.readers.pdf.lines import lines_of
 from chapbook.readers.pdf.paragraphs import paragraphs_of
@@ -24,12 +24,14 @@ MARK = "the pages of the PDF"
 def read(path: Path) -> tuple[Scan, tuple[Finding, ...]]:
     """The scan in a PDF; sizes and boxes in points. Raises SetupError where it cannot be opened.
 
-    Raises NoTextError where more than half of the pages are pictures without text: a scan behind a printed cover.
+    Raises PictureError where more than half of the pages are pictures without text: a scan behind a printed cover.
     """
     unread: list[int] = []
     scan, findings = compose(_pages(path, unread), MARK)
+    if not scan.words and not unread:
+        raise NoTextError(f"{path}: holds neither text nor pictures. Give the PDF of the scan.")
     if len(unread) * 2 > len(scan.pages) or not scan.words:
-        raise NoTextError(f"{path}: {remedy(path, 'holds pictures of pages')}")
+        raise PictureError(f"{path}: {remedy(path, 'holds pictures of pages')}")
     if unread:
         numbers = ", ".join(str(number) for number in unread)
         said = f"pages that are pictures without text: {numbers}. If there is text on them, run ./press ocr"

@@ -14,6 +14,8 @@ _INDENT = 0.7
 """Width of the least indent, in sizes of type."""
 _SIZES = 1.35
 """Share by which two sizes of type surely differ: OCR guesses sizes, and gives 7 and 9 points to the same type."""
+_SET, _WIDE, _FEW = 1.3, 1.8, 8
+"""Leading in sizes of type as it is usually set and as it hardly ever is, and the lines too few to show their own."""
 _DASHES = ("—", "–", "- ")
 
 
@@ -29,7 +31,10 @@ def paragraphs_of(lines: Sequence[PdfLine]) -> tuple[tuple[PdfLine, ...], ...]:
 def _leading(lines: Sequence[PdfLine]) -> float:
     """The usual way from line to line, in points."""
     ways = [below.bottom - above.bottom for above, below in pairwise(lines)]
-    return median([way for way in ways if way > 0] or [0.0])
+    usual = median([way for way in ways if way > 0] or [0.0])
+    size = median(line.size for line in lines)
+    # A few lines far from one another are paragraphs of one line, not text set wide.
+    return _SET * size if len(ways) < _FEW and usual > _WIDE * size else usual
 
 
 def _opens(lines: Sequence[PdfLine], index: int, leading: float) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from chapbook.shapes.build import Build
+from chapbook.shapes.edition import Edition
 from chapbook.shapes.findings import SetupError
 from chapbook.writers import fonts
 from chapbook.writers.files import write_whole
+from chapbook.writers.objects import tag_notes
 from chapbook.writers.pdf.assembly import PrintText, back_matter, front_matter, print_text, whole_page, without_notes
 from chapbook.writers.pdf.engine import Room, measure, render
 from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, page_geometry, page_style
@@ -16,7 +18,7 @@ from chapbook.writers.pdf.plan import Depths, plan_pages
 from chapbook.writers.pdf.reading import read_lines
 from chapbook.xhtml.elements import serialise
 
-__all__ = ["Geometry", "page_geometry", "write_pdf"]
+__all__ = ["Geometry", "page_geometry", "running_heads", "write_pdf"]
 
 NOT_STYLES = frozenset({"base", "epub"})
 """Style sheets in styles/ that are no style to choose."""
@@ -30,22 +32,27 @@ def write_pdf(build: Build) -> Path:
     geometry = page_geometry(edition.page.trim)
     room = _room(build, geometry)
     text = print_text(build)
-    _plan(build, text, geometry, room)
+    pieces = _lay_out(build, text, geometry, room)
     content = (*front_matter(build, text.headings), text.main, *back_matter(build))
     page = serialise(whole_page(edition, content), semantics=False)
-    return write_whole(build.file(".pdf"), render(page, room))
+    return write_whole(build.file(".pdf"), tag_notes(render(page, room), pieces))
 
 
-def _plan(build: Build, text: PrintText, geometry: Geometry, room: Room) -> None:
-    """Cut the text into its pages."""
+def running_heads(edition: Edition, geometry: Geometry) -> Heads:
+    """The running heads of a book: its author, and its title up to a colon."""
+    return Heads(edition.author, edition.title.partition("\u00a0:")[0], geometry.head_letters)
+
+
+def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> tuple[int, ...]:
+    """Cut the text into its pages; returns the numbers of the notes whose pieces stand there, in reading order."""
     edition = build.book.edition
     endless = Room(room.folders, room.fonts, (*room.sheets, ENDLESS % geometry.trim[0]))
     lines = measure(serialise(whole_page(edition, (without_notes(text),)), semantics=False), endless)
     measured = read_lines(text, lines, geometry.top)
     depths = Depths(geometry.depth, geometry.line, geometry.note_line, geometry.line, NOTE_SHARE)
     pages = plan_pages(measured.rows, tuple(len(ends) for ends in measured.notes), depths)
-    heads = Heads(edition.author, edition.title.partition("\u00a0:")[0], geometry.head_letters)
-    lay_pages(text, measured, pages, heads)
+    lay_pages(text, measured, pages, running_heads(edition, geometry))
+    return tuple(chunk.note + 1 for page in pages for chunk in page.chunks)
 
 
 def _room(build: Build, geometry: Geometry) -> Room:

@@ -89,6 +89,7 @@ def whole_page(edition: Edition, content: tuple[Element, ...]) -> Element:
     """The page with all that the PDF's metadata are taken from."""
     date = edition.modified.isoformat()
     facts = (
+        ("generator", "Chapbook"),
         ("author", edition.author),
         ("description", edition.description),
         ("keywords", ", ".join(edition.subjects)),
@@ -108,7 +109,11 @@ def body_of(file: XhtmlFile) -> tuple[Element, ...]:
 
 def _contents(headings: tuple[HeadingEntry, ...], title: str) -> Element:
     entries = (
-        make("p", {"class": f"entry level-{entry.level}"}, make("a", {"href": f"#{entry.id}"}, entry.text))
+        make(
+            "p",
+            {"class": f"entry level-{entry.level}", "data-to": f"#{entry.id}"},
+            make("a", {"href": f"#{entry.id}"}, entry.text),
+        )
         for entry in headings
     )
     return make("section", {"class": "contents"}, make("h1", None, title), *entries)

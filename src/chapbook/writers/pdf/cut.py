@@ -50,9 +50,9 @@ def take_out(element: Element) -> None:
         parent.remove(element)
 
 
-def text_of(element: Element) -> str:
-    """The text of an element without that of the notes in it."""
-    return "".join(part for part in _parts(element) if isinstance(part, str))
+def text_of(element: Element, *, calls: bool = True) -> str:
+    """The text of an element without that of the notes in it; ``calls``: with the numbers that call them."""
+    return "".join(part for part in _parts(element, calls=calls) if isinstance(part, str))
 
 
 def notes_in(element: Element) -> tuple[tuple[Element, int], ...]:
@@ -100,14 +100,14 @@ def split(element: Element, end: LineEnd) -> Element:
     return rest
 
 
-def _parts(element: Element) -> Iterator[str | Element]:
+def _parts(element: Element, *, calls: bool = True) -> Iterator[str | Element]:
     """The pieces of text and the notes below an element, in order; notes are not entered."""
     yield element.text or ""
     for child in element:
         if is_note(child):
             yield child
-        else:
-            yield from _parts(child)
+        elif calls or not has_class(child, "call"):
+            yield from _parts(child, calls=calls)
         yield child.tail or ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chapbook.writers.pdf.assembly import PICTURE, PrintText
-from chapbook.writers.pdf.cut import add_class, split, take_out, text_of
+from chapbook.writers.pdf.cut import add_class, has_class, split, take_out, text_of
 from chapbook.writers.pdf.plan import Chunk, PlannedPage
 from chapbook.writers.pdf.reading import HEADINGS, Measured
 from chapbook.xhtml.elements import XHTML, Element, make
@@ -61,7 +61,7 @@ def _headings(text: PrintText, measured: Measured, page: PlannedPage) -> Iterato
     for index, line in measured.places[page.start : page.end]:
         block = text.blocks[index]
         if line == 0 and block.tag in HEADINGS:
-            yield "" if block.get("class") == "title" else text_of(block)
+            yield "" if has_class(block, "title") else text_of(block, calls=False)
 
 
 def _cut_notes(text: PrintText, measured: Measured, pages: Sequence[PlannedPage]) -> Mapping[Chunk, Element]:

@@ -1,0 +1,61 @@
+"""What running heads and folios a book should have, told by the text as it stands on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from chapbook.check.glyphs import Part
+from chapbook.check.lines import PrintedLine
+from chapbook.check.sequences import normal
+from chapbook.shapes.build import Build
+from chapbook.shapes.document import Heading, plain
+from chapbook.writers.pdf import Geometry, running_heads
+from chapbook.xhtml import in_chapters
+from chapbook.xhtml.blocks import flattened
+
+
+def ordered_furniture(build: Build, lines: tuple[PrintedLine, ...], geometry: Geometry) -> tuple[str, ...]:
+    """Each piece of furniture from the first page on: on pages of the text a folio and, where none opens, a head.
+
+    The verso names the author, the recto the section that begins or goes on there.
+    """
+    heads = running_heads(build.book.edition, geometry)
+    headings = tuple(_headings(build, lines))
+    opening = _opening_pages(build, lines, headings)
+    section = ""
+    pieces: list[str] = []
+    for page in _text_pages(lines):
+        found = [words for number, words, level in headings if number == page and level]
+        title = found[0] if found else section
+        section = found[-1] if found else section
+        if page not in opening:
+            pieces.append(heads.shortened(title or heads.recto) if page % 2 else heads.shortened(heads.verso))
+        pieces.append(str(page))
+    return tuple(normal(piece) for piece in pieces)
+
+
+def _headings(build: Build, lines: tuple[PrintedLine, ...]) -> Iterator[tuple[int, str, int]]:
+    """The page, the words and the level (0: the title of the work) of each heading."""
+    printed = iter([line for line in lines if line.heading and line.part is Part.TEXT])
+    for block in flattened(build.document.blocks):
+        if isinstance(block, Heading):
+            words, page, letters = normal(plain(block.inlines)), 0, 0
+            while letters < len(words.replace(" ", "")) and (line := next(printed, None)):
+                page = page or line.page
+                letters += len(normal(line.words).replace(" ", ""))
+            yield page, words, block.level
+
+
+def _opening_pages(
+    build: Build, lines: tuple[PrintedLine, ...], headings: tuple[tuple[int, str, int], ...]
+) -> frozenset[int]:
+    """The first page of the text and, in a book cut into chapters, that of each chapter."""
+    chapters = in_chapters(build.document, build.book.edition)
+    return frozenset(
+        [*_text_pages(lines)[:1], *(page for page, _, level in headings if chapters and level == 1)],
+    )
+
+
+def _text_pages(lines: tuple[PrintedLine, ...]) -> list[int]:
+    return [page for page, _ in groupby(line.page for line in lines if line.part in (Part.TEXT, Part.NOTE))]

@@ -1,0 +1,164 @@
+"""Reads finished PDFs glyph by glyph: the one module of the checks that knows pdfium. It judges nothing.
+
+The tags tell what a glyph belongs to (ISO 32000-1, 14.7): the text, one of its notes, or the pages around it; what
+stands in no tag is the page's furniture. Measures are in points, from the bottom left corner of the page.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfPage
+
+from chapbook.writers.pdf_reading import opened
+
+HYPHENS = {"\x02": "-", "\ufffe": "-"}
+"""What pdfium gives for a hyphen of the text at the end of a line."""
+
+LINE_ENDS = frozenset({0x0A, 0x0D})
+
+
+class Part(StrEnum):
+    """What a glyph belongs to."""
+
+    TEXT = "text"
+    NOTE = "note"
+    MATTER = "front or back matter"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What the tags say of a run of text: its part, the number of its note (0: none), and the kinds of the elements
+    it stands in, outermost first (``P``, ``H2``, ``Link``, ``Lbl`` ...)."""
+
+    part: Part
+    note: int = 0
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One letter where it is printed: its origin on the baseline, its inked box, the degrees it is turned by."""
+
+    letter: str
+    tag: Tag
+    x: float
+    y: float
+    box: tuple[float, float, float, float]
+    angle: float
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page of the PDF: its number from 1, its size, its glyphs in the order of the file."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFont:
+    """A font that the PDF uses: its name, and whether the file carries it."""
+
+    name: str
+    embedded: bool
+
+
+def read_pages(path: Path) -> tuple[PrintedPage, ...]:
+    """All pages of a PDF."""
+    with opened(path) as document:
+        return tuple(_read_page(document[index], index + 1) for index in range(len(document)))
+
+
+def read_fonts(path: Path) -> tuple[PrintedFont, ...]:
+    """The fonts of all text of a PDF, each once, by name."""
+    with opened(path) as document:
+        found = {
+            _font(item.raw) for page in document for item in page.get_objects() if item.type == pdfium.FPDF_PAGEOBJ_TEXT
+        }
+    return tuple(sorted(found, key=lambda font: font.name))
+
+
+def flips_on_long_edge(path: Path) -> bool:
+    """True if the PDF asks the printer to turn the sheet over on its long edge."""
+    with opened(path) as document:
+        return bool(pdfium.FPDF_VIEWERREF_GetDuplex(document) == pdfium.DuplexFlipLongEdge)
+
+
+def _read_page(page: PdfPage, number: int) -> PrintedPage:
+    tags = _tags(page)
+    text = page.get_textpage()
+    runs: dict[int, tuple[Tag, str]] = {}
+    found = []
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        # The line ends that pdfium makes up stand in no run; the spaces it finds in wide gaps do.
+        run = pdfium.FPDFText_GetTextObject(text, index)
+        if not run or pdfium.FPDFText_GetUnicode(text, index) in LINE_ENDS:
+            continue
+        address = ctypes.cast(run, ctypes.c_void_p).value or 0
+        if address not in runs:
+            tag = tags.get(pdfium.FPDFPageObj_GetMarkedContentID(run), Tag(Part.FURNITURE))
+            runs[address] = (tag, _font(run).name)
+        found.append(_glyph(text, index, *runs[address]))
+    text.close()
+    return PrintedPage(number, page.get_width(), page.get_height(), tuple(found))
+
+
+def _glyph(text: Any, index: int, tag: Tag, font: str) -> Glyph:
+    letter = chr(pdfium.FPDFText_GetUnicode(text, index))
+    x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
+    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+    pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    box = (left.value, bottom.value, right.value, top.value)
+    angle = pdfium.FPDFText_GetCharAngle(text, index) * 57.29577951308232
+    return Glyph(HYPHENS.get(letter, letter), tag, x.value, y.value, box, angle, font)
+
+
+def _font(run: Any) -> PrintedFont:
+    font = pdfium.FPDFTextObj_GetFont(run)
+    buffer = ctypes.create_string_buffer(200)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 200)
+    return PrintedFont(buffer.value.decode("utf-8", "replace"), pdfium.FPDFFont_GetIsEmbedded(font) == 1)
+
+
+def _tags(page: PdfPage) -> Mapping[int, Tag]:
+    """The tag of each run of marked content on a page, by its number."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    found: dict[int, Tag] = {}
+    for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+        found.update(_walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), Tag(Part.MATTER)))
+    pdfium.FPDF_StructTree_Close(tree)
+    return found
+
+
+def _walk(element: Any, above: Tag) -> Iterator[tuple[int, Tag]]:
+    kind = _string(pdfium.FPDF_StructElement_GetType, element)
+    tag = Tag(above.part, above.note, (*above.kinds, kind))
+    if kind == "Note":
+        tag = Tag(Part.NOTE, int(_string(pdfium.FPDF_StructElement_GetID, element).removeprefix("n")), tag.kinds)
+    elif kind == "Part":
+        tag = Tag(Part.TEXT, 0, tag.kinds)
+    for index in range(pdfium.FPDF_StructElement_GetMarkedContentIdCount(element)):
+        number = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)
+        if number >= 0:
+            yield number, tag
+    for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+        if child:
+            yield from _walk(child, tag)
+
+
+def _string(read: Any, element: Any) -> str:
+    buffer = ctypes.create_string_buffer(200)
+    length = read(element, buffer, 200)
+    return buffer.raw[: max(0, length - 2)].decode("utf-16-le")

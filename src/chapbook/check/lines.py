@@ -1,0 +1,73 @@
+"""Puts the glyphs of a printed page together to lines, and lines to the three sequences of law 5."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from chapbook.check.glyphs import Glyph, Part, PrintedPage
+from chapbook.check.sequences import Sequences, normal
+
+MARKER = "Lbl"
+LINK = "Link"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of one part of a page: its words, its baseline and its inked edges, the notes that it calls.
+
+    ``heading`` is true for a line of a heading. Measures are in points from the bottom left corner of the page.
+    """
+
+    page: int
+    part: Part
+    note: int
+    words: str
+    baseline: float
+    left: float
+    right: float
+    heading: bool = False
+    calls: tuple[int, ...] = ()
+
+
+def lines_of(pages: tuple[PrintedPage, ...]) -> tuple[PrintedLine, ...]:
+    """The lines of all pages in the order of the file; the markers of lists, which are no text, are left out."""
+    return tuple(line for page in pages for line in _lines(page))
+
+
+def sequences_of(lines: tuple[PrintedLine, ...]) -> Sequences:
+    """The text with the numbers of its calls, the notes without theirs, and each line of furniture."""
+    numbers = sorted({line.note for line in lines if line.part is Part.NOTE})
+    notes = (normal(_joined(line for line in lines if line.note == number)) for number in numbers)
+    return Sequences(
+        body=normal(_joined(line for line in lines if line.part is Part.TEXT)),
+        notes=tuple(note.removeprefix(f"{number}. ") for number, note in zip(numbers, notes, strict=True)),
+        furniture=tuple(normal(line.words) for line in lines if line.part is Part.FURNITURE),
+    )
+
+
+def _joined(lines: Iterator[PrintedLine]) -> str:
+    return "".join(f"{line.words}\n" for line in lines)
+
+
+def _lines(page: PrintedPage) -> Iterator[PrintedLine]:
+    glyphs = (glyph for glyph in page.glyphs if MARKER not in glyph.tag.kinds)
+    for (part, note, _), group in groupby(glyphs, key=lambda glyph: (glyph.tag.part, glyph.tag.note, round(glyph.y))):
+        yield _line(page.number, part, note, tuple(group))
+
+
+def _line(page: int, part: Part, note: int, glyphs: tuple[Glyph, ...]) -> PrintedLine:
+    inked = [glyph.box for glyph in glyphs if not glyph.letter.isspace()] or [glyphs[0].box]
+    calls = "".join(g.letter if LINK in g.tag.kinds and part is Part.TEXT else " " for g in glyphs)
+    return PrintedLine(
+        page,
+        part,
+        note,
+        "".join(glyph.letter for glyph in glyphs),
+        glyphs[0].y,
+        min(left for left, _, _, _ in inked),
+        max(right for _, _, right, _ in inked),
+        any(kind[:1] == "H" and kind[1:].isdigit() for kind in glyphs[0].tag.kinds),
+        tuple(int(number) for number in calls.split()),
+    )
