@@ -50,6 +50,12 @@ def epub(_context: Context, book: str = "") -> None:
 
 
 @task(help=BOOK)
+def web(_context: Context, book: str = "") -> None:
+    """Make the web edition, one page that any browser shows without a network: build/SLUG/web/index.html."""
+    _books("web", book)
+
+
+@task(help=BOOK)
 def pdf(_context: Context, book: str = "") -> None:
     """Make the typeset PDF, page after page: build/SLUG/SLUG.pdf."""
     _books("pdf", book)

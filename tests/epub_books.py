@@ -43,6 +43,10 @@ from chapbook.shapes.scan import Page, Scan, Span
 
 NOWHERE = Origin(0, 0, 0)
 FRENCH = Language("fr", "français", NoWords(), (), (), (), frozenset(), re.compile(r"(?!)"), WORDS)
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
+)
+"""A picture of one pixel."""
 STYLES = Path(__file__).resolve().parent.parent / "styles"
 EDITION = Edition(
     title="De la fête\u00a0: essai <neuf> & complet",

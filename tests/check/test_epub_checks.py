@@ -55,7 +55,7 @@ def failed(content: bytes, build: Build) -> set[str]:
 
 def test_a_sound_epub_passes_every_check(build: Build, files: Mapping[str, bytes]) -> None:
     assert failed(packed(files), build) == set()
-    assert len(own_checks(packed(files), build)) == 14
+    assert len(own_checks(packed(files), build)) == 15
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)

@@ -22,11 +22,8 @@ from chapbook.writers.epub import write_epub
 from chapbook.writers.epub.metadata import identifier
 from chapbook.writers.epub.navigation import navigation
 from chapbook.xhtml import render
-from epub_books import EDITION, FRENCH, FULL, NOWHERE, build_of, full_build, heading, paragraph, text
+from epub_books import EDITION, FRENCH, FULL, NOWHERE, PNG, build_of, full_build, heading, paragraph, text
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
-)
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 

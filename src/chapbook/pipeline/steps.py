@@ -12,6 +12,7 @@ from chapbook.writers.epub import write_epub
 from chapbook.writers.exports import write_document_json, write_markdown, write_plain_json
 from chapbook.writers.pdf import write_pdf
 from chapbook.writers.text import write_clean_text, write_xhtml
+from chapbook.writers.web import write_web
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ DOCUMENT = Step("document.json: the whole tree", write_document_json)
 PLAIN = Step("book.json: the text as printed", write_plain_json)
 MARKDOWN = Step("book.md: Markdown", write_markdown)
 EPUB = Step("EPUB", write_epub)
+WEB = Step("web edition: one page for any browser", write_web)
 PDF = Step("PDF", write_pdf)
 BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet)
 CHECK = "check: the laws, EPUBCheck and the printed page"
@@ -46,8 +48,9 @@ TASKS = {
     "clean": Task((CLEAN,)),
     "structure": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN)),
     "epub": Task((CLEAN, XHTML, EPUB)),
+    "web": Task((CLEAN, XHTML, WEB)),
     "pdf": Task((CLEAN, XHTML, PDF)),
     "booklet": Task((CLEAN, XHTML, PDF, BOOKLET)),
     "check": Task((), check=True),
-    "build": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, EPUB, PDF, BOOKLET), check=True),
+    "build": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, EPUB, WEB, PDF, BOOKLET), check=True),
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from io import BytesIO
 from itertools import pairwise
@@ -23,7 +23,9 @@ from chapbook.writers import fonts
 from chapbook.xhtml.elements import Element, make_in, serialise_xml
 
 WIDTH, HEIGHT = 1600, 2400
-"""Pixels: the 2:3 that shops ask for, under Apple's 4 megapixels."""
+"""Pixels: 2:3, under Apple's 4 megapixels for a picture inside an EPUB."""
+SHOP_HEIGHT = 2560
+"""Pixels: beside the EPUB, in the 1:1.6 that shops ask for (Kindle Publishing Guidelines, cover image)."""
 PAPER, INK, ACCENT = "#f3ecdc", "#1d1a17", "#8f1d14"
 FRAMES = ((70, 7), (92, 2))
 """Inset from the edge and width of each rule of the frame, in pixels."""
@@ -98,15 +100,15 @@ def cover_lines(edition: Edition, language: Language, faces: tuple[fonts.Face, .
     )
 
 
-def cover_jpeg(lines: tuple[Line, ...], faces: tuple[fonts.Face, ...]) -> bytes:
-    """The cover as a JPEG of 1600 by 2400 pixels, baseline coded, without metadata."""
+def cover_jpeg(lines: tuple[Line, ...], faces: tuple[fonts.Face, ...], height: int = HEIGHT) -> bytes:
+    """The cover as a JPEG of 1600 pixels by ``height``, baseline coded, without metadata."""
     setting = Setting({face.style: face.path for face in faces})
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    image = Image.new("RGB", (WIDTH, height), PAPER)
     pen = ImageDraw.Draw(image)
     for inset, weight in FRAMES:
-        pen.rectangle((inset, inset, WIDTH - inset - 1, HEIGHT - inset - 1), outline=INK, width=weight)
+        pen.rectangle((inset, inset, WIDTH - inset - 1, height - inset - 1), outline=INK, width=weight)
     for line in lines:
-        setting.draw(line, pen)
+        setting.draw(replace(line, baseline=line.baseline + (height - HEIGHT) // 2), pen)
     out = BytesIO()
     image.save(out, "JPEG", quality=85, optimize=True, subsampling=0)
     return out.getvalue()

@@ -25,7 +25,7 @@ def write_xhtml(build: Build) -> Path:
     """Writes the folder xhtml/: the files of the text, notes gathered, and the stylesheet they link to."""
     files = render(build.document, build.book.edition, build.language, "gathered")
     contents = {file.name: file.content for file in files}
-    return write_folder(build.book.output / "xhtml", {**contents, STYLESHEET: stylesheet(build.book.styles)})
+    return write_folder(build.book.output / "xhtml", {**contents, STYLESHEET: stylesheet(build.book)})
 
 
 def clean_text(scan: Scan, layers: Layers) -> str:

@@ -11,6 +11,7 @@ from chapbook.check.epub.container import (
     pages_name_their_language,
     zip_is_in_order,
 )
+from chapbook.check.epub.lists import lists_keep_their_markers
 from chapbook.check.epub.places import contents_are_the_headings, notes_are_tied, pages_are_listed, roles_fit
 from chapbook.check.epub.reading import Opened, UnreadableError, read_epub
 from chapbook.check.epub.text import pages_turn_at_their_words, text_is_the_document
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Opened, Build], Verdict], ...] = (
     pages_are_listed,
     pages_turn_at_their_words,
     notes_are_tied,
+    lists_keep_their_markers,
     roles_fit,
     metadata_is_the_edition,
     accessibility_is_true,

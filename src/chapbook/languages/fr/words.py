@@ -20,7 +20,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "notes": "Notes",
         "note": "Note",
         "page": "Page",
+        "paragraph": "Alinéa",
         "back to text": "Retour au texte",
+        "skip to text": "Aller au texte",
         # title page and imprint
         "translated by": "Traduit par {translator}",
         "source": "Source",

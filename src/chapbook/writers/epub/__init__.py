@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chapbook.shapes.build import Build
 from chapbook.writers import fonts
-from chapbook.writers.cover import cover_jpeg, cover_lines, cover_svg
+from chapbook.writers.cover import SHOP_HEIGHT, cover_jpeg, cover_lines, cover_svg
 from chapbook.writers.epub.container import epub_bytes
 from chapbook.writers.epub.metadata import identifier, metadata
 from chapbook.writers.epub.navigation import Navigation, nav_file, navigation, ncx_file
@@ -19,21 +19,22 @@ from chapbook.xhtml import STYLESHEET, Dress, XhtmlFile, render
 from chapbook.xhtml.matter import colophon, cover_page, imprint, title_page
 
 XHTML_TYPE = "application/xhtml+xml"
-COVER = "cover.jpg"
+COVER, SHOP_COVER = "cover.jpg", "cover-shop.jpg"
 
 
 def write_epub(build: Build) -> Path:
-    """Writes SLUG.epub, and cover.svg and cover.jpg beside it; returns the EPUB's path."""
+    """Writes SLUG.epub, and beside it cover.svg, cover.jpg and, for shops, cover-shop.jpg; returns the EPUB's path."""
     book = build.book
     faces = fonts.faces(book.output)
     lines = cover_lines(book.edition, build.language, faces)
     pages = Pages.of(build)
-    letters = "".join(line.text for line in lines) + pages.letters() + stylesheet(book.styles).decode()
+    letters = "".join(line.text for line in lines) + pages.letters() + stylesheet(book).decode()
     embedded = embedded_fonts(faces, "".join(sorted(set(letters))))
     cover = cover_jpeg(lines, faces)
     title = f"{book.edition.title}, {book.edition.author}"
     write_whole(book.output / "cover.svg", cover_svg(lines, title, font_rules(embedded, inside=True)))
-    write_whole(book.output / "cover.jpg", cover)
+    write_whole(book.output / COVER, cover)
+    write_whole(book.output / SHOP_COVER, cover_jpeg(lines, faces, SHOP_HEIGHT))
     return write_whole(build.file(".epub"), epub_bytes(publication(build, pages, embedded, cover)))
 
 
@@ -78,7 +79,7 @@ def publication(build: Build, pages: Pages, embedded: tuple[EmbeddedFont, ...], 
             *(_page(file) for file in pages.all()),
             Item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx),
             Item("cover-image", COVER, "image/jpeg", cover, ("cover-image",)),
-            Item("style", STYLESHEET, "text/css", stylesheet(book.styles, embedded)),
+            Item("style", STYLESHEET, "text/css", stylesheet(book, embedded)),
             *(Item(f"font-{font.style}", font.name, "font/ttf", font.content) for font in embedded),
             Item("font-licence", f"fonts/{fonts.LICENCE_FILE}", "text/plain", fonts.licence().encode()),
             *pictures(build),

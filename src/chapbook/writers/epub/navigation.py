@@ -47,7 +47,7 @@ def navigation(text: tuple[XhtmlFile, ...], after: tuple[XhtmlFile, ...]) -> Nav
     if not headings:
         headings = [(1, Entry(file.title, file.name)) for file in text]
     pages = tuple((page.label, f"{file.name}#{page.id}") for file in text for page in file.pages)
-    return Navigation((*_tree(headings), *(Entry(file.title, file.name) for file in after)), pages, text[0].name)
+    return Navigation((*nested(headings), *(Entry(file.title, file.name) for file in after)), pages, text[0].name)
 
 
 def nav_file(navigation: Navigation, edition: Edition, language: Language, dress: Dress) -> XhtmlFile:
@@ -88,7 +88,7 @@ def ncx_file(navigation: Navigation, edition: Edition, identifier: str) -> bytes
     return serialise_xml(root)
 
 
-def _tree(headings: list[tuple[int, Entry]]) -> tuple[Entry, ...]:
+def nested(headings: list[tuple[int, Entry]]) -> tuple[Entry, ...]:
     """Entries nested by their levels; a heading that skips a level goes below the last one above it."""
     found = []
     while headings:
@@ -96,7 +96,7 @@ def _tree(headings: list[tuple[int, Entry]]) -> tuple[Entry, ...]:
         below = []
         while headings and headings[0][0] > level:
             below.append(headings.pop(0))
-        found.append(Entry(entry.text, entry.href, _tree(below)))
+        found.append(Entry(entry.text, entry.href, nested(below)))
     return tuple(found)
 
 
