@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TASKS = tuple("accept booklet build check clean epub lint new ocr pdf structure test web".split())
+TASKS = ("accept", "booklet", "build", "check", "clean", "epub", "lint", "new", "ocr", "pdf", "structure", "test", "web")
 
 
 def invoke(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
