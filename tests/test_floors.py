@@ -31,6 +31,7 @@ HOMES = {
     "fontpkg_eb_garamond": ("writers/fonts.py",),
     "jinja2": ("writers/report.py",),
     "lxml": ("readers/markup.py", "xhtml/elements.py"),
+    "markdown_it": ("readers/matter.py",),
     "msgspec": ("readers/edition.py", "decisions/file.py", "writers/exports"),
     "pikepdf": ("writers/objects.py",),
     "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py"),

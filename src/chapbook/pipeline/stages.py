@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import TypeAlias
 
 from chapbook import languages
 from chapbook.clean import clean
 from chapbook.decisions import read_pins
 from chapbook.layout import find_regions, page_labels
+from chapbook.readers.matter import read_matter
 from chapbook.readers.scans import read_scan
 from chapbook.shapes.build import Build, Tally
 from chapbook.shapes.document import Document, Note, leaves, notes_of, words_of
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Layers
+from chapbook.shapes.matter import Matter, MatterPage
 from chapbook.shapes.scan import Scan
 from chapbook.structure import build_document
 from chapbook.typography import typeset
@@ -46,6 +50,7 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
     edition, names = book.edition, iter(STAGES)
     language = languages.load(edition.language)
     with tell(next(names)):
+        matter = read_matter(book)
         scan, read = read_scan(book)
     with tell(next(names)):
         pins, moved = read_pins(book, scan)
@@ -73,7 +78,15 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
         document=document,
         findings=findings,
         tally=count(scan, layers, document, findings),
+        matter=_typeset_matter(matter, language),
     )
+
+
+def _typeset_matter(matter: Matter, language: Language) -> Matter:
+    def pages(side: tuple[MatterPage, ...]) -> tuple[MatterPage, ...]:
+        return tuple(replace(page, blocks=typeset(Document(page.blocks), language).blocks) for page in side)
+
+    return Matter(pages(matter.front), pages(matter.back))
 
 
 def count(scan: Scan, layers: Layers, document: Document, findings: tuple[Finding, ...]) -> Tally:

@@ -14,6 +14,7 @@ from chapbook.shapes.layers import Layers, StreamKind
 from chapbook.shapes.scan import Scan
 from chapbook.structure.blocks import blocks_of
 from chapbook.structure.calls import Call, find_calls
+from chapbook.structure.figures import place_figures
 from chapbook.structure.inlines import Setting, spaces_between
 from chapbook.structure.kinds import classify
 from chapbook.structure.notes import note_of
@@ -34,7 +35,7 @@ def build_document(
     notes = _notes(layers, calls, dropped)
     passages = read_passages(body.text, turns, body.raw)
     setting = Setting(0, body.text, turns, notes, dropped)
-    blocks = blocks_of(classify(body, passages, pins), setting)
+    blocks = place_figures(blocks_of(classify(body, passages, pins), setting), body, pins)
     dropped += spaces_between(0, body.text, [passage.span for passage in passages])
     for index, stream in enumerate(layers.streams):
         if stream.kind is StreamKind.FURNITURE and stream.text:

@@ -10,6 +10,7 @@ from chapbook.shapes.document import (
     Foreign,
     Inline,
     LineBreak,
+    Link,
     Note,
     PageBreak,
     SmallCaps,
@@ -57,6 +58,8 @@ class Spans:
                     yield _hugged(self._run(inline.inlines, stressed=stressed), "[", "]{.smallcaps}")
                 case Foreign():
                     yield _hugged(self._run(inline.inlines, stressed=stressed), "[", f"]{{lang={inline.lang}}}")
+                case Link():
+                    yield _hugged(self._run(inline.inlines, stressed=stressed), "[", f"](<{inline.href}>)")
                 case Superscript():
                     yield _hugged(self._run(inline.inlines, stressed=stressed), "^", "^", blank="\\ ")
                 case Note():

@@ -17,6 +17,7 @@ def opening(build: Build, text: WebText) -> Element:
     """Author, title, subtitle, translator and publisher; without the title where the text begins with its own."""
     page = _section(title_page(build.book.edition, build.language, PLAIN))
     lines = [line for line in page if not (line.tag == f"{{{XHTML}}}h1" and _has_title(text))]
+    lines = [line for line in lines if line.get("class") != "logo"]  # a file of its own, which the page has not
     return make("header", {"class": "opening"}, *lines)
 
 
