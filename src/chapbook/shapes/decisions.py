@@ -37,7 +37,8 @@ class Decision:
     ``page``, ``line`` and ``column`` count from 1; ``exact`` is the raw characters, ``prefix`` and ``suffix`` those
     around them; ``scan`` is the digest of the scan's text; ``seen`` what the cleaner proposed at the time;
     ``undoes`` names the decision that an undo takes back; ``when`` is an ISO 8601 date. A figure shows ``image``, a
-    file of the book's folder, behind the block that holds the words; ``alt`` says what is on it, ``caption`` stands below.
+    file of the book's folder, behind the block that holds the words; ``alt`` says what is on it, ``caption`` is set
+    below it.
     """
 
     id: str

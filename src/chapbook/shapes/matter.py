@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chapbook.shapes.document import Block, Heading, Origin, plain
+from chapbook.shapes.document import Block, Emphasis, Heading, Inline, Link, Origin, inlines_of, plain
 
 OUTSIDE = Origin(-1, 0, 0)
 """The origin of words that stand in no scan."""
@@ -22,6 +23,11 @@ class MatterPage:
         """The words of its first heading."""
         return next((" ".join(plain(b.inlines).split()) for b in self.blocks if isinstance(b, Heading)), self.name)
 
+    @property
+    def links(self) -> frozenset[str]:
+        """The addresses of the web that the page leads to."""
+        return frozenset(href for block in self.blocks for run in inlines_of(block) for href in _links(run))
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -29,3 +35,11 @@ class Matter:
 
     front: tuple[MatterPage, ...] = ()
     back: tuple[MatterPage, ...] = ()
+
+
+def _links(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    for inline in inlines:
+        if isinstance(inline, Link):
+            yield inline.href
+        elif isinstance(inline, Emphasis):
+            yield from _links(inline.inlines)
