@@ -37,10 +37,19 @@ def clean(_context: Context, book: str = "") -> None:
     _books("clean", book)
 
 
-@task(help=BOOK)
-def structure(_context: Context, book: str = "") -> None:
-    """Find headings, paragraphs and notes, and leave the text as XHTML in build/SLUG/xhtml/."""
-    _books("structure", book)
+@task(help=BOOK | {"explain": "Write nothing; print why each passage is what it is, with the weight of the evidence."})
+def structure(_context: Context, book: str = "", explain: bool = False) -> None:
+    """Find headings, paragraphs and notes, and leave the text as XHTML in build/SLUG/xhtml/.
+
+    With --explain, print the evidence for each passage in the order of the scan: to read when a heading was missed.
+    """
+    if not explain:
+        return _books("structure", book)
+    from chapbook.pipeline.explain import run_explain  # noqa: PLC0415 - see _books
+
+    if status := run_explain(ROOT, book):
+        raise Exit(code=status)
+    return None
 
 
 @task(help=BOOK)
@@ -110,6 +119,32 @@ def ocr(_context: Context, book: str = "") -> None:
     from chapbook.pipeline.ocr import run_ocr  # noqa: PLC0415 - see _books
 
     if status := run_ocr(ROOT, book):
+        raise Exit(code=status)
+
+
+@task(
+    help={
+        "language": "The code of the language, such as fr: its folder in src/chapbook/languages gets the file.",
+        "corpus": "A folder of texts (*.txt, *.txt.xz), one paragraph a line.",
+        "dictionary": "A hunspell dictionary, its path without .dic. Default: the system's for the language, if any.",
+    }
+)
+def model(_context: Context, language: str, corpus: str, dictionary: str = "") -> None:
+    """Count a language's model anew from corpora and a dictionary: src/chapbook/languages/CODE/model.bin."""
+    from chapbook.training import run_model  # noqa: PLC0415 - see _books
+
+    if status := run_model(ROOT, language, Path(corpus), dictionary):
+        raise Exit(code=status)
+
+
+@task(help={"stage": "What to measure: clean.", "corpus": "A folder of scans with their truth (gold-lines.txt)."})
+def bench(_context: Context, stage: str = "clean", corpus: str = "../shared/corpus") -> None:
+    """Measure a stage on scans whose truth is known, beside other tools. Takes some minutes."""
+    script = ROOT / "bench" / f"{stage}.py"
+    if not script.is_file():
+        raise Exit(f"there is no bench for {stage!r}; there is: clean", code=1)
+    status = subprocess.run([sys.executable, script, corpus], cwd=ROOT, check=False).returncode  # noqa: S603 - our own words
+    if status:
         raise Exit(code=status)
 
 

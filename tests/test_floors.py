@@ -18,9 +18,9 @@ FLOORS = (
     {"languages"},
     {"readers", "decisions", "layout", "clean", "structure", "typography", "xhtml"},
     {"writers", "check"},
-    {"pipeline"},
+    {"pipeline", "training"},
 )
-DISK = {"readers", "decisions", "languages", "writers", "check", "pipeline"}
+DISK = {"readers", "decisions", "languages", "writers", "check", "pipeline", "training"}
 SIDEWAYS = {"writers": {"check"}}
 """Who may look at a part of his own floor: the checks read what the writers wrote."""
 HOMES = {
@@ -33,13 +33,15 @@ HOMES = {
     "lxml": ("readers/markup.py", "xhtml/elements.py"),
     "markdown_it": ("readers/matter.py",),
     "msgspec": ("readers/edition.py", "decisions/file.py", "writers/exports"),
+    "numpy": ("languages/model", "clean/corrector", "training"),
     "pikepdf": ("writers/objects.py",),
-    "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py"),
+    "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py", "check/glyphs.py"),
     "rich": ("pipeline/display.py",),
     "weasyprint": ("writers/pdf/engine.py",),
 }
 """The modules that may import a library. msgspec has two: each of the two inputs that people write is checked by it.
-lxml and pypdfium2 each read scans on one floor, and write or look at books on another."""
+lxml and pypdfium2 each read scans on one floor, and write or look at books on another; the checks read
+the printed page glyph by glyph, which no one else does."""
 
 
 def part(path: Path) -> str:

@@ -9,8 +9,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TASKS = ("accept", "booklet", "build", "check", "clean", "epub", "lint", "new", "ocr", "pdf", "structure", "test")
-TASKS += ("web",)
+TASKS = (
+    "accept",
+    "bench",
+    "booklet",
+    "build",
+    "check",
+    "clean",
+    "epub",
+    "lint",
+    "model",
+    "new",
+    "ocr",
+    "pdf",
+    "structure",
+    "test",
+    "web",
+)
 
 
 def invoke(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:

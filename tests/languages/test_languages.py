@@ -8,7 +8,7 @@ import pytest
 
 from chapbook import languages
 from chapbook.clean.rules import changes_of
-from chapbook.languages.wordlist import bare
+from chapbook.languages.model import fold
 from chapbook.shapes.document import Origin, Text, plain
 from chapbook.shapes.findings import SetupError
 from chapbook.shapes.language import Language, Rule
@@ -98,5 +98,5 @@ def test_superior_letters_are_found_in_ordinals_only() -> None:
     assert [next(filter(None, groups)) for groups in found] == ["er", "e", "e", "e"]
 
 
-def test_bare_takes_off_accents_cedillas_and_ligatures() -> None:
-    assert bare("œuvre française à Noël") == "oeuvre francaise a Noel"
+def test_folding_takes_off_accents_cedillas_and_ligatures() -> None:
+    assert fold("œuvre française à Noël") == "oeuvre francaise a Noel"

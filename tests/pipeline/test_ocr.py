@@ -20,7 +20,10 @@ from scan_files import PAGES, PICTURE, TEXT, hocr, pdf
 Install = Callable[..., None]
 
 # It speaks as Tesseract 5 does, and reads the first page from the first picture it is given and so on.
-STAND_IN = """#!{python}
+# The shell starts it, since a path with spaces cannot stand behind #!; to Python those lines are a string.
+STAND_IN = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+' '''
 import sys
 from pathlib import Path
 here = Path(__file__).resolve().parent

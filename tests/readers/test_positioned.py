@@ -109,6 +109,7 @@ FOREIGN = '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
         ("scan.hocr", "<html>" + "<div>" * 5000, "deep"),
         ("scan.xml", "<alto><Layout><Page>" + "<ComposedBlock>" * 5000, "deep"),
         ("scan.xml", f"<alto><Layout>{'x' * 11_000_000}</Layout></alto>", "too long"),
+        ("scan.hocr", f"<html><body>{'<div/>' * 3_000_000}</body></html>", "without the end of a page"),
         ("scan.xml", hocr(), "should be a file of <alto>"),
         ("scan.hocr", alto(), "should be a file of <html>"),
         ("scan.xml", "<PcGts/>", "PAGE XML"),

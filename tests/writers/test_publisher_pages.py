@@ -14,14 +14,15 @@ from chapbook.check.epub.reading import links, read_epub, words
 from chapbook.check.glyphs import Part, read_pages
 from chapbook.check.pages import check_pages
 from chapbook.shapes.build import Build
-from chapbook.shapes.document import Figure, Heading, Link, Paragraph, Text
+from chapbook.shapes.document import Document, Figure, Heading, Link, Paragraph, Text
 from chapbook.shapes.findings import SetupError
 from chapbook.shapes.matter import OUTSIDE, Matter, MatterPage
 from chapbook.writers.cover import cover_of_picture
 from chapbook.writers.epub import write_epub
 from chapbook.writers.imposition import saddle_stitch
 from chapbook.writers.pdf import write_pdf
-from epub_books import full_build
+from epub_books import full_build, heading
+from epub_books import paragraph as book_paragraph
 
 
 def page(name: str, title: str, *blocks: Paragraph | Figure) -> MatterPage:
@@ -103,6 +104,8 @@ def test_a_link_that_the_publisher_did_not_write_is_still_a_fault(build: Build) 
 
 
 def test_the_pdf_has_them_on_pages_of_their_own_and_law_5_holds(build: Build) -> None:
+    text = Document((heading(0, "TITRE"), *(book_paragraph(f"Alinéa {number} du texte.") for number in range(60))))
+    build = replace(build, document=text)
     path = write_pdf(build)
     assert [verdict for verdict in check_pages(build) if not verdict.passed] == []
     pages = read_pages(path)

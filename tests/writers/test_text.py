@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from builders import stream_of, tiny_build
 from chapbook.shapes.layers import Layers, StreamKind
 from chapbook.shapes.scan import Page, Scan, Span
 from chapbook.writers.text import clean_text, write_clean_text, write_xhtml
 from epub_books import FRENCH, STYLES, full_build
+from texts import cleaned
 
 
 def test_clean_text_is_the_scan_line_for_line_with_form_feeds_between_pages(tmp_path: Path) -> None:
     path = write_clean_text(tiny_build(tmp_path))
     assert path.read_text(encoding="utf-8") == (
-        "LES LIVRES 3\nDES LIVRES:\n\nl'on sait (1) que qu'il faut lire;\nle temps montrera\n"
-        "(1) Une note qui l'explique et ne\n\fla suite & <b>fin</b>!\ntient pas sur une page.\n"
+        "LES LIVRES 3\nDES LIVRES:\n\nl'on sait (1) que qu'il faut lire;\nle temps mon-\n"
+        "(1) Une note qui l'explique et ne\n\ftrera la suite & <b>fin</b>!\ntient pas sur une page.\n"
     )
 
 
@@ -59,3 +62,17 @@ def test_the_xhtml_of_a_made_book_names_its_notes(tmp_path: Path) -> None:
     book = replace(build.book, styles=STYLES)
     folder = write_xhtml(replace(build, language=FRENCH, book=book))
     assert 'id="n1"' in (folder / "text.xhtml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("le temps mon-\n\ftrera, enfin,\ntout\n", "le temps mon-\n\ftrera, enfin,\ntout\n"),
+        ("le temps mon-\n\ftrera\ntout\n", "le temps mon-\n\ftrera\ntout\n"),
+        ("la langue fran-\n\fgaise, I'on\n", "la langue fran-\n\fçaise, l'on\n"),
+    ],
+)
+def test_a_word_cut_over_a_page_turn_stands_cut_as_in_the_scan(text: str, expected: str) -> None:
+    scan, layers, _ = cleaned(text)
+    assert layers.streams[0].text != layers.streams[0].raw
+    assert clean_text(scan, layers) == expected

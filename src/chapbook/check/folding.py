@@ -5,6 +5,7 @@ The sheets are folded here by what hands do with paper, not by the formula that 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias, TypeVar
 
@@ -17,7 +18,7 @@ Ink: TypeAlias = tuple[tuple[str, float, float, float], ...]
 """The letters of a page, each with its place in points from the bottom left and the degrees it is turned by."""
 
 CLOSE = 0.5
-"""Points and degrees by which two places may differ and be the same."""
+"""Degrees by which a letter may be turned and still be upright."""
 
 
 def folded(sheets: Sequence[tuple[Halves[Leaf], Halves[Leaf]]]) -> tuple[Leaf, ...]:
@@ -75,7 +76,19 @@ def _ink(page: PrintedPage) -> Ink:
 
 
 def _same(one: Ink, other: Ink) -> bool:
-    return len(one) == len(other) and all(
-        a[0] == b[0] and max(abs(a[1] - b[1]), abs(a[2] - b[2]), abs((a[3] - b[3] + 180) % 360 - 180)) < CLOSE
-        for a, b in zip(one, other, strict=True)
-    )
+    """True if each letter of the one has its like in the other, upright and within a point or so of its place.
+
+    Runs of text may come in another order: pdfium sorts those of a line by where the line stands.
+    """
+    places = Counter((letter, round(x), round(y)) for letter, x, y, angle in other if _upright(angle))
+    for letter, x, y, angle in one:
+        near = ((letter, round(x) + right, round(y) + up) for right in (0, -1, 1) for up in (0, -1, 1))
+        place = next((place for place in near if places[place]), None)
+        if place is None or not _upright(angle):
+            return False
+        places[place] -= 1
+    return len(one) == len(other)
+
+
+def _upright(angle: float) -> bool:
+    return abs((angle + 180) % 360 - 180) < CLOSE

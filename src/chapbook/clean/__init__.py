@@ -1,14 +1,16 @@
 """Repairs the letters of a scan, each change on record. It adds, drops and moves no word, and nothing is lost for good.
 
 The order of the layers: the editor's decisions, words cut at line ends, the repairs of the language that a rule can
-decide safely, and last its orthography (accents on capitals), which a diplomatic edition leaves out. The corrector
-that weighs readings by their context has its place between the last two.
+decide safely, the corrector that weighs readings by their context over the whole document, and last the orthography
+(accents on capitals), which a diplomatic edition leaves out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from chapbook.clean.correction import correct_drafts
+from chapbook.clean.corrector import Settings
 from chapbook.clean.draft import Draft
 from chapbook.clean.joins import join_words
 from chapbook.clean.pinned import apply_decisions
@@ -21,7 +23,7 @@ from chapbook.shapes.layers import Layers
 from chapbook.shapes.regions import Regions
 from chapbook.shapes.scan import Scan
 
-__all__ = ["clean"]
+__all__ = ["Settings", "clean"]
 
 Step = Callable[[Draft, Language], Draft]
 
@@ -29,16 +31,19 @@ STEPS: tuple[Step, ...] = (join_words, apply_repairs)
 ORTHOGRAPHY: tuple[Step, ...] = (apply_orthography,)
 
 
-def clean(
-    scan: Scan, regions: Regions, pins: Pins, language: Language, *, modern: bool
+def clean(  # noqa: PLR0913 - the stage's four inputs and its two settings
+    scan: Scan, regions: Regions, pins: Pins, language: Language, *, modern: bool, settings: Settings | None = None
 ) -> tuple[Layers, tuple[Finding, ...]]:
     """The streams of the scan with their layers, and the findings; ``modern`` switches the orthography on."""
-    findings: list[Finding] = []
-    streams = []
-    for stream in streams_of(scan, regions):
-        draft = apply_decisions(Draft(scan, stream), pins)
-        for step in STEPS + (ORTHOGRAPHY if modern else ()):
-            draft = step(draft, language)
-        findings += draft.findings
-        streams.append(draft.stream)
-    return Layers(tuple(streams)), tuple(findings)
+    drafts = [apply_decisions(Draft(scan, stream), pins) for stream in streams_of(scan, regions)]
+    drafts = [_through(STEPS, draft, language) for draft in drafts]
+    drafts = correct_drafts(drafts, language, settings or Settings())
+    drafts = [_through(ORTHOGRAPHY if modern else (), draft, language) for draft in drafts]
+    findings = tuple(finding for draft in drafts for finding in draft.findings)
+    return Layers(tuple(draft.stream for draft in drafts)), findings
+
+
+def _through(steps: tuple[Step, ...], draft: Draft, language: Language) -> Draft:
+    for step in steps:
+        draft = step(draft, language)
+    return draft

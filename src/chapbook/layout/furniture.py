@@ -16,6 +16,8 @@ from chapbook.shapes.scan import Scan
 _FOLIO = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,7})[\W_]*")
 _SIGNATURE_MARK = re.compile(r"[A-Z]{0,2}\s?\d{0,2}\s?[.*]{0,2}")
 _LONGEST_HEAD = 70
+_NEAR = 12
+"""A head recurs within this many pages; a chapter of more would carry the same head on each."""
 _ALIKE = 0.75
 """Share of letters that two heads have in common: OCR misreads the same head differently on each page."""
 
@@ -48,14 +50,16 @@ def _at_edge(edges: Sequence[Line], pages: int) -> dict[Line, Role]:
     found: dict[Line, Role] = {}
     shift = usual_shift({line.page: line.text for line in edges})
     folios = sum(bool(_FOLIO.fullmatch(line.text.strip())) for line in edges)
-    for line in edges:
+    for index, line in enumerate(edges):
         text = line.text.strip()
         figure = re.fullmatch(r"[\W_]*\d{1,4}[\W_]*", text) or (_FOLIO.fullmatch(text) and folios > 1)
         misread = len(text) <= 4 and 2 * folios > pages and line.page
         expected = shift is not None and line.page and read_number(text) == line.page + shift
         if figure or misread:
             found[line] = Role(RegionKind.FOLIO)
-        elif _is_head(line, edges) or (expected and len(text) <= _LONGEST_HEAD and not _prose(text)):
+        elif _is_head(line, edges[max(0, index - _NEAR) : index + _NEAR + 1]) or (
+            expected and len(text) <= _LONGEST_HEAD and not _prose(text)
+        ):
             found[line] = Role(RegionKind.RUNNING_HEAD)
     return found
 

@@ -19,6 +19,8 @@ from chapbook.shapes.scan import Scan
 
 _ENOUGH = 5
 """Evidence for a note area or a continuation: the sum of the weights that convinces."""
+_LATEST = 30
+"""So many notes tell the measure of the next."""
 _RARE = (Family.BRACKET, Family.STAR, Family.DAGGER, Family.SUPERIOR)
 """Marks with which a line of the body seldom begins."""
 
@@ -30,11 +32,12 @@ class _Notes:
     body: float
     lines: list[list[Line]] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    measure: float = 0.0
 
-    def measure(self) -> float:
-        """The measure of the notes so far; 0.0 while there are too few lines to tell."""
-        texts = [line.text for note in self.lines for line in note]
-        return measure_of(texts) if len(texts) > 3 else 0.0
+    def settle(self) -> None:
+        """Takes the measure of the latest notes, once a page; 0.0 while there are too few lines to tell."""
+        texts = [line.text for note in self.lines[-_LATEST:] for line in note]
+        self.measure = measure_of(texts) if len(texts) > 3 else 0.0
 
     def take(self, line: Line, mark: Mark | None) -> None:
         """Puts a line to the last note, or opens the next one with it and its mark."""
@@ -63,6 +66,7 @@ def find_notes(scan: Scan, pages: Pages, roles: Mapping[Line, Role]) -> tuple[di
     notes = _Notes(measure_of(line.text for page in pages for line in page[: (len(page) + 1) // 2]))
     texts = [[line for line in page if roles[line].kind is RegionKind.BODY] for page in pages]
     for index, lines in enumerate(texts):
+        notes.settle()
         first = start = _area(lines, notes)
         if notes.lines and notes.lines[-1][-1].page == index - 1:
             following = texts[index + 1] if index + 1 < len(texts) else ()
@@ -108,7 +112,7 @@ def _weigh_start(mark: Mark, lines: Sequence[Line], index: int, above: Sequence[
     weight += mark.number in expected or (mark.number is None and mark.family is not Family.FIGURE)
     weight += last is not None and last.family is mark.family and mark.family in _RARE
     own = measure_of(line.text for line in lines[index:])
-    if len(lines) - index > 1 and own > 1.04 * notes.body and own > 0.9 * notes.measure():
+    if len(lines) - index > 1 and own > 1.04 * notes.body and own > 0.9 * notes.measure:
         weight += 2
     elif len(lines) - index > 4 and own < 0.97 * notes.body:
         weight -= 1
@@ -142,7 +146,7 @@ def _weigh_continuation(lines: Sequence[Line], index: int, notes: _Notes, follow
 
 def _weigh_measure(rest: Sequence[str], notes: _Notes, *, sure: bool) -> int:
     """What the measure of the lines says: nearer to the notes' than to the body's; ``sure`` asks that all are so."""
-    measure = notes.measure() or measure_of(line.text for line in notes.lines[-1])
+    measure = notes.measure or measure_of(line.text for line in notes.lines[-1])
     if abs(measure - notes.body) <= 0.04 * notes.body or len(rest) < 2:
         return 0
     wide = [len(line) > 1.02 * notes.body for line in rest[:-1]]

@@ -33,7 +33,7 @@ class Display:
     def book(self, slug: str, steps: int) -> None:
         """Begins a book of so many steps."""
         self._step, self._steps = 0, steps
-        self.console.print(Text(slug, style="bold"))
+        self.title(slug)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -56,6 +56,10 @@ class Display:
         with Progress(*columns, console=self.console) as progress:
             task = progress.add_task(name, total=total)
             yield lambda: progress.advance(task)
+
+    def title(self, words: str, aside: str = "") -> None:
+        """Says what the next lines are about, and a word on it."""
+        self.console.print(Text.assemble((words, "bold"), (f" {aside}" if aside else "", "dim")))
 
     def problem(self, text: str) -> None:
         """Says what is wrong and what to do."""

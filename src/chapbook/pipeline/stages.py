@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from chapbook import languages
-from chapbook.clean import clean
+from chapbook.clean import Settings, clean
 from chapbook.decisions import read_pins
 from chapbook.layout import find_regions, page_labels
 from chapbook.readers.matter import read_matter
 from chapbook.readers.scans import read_scan
+from chapbook.readers.words import read_words
 from chapbook.shapes.build import Build, Tally
 from chapbook.shapes.document import Document, Note, leaves, notes_of, words_of
 from chapbook.shapes.edition import Book
@@ -57,7 +58,14 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
     with tell(next(names)):
         regions, laid = find_regions(scan, pins)
     with tell(next(names)):
-        layers, cleaned = clean(scan, regions, pins, language, modern=edition.orthography == "modern")
+        layers, cleaned = clean(
+            scan,
+            regions,
+            pins,
+            language,
+            modern=edition.orthography == "modern",
+            settings=Settings(edition.strictness, read_words(book)),
+        )
     with tell(next(names)):
         labels = page_labels(scan, regions)
         structured, built = build_document(scan, layers, pins, labels)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from html.entities import html5
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -20,6 +21,25 @@ Element: TypeAlias = etree._Element
 
 LARGEST = 512 * MEGABYTE
 """Bytes of XML, unpacked: about ten thousand pages of hOCR."""
+LARGEST_PIECE = 16 * MEGABYTE
+"""Bytes of XML from one page to the next: five hundred times a usual page. Only so much is ever held in memory."""
+
+
+class _Stretch:
+    """A stream that bounds what is read from one piece to the next."""
+
+    def __init__(self, stream: BufferedReader, path: Path) -> None:
+        self._stream, self._path = stream, path
+        self.read_since = 0
+
+    def read(self, size: int) -> bytes:
+        """At most ``size`` bytes. Raises SetupError where a piece does not end."""
+        data = self._stream.read(size)
+        self.read_since += len(data)
+        if self.read_since > LARGEST_PIECE:
+            said = f"over {LARGEST_PIECE // MEGABYTE} MB without the end of a page"
+            raise SetupError(f"{self._path}: {said}. Make it anew with the OCR program, a file for each page.")
+        return data
 
 
 def any_of_them(_element: Element) -> bool:
@@ -36,14 +56,12 @@ def pieces(
     """
     with opened(path, LARGEST) as stream:
         try:
-            yield from _walk(stream, path, (root, *names), wanted)
+            yield from _walk(_Stretch(stream, path), path, (root, *names), wanted)
         except etree.XMLSyntaxError as error:
             raise SetupError(f"{path}: {_in_plain_words(error)}") from error
 
 
-def _walk(
-    stream: IO[bytes], path: Path, names: tuple[str, ...], wanted: Callable[[Element], bool]
-) -> Iterator[Element]:
+def _walk(stream: _Stretch, path: Path, names: tuple[str, ...], wanted: Callable[[Element], bool]) -> Iterator[Element]:
     root = names[0]
     events = etree.iterparse(
         stream,
@@ -63,6 +81,7 @@ def _walk(
                 _check_root(element, path, root)
         elif element.getparent() is not None and wanted(element):
             yield element
+            stream.read_since = 0
             _release(element)
     if events.root is None or name(events.root) != root:
         raise SetupError(f"{path}: {_other_root(events.root, root)}")

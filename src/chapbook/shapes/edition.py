@@ -42,10 +42,11 @@ class Edition:
     """Metadata and options of one book.
 
     ``chapters``: "one flow" (headings are sections of one file) or "heading 1" (each such heading opens a file and a
-    page). ``orthography``: "modern" (accents on capitals, 2e) or "as printed". ``modified`` is the only clock a
-    build knows: it dates the EPUB and the PDF. ``source`` describes the print edition that was scanned. ``cover`` and
-    ``logo`` are pictures of the book's folder; ``imprint`` and ``back_cover`` are texts in paragraphs, parted by
-    blank lines.
+    page). ``orthography``: "modern" (accents on capitals, 2e) or "as printed". ``strictness`` runs
+    from 0 (the corrector repairs boldly) to 1 (hardly ever). ``modified`` is the only clock a
+    build knows: it dates the EPUB and the PDF. ``source`` describes the print edition that was scanned.
+    ``cover`` and ``logo`` are pictures of the book's folder; ``imprint`` and ``back_cover`` are texts in paragraphs,
+    parted by blank lines.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Edition:
     chapters: Literal["", "one flow", "heading 1"] = ""
     chapters_on_recto: bool = False
     orthography: Literal["modern", "as printed"] = "modern"
+    strictness: float = 0.5
     notes: Literal["pop-up", "endnotes"] = "pop-up"
     rights: Rights = field(default_factory=Rights)
     page: Page = field(default_factory=Page)

@@ -9,19 +9,20 @@ from collections.abc import Sequence
 
 from chapbook.shapes.decisions import Pins
 from chapbook.shapes.document import Document, Dropped, DroppedKind, Note, Origin
-from chapbook.shapes.findings import Finding
-from chapbook.shapes.layers import Layers, StreamKind
-from chapbook.shapes.scan import Scan
+from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.layers import Layers, Stream, StreamKind
+from chapbook.shapes.scan import Place, Scan
 from chapbook.structure.blocks import blocks_of
 from chapbook.structure.calls import Call, find_calls
 from chapbook.structure.figures import place_figures
 from chapbook.structure.inlines import Setting, spaces_between
-from chapbook.structure.kinds import classify
+from chapbook.structure.kinds import Classified, classify
 from chapbook.structure.notes import note_of
-from chapbook.structure.passages import read_passages
+from chapbook.structure.passages import Passage, read_passages
+from chapbook.structure.slants import slanted_spans
 from chapbook.structure.turns import find_turns
 
-__all__ = ["build_document"]
+__all__ = ["build_document", "explain"]
 
 
 def build_document(
@@ -32,20 +33,48 @@ def build_document(
     turns = find_turns(scan, body, labels)
     calls, findings = find_calls(scan, layers, turns)
     dropped: list[Dropped] = []
-    notes = _notes(layers, calls, dropped)
-    passages = read_passages(body.text, turns, body.raw)
-    setting = Setting(0, body.text, turns, notes, dropped)
-    blocks = place_figures(blocks_of(classify(body, passages, pins), setting), body, pins)
-    dropped += spaces_between(0, body.text, [passage.span for passage in passages])
+    notes = _notes(scan, layers, calls, dropped)
+    classified = classify(body, read_passages(body.text, turns, body.raw), pins)
+    setting = Setting(0, body.text, turns, notes, dropped, slanted_spans(scan, body))
+    blocks = place_figures(blocks_of(classified, setting), body, pins)
+    dropped += spaces_between(0, body.text, [one.passage.span for one in classified])
     for index, stream in enumerate(layers.streams):
         if stream.kind is StreamKind.FURNITURE and stream.text:
             dropped.append(Dropped(Origin(index, 0, len(stream.text)), DroppedKind.FURNITURE))
-    return Document(blocks, tuple(sorted(dropped, key=lambda one: one.origin))), findings
+    document = Document(blocks, tuple(sorted(dropped, key=lambda one: one.origin)))
+    return document, (*findings, *_weak(scan, body, classified))
 
 
-def _notes(layers: Layers, calls: tuple[Call, ...], dropped: list[Dropped]) -> tuple[tuple[Call, Note], ...]:
+def explain(scan: Scan, layers: Layers, pins: Pins, labels: Sequence[str]) -> tuple[tuple[Place, Classified], ...]:
+    """Every passage of the body in order, with its place in the scan, its kind and the evidence for and against it."""
+    body = layers.streams[0]
+    passages = read_passages(body.text, find_turns(scan, body, labels), body.raw)
+    return tuple((_place(scan, body, one.passage), one) for one in classify(body, passages, pins))
+
+
+def _place(scan: Scan, body: Stream, passage: Passage) -> Place:
+    return scan.where(body.origin(passage.span.start, passage.span.start + 1)[0].start)
+
+
+def _weak(scan: Scan, body: Stream, classified: Sequence[Classified]) -> list[Finding]:
+    """A doubt for each passage that may nearly as well be of another kind."""
+    return [
+        Finding(
+            _place(scan, body, one.passage),
+            Kind.DOUBT,
+            f"“{one.passage.lines[0][:40]}” is taken for a {one.kind}; it may be a {one.rival}",
+            (str(one.kind), str(one.rival)),
+        )
+        for one in classified
+        if one.rival is not None
+    ]
+
+
+def _notes(
+    scan: Scan, layers: Layers, calls: tuple[Call, ...], dropped: list[Dropped]
+) -> tuple[tuple[Call, Note], ...]:
     """Each note built from its stream, with the call it is set in, in the order of the calls."""
     return tuple(
-        (call, note_of(call.stream, layers.streams[call.stream].text, call.mark, dropped))
+        (call, note_of(scan, call.stream, layers.streams[call.stream], call.mark, dropped))
         for call in sorted(calls, key=lambda call: call.start)
     )

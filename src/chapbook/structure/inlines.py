@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
-from chapbook.shapes.document import Dropped, DroppedKind, Inline, LineBreak, Note, Origin, PageBreak, Text
+from chapbook.shapes.document import Dropped, DroppedKind, Emphasis, Inline, LineBreak, Note, Origin, PageBreak, Text
 from chapbook.shapes.scan import Span
 from chapbook.structure.calls import Call
+from chapbook.structure.slants import parted
 from chapbook.structure.turns import Turn
 
 _BLANKS = re.compile(r"(?P<before>[ \t\f]*)\n(?P<after>\s*)|[ \t](?P<more>[ \t]+)")
@@ -18,7 +19,7 @@ _BLANKS = re.compile(r"(?P<before>[ \t\f]*)\n(?P<after>\s*)|[ \t](?P<more>[ \t]+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What goes into one stream's text besides its letters: turns and notes, ascending.
+    """What goes into one stream's text besides its letters: turns, notes and runs of italics, ascending.
 
     ``dropped`` is the record that grows as blocks are set.
     """
@@ -28,6 +29,7 @@ class Setting:
     turns: tuple[Turn, ...]
     notes: tuple[tuple[Call, Note], ...]
     dropped: list[Dropped]
+    slants: tuple[Span, ...] = ()
 
     def origin(self, span: Span) -> Origin:
         """The origin of a span of this stream's text."""
@@ -61,7 +63,13 @@ def inlines_of(span: Span, setting: Setting, *, opening: int = -1, verse: bool =
 
 
 def _text(span: Span, setting: Setting) -> list[Inline]:
-    return [Text(span.of(setting.text).replace("\n", " "), setting.origin(span))] if span.start < span.end else []
+    """The letters of a span as texts, those in italics as emphasis."""
+    first = bisect_left(setting.slants, span.start, key=lambda slant: slant.end)
+    made: list[Inline] = []
+    for part, italic in parted(span, setting.slants[first:]) if span.start < span.end else ():
+        text = Text(part.of(setting.text).replace("\n", " "), setting.origin(part))
+        made.append(Emphasis((text,)) if italic else text)
+    return made
 
 
 def _blanks(span: Span, setting: Setting, *, verse: bool) -> list[Cut]:
@@ -72,7 +80,8 @@ def _blanks(span: Span, setting: Setting, *, verse: bool) -> list[Cut]:
             cuts.append(_dropped(Span(*match.span("more")), DroppedKind.SPACE, setting))
             continue
         before, after = Span(*match.span("before")), Span(*match.span("after"))
-        cuts += [_dropped(before, DroppedKind.SPACE, setting), _dropped(after, DroppedKind.LINE_END, setting)]
+        cuts += [_dropped(before, DroppedKind.SPACE, setting)] if before else []
+        cuts += [_dropped(after, DroppedKind.LINE_END, setting)] if after else []
         if verse or _hard_hyphen(setting.text, before.start):
             line_end = Span(before.end, after.start)
             cuts.append((_dropped(line_end, DroppedKind.LINE_END, setting)[0], LineBreak() if verse else None))

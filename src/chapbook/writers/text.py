@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from chapbook.shapes.build import Build
@@ -13,6 +15,7 @@ from chapbook.writers.files import write_folder, write_whole
 from chapbook.xhtml import STYLESHEET, render
 
 FORM_FEED = "\f"
+HYPHENS = "-¬\u00ad\u2010"
 
 
 def write_clean_text(build: Build) -> Path:
@@ -47,15 +50,34 @@ def clean_text(scan: Scan, layers: Layers) -> str:
 def _pieces(scan: Scan, stream: Stream) -> Iterator[tuple[Span, str]]:
     """Each scan span of a stream, cut where pages begin or end, with the text made from it.
 
-    A word cut over a page turn goes with the first page.
+    A word that was cut over a page turn and made whole stands cut again, line for line as in the scan.
     """
     edges = sorted({edge for page in scan.pages for edge in (page.span.start, page.span.end)})
-    low = 0
-    reached = 0
+    low = reached = 0
+    carried = ""
     for span in stream.spans:
-        inner = [edge for edge in edges if span.start < edge < span.end]
-        for start, end in zip((span.start, *inner), (*inner, span.end), strict=True):
+        inner = edges[bisect_right(edges, span.start) : bisect_left(edges, span.end)]
+        for start, end in pairwise((span.start, *inner, span.end)):
             reached += end - start
-            high = stream.forward(reached, right=True)
-            yield Span(start, end), stream.text[low:high]
+            left, high = stream.forward(reached), stream.forward(reached, right=True)
+            text, rest = carried + stream.text[low:left], stream.text[left:high]
+            tail, carried = _cut_again(stream.raw, reached, stream.text[max(0, left - 1) : left], rest) if rest else ("", "")
+            yield Span(start, end), text + tail
             low = high
+
+
+def _cut_again(raw: str, seam: int, before: str, made: str) -> tuple[str, str]:
+    """What is left of ``made`` on this side of a seam in the raw text, and what goes to the other side.
+
+    A join puts the rest of a cut word, or the whole word, in the place of hyphen and line end; a later repair of the
+    word has the whole of it in hand. ``before`` is the text on this side.
+    """
+    hyphen = len(raw[:seam].rstrip()) - 1
+    if raw[hyphen : hyphen + 1] not in tuple(HYPHENS):
+        return made, ""
+    word = made.strip("\n ")
+    if before[-1:].strip() and not made.startswith("\n"):
+        return raw[hyphen:seam], word + (" " if made.endswith("\n") else "")
+    letters = hyphen - max(raw.rfind(" ", 0, hyphen), raw.rfind("\n", 0, hyphen)) - 1
+    gap = " " if before[-1:].strip() else ""
+    return f"{gap}{word[:letters]}{raw[hyphen:seam]}", word[letters:] + (" " if made.endswith("\n") else "")

@@ -8,7 +8,7 @@ from chapbook.languages.fr.orthography import ORTHOGRAPHY
 from chapbook.languages.fr.repairs import REPAIRS
 from chapbook.languages.fr.typography import SUPERIORS, TYPOGRAPHY
 from chapbook.languages.fr.words import WORDS
-from chapbook.languages.wordlist import WordList
+from chapbook.languages.model import Statistics
 from chapbook.shapes.language import Language
 
 _CLITICS = (
@@ -18,7 +18,7 @@ _CLITICS = (
 LANGUAGE = Language(
     code="fr",
     name="français",
-    lexicon=WordList(files(__package__) / "lexicon.txt.xz"),
+    lexicon=Statistics(files(__package__) / "model.bin"),
     repairs=REPAIRS,
     orthography=ORTHOGRAPHY,
     typography=TYPOGRAPHY,

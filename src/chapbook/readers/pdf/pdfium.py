@@ -136,11 +136,9 @@ def _opened(path: Path) -> Iterator[PdfDocument]:
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
+    index: int
     character: str
     edges: tuple[float, float, float, float]
-    size: float
-    italic: bool
-    bold: bool
 
 
 def _words(text: PdfTextPage, frame: _Frame) -> Iterator[PdfWord]:
@@ -148,50 +146,50 @@ def _words(text: PdfTextPage, frame: _Frame) -> Iterator[PdfWord]:
     for index in range(text.count_chars()):
         character = chr(pdfium.FPDFText_GetUnicode(text, index))
         if character.isspace() or character == "\0":
-            yield from _word(letters)
+            yield from _word(text, letters)
             letters = []
             continue
-        letter = _letter(text, index, "-" if character in _HYPHENS else character, frame)
-        if letters and _elsewhere(letters[-1], letter):
-            yield from _word(letters)
+        # The loose box spans the font's ascent and descent, so that all letters of a line are of one height.
+        edges = frame.shown(*text.get_charbox(index, loose=True))
+        if letters and _elsewhere(letters[-1].edges, edges):
+            yield from _word(text, letters)
             letters = []
-        letters.append(letter)
-    yield from _word(letters)
+        letters.append(_Letter(index, "-" if character in _HYPHENS else character, edges))
+    yield from _word(text, letters)
 
 
-def _elsewhere(before: _Letter, letter: _Letter) -> bool:
+def _elsewhere(before: tuple[float, float, float, float], edges: tuple[float, float, float, float]) -> bool:
     """True if a letter stands on another line: pdfium gives no space after the hyphen that ends a line."""
-    (left, top, _, bottom), (_, top_before, right_before, bottom_before) = letter.edges, before.edges
+    (left, top, _, bottom), (_, top_before, right_before, bottom_before) = edges, before
     return bottom < (top_before + bottom_before) / 2 or top > bottom_before or right_before - left > bottom - top
 
 
-def _letter(text: PdfTextPage, index: int, character: str, frame: _Frame) -> _Letter:
-    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(text, index, name, 128, flags)
-    font = name.value.lower()
-    # The loose box spans the font's ascent and descent, so that all letters of a line are of one height.
-    edges = frame.shown(*text.get_charbox(index, loose=True))
-    size = pdfium.FPDFText_GetFontSize(text, index)
-    italic = bool(flags.value & _ITALIC) or b"italic" in font or b"oblique" in font
-    bold = b"bold" in font or b"black" in font or b"heavy" in font or bool(flags.value & _FORCE_BOLD)
-    return _Letter(character, edges, size, italic, bold)
-
-
-def _word(letters: list[_Letter]) -> Iterator[PdfWord]:
-    """The word of some letters, or none; its style is that of most of them."""
+def _word(text: PdfTextPage, letters: list[_Letter]) -> Iterator[PdfWord]:
+    """The word of some letters, or none; its size and style are those of its middle letter."""
     if letters:
         lefts, tops, rights, bottoms = zip(*(letter.edges for letter in letters), strict=True)
-        sizes, half = sorted(letter.size for letter in letters), len(letters) / 2
+        middle = letters[len(letters) // 2].index
+        italic, bold = _style(text, middle)
         yield PdfWord(
             text="".join(letter.character for letter in letters),
             left=min(lefts),
             top=min(tops),
             right=max(rights),
             bottom=max(bottoms),
-            size=sizes[len(sizes) // 2],
-            italic=sum(letter.italic for letter in letters) > half,
-            bold=sum(letter.bold for letter in letters) > half,
+            size=pdfium.FPDFText_GetFontSize(text, middle),
+            italic=italic,
+            bold=bold,
         )
+
+
+def _style(text: PdfTextPage, index: int) -> tuple[bool, bool]:
+    """Whether a letter is italic and whether it is bold, by its font's flags or, more often set right, its name."""
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, index, name, 128, flags)
+    font = name.value.lower()
+    italic = bool(flags.value & _ITALIC) or b"italic" in font or b"oblique" in font
+    bold = b"bold" in font or b"black" in font or b"heavy" in font or bool(flags.value & _FORCE_BOLD)
+    return italic, bold
 
 
 def _pictures(page: PdfPage, frame: _Frame) -> Iterator[Box]:

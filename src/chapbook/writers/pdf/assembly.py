@@ -11,7 +11,7 @@ from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Edition
 from chapbook.shapes.matter import MatterPage
 from chapbook.writers import fonts
-from chapbook.writers.pdf.cut import is_note, take_out
+from chapbook.writers.pdf.cut import divide, is_note, letters, take_out, text_of
 from chapbook.writers.pdf.engine import KEY
 from chapbook.xhtml import Dress, HeadingEntry, XhtmlFile, in_chapters, render
 from chapbook.xhtml.elements import XHTML, Element, add, lead, make, parse
@@ -45,7 +45,7 @@ def print_text(build: Build) -> PrintText:
     for file in files:
         kind = f"file opens{' recto' if edition.chapters_on_recto else ''}" if chapters else "file"
         add(main, make("div", {"class": kind}, *body_of(file)))
-    for title in main.iter(f"{{{XHTML}}}h1"):
+    for title in list(main.iter(f"{{{XHTML}}}h1")):
         _set_by_sense(title)
     notes = tuple(_notes(main))
     for number, note in enumerate(notes, start=1):
@@ -75,7 +75,7 @@ def front_matter(build: Build, headings: tuple[HeadingEntry, ...]) -> tuple[Elem
         name=fonts.FAMILY, original=fonts.ORIGINAL, copyright=fonts.copyright_line()
     )
     pages = [*body_of(title_page(edition, language, PRINT)), *body_of(imprint(edition, language, notice, PRINT))]
-    for title in pages[0].iter(f"{{{XHTML}}}h1"):
+    for title in list(pages[0].iter(f"{{{XHTML}}}h1")):
         _set_by_sense(title)
     front, back = (
         tuple(HeadingEntry(1, page.name, page.title) for page in side) for side in (matter.front, matter.back)
@@ -140,14 +140,16 @@ def _contents(headings: tuple[HeadingEntry, ...], title: str) -> Element:
 
 def _set_by_sense(title: Element) -> None:
     """Keep the two parts of a title in lines of their own where it is too long for one: it parts at its colon."""
-    first, colon, second = (title.text or "").partition(COLON)
+    before, colon, _ = text_of(title).partition(COLON)
     if not colon:
         return
-    start, end = make("span", {"class": "sense"}, first + colon.rstrip()), make("span", {"class": "sense"}, second)
-    end.extend(list(title))
-    title.text = ""
-    title.extend((start, end))
-    start.tail = " "
+    rest = divide(title, letters(before + colon))
+    parts = []
+    for part in (title, rest):
+        parts.append(make("span", {"class": "sense"}, part.text or ""))
+        parts[-1].extend(list(part))
+    parts[0].tail, title.text = " ", ""
+    title.extend(parts)
 
 
 def _notes(main: Element) -> Iterator[Element]:

@@ -57,12 +57,12 @@ def text_of(element: Element, *, calls: bool = True) -> str:
 
 def notes_in(element: Element) -> tuple[tuple[Element, int], ...]:
     """The notes in an element, each with the number of letters that stand before it."""
-    found, letters = [], 0
+    found, count = [], 0
     for part in _parts(element):
         if isinstance(part, str):
-            letters += _count(part)
+            count += letters(part)
         else:
-            found.append((part, letters))
+            found.append((part, count))
     return tuple(found)
 
 
@@ -71,14 +71,14 @@ def line_ends(text: str, lines: tuple[str, ...]) -> tuple[LineEnd, ...]:
 
     Raises ValueError where the lines are not the text's.
     """
-    letters = _letters(text)
+    whole = _letters(text)
     found, done = [], 0
     for line in lines:
         words = _letters(line)
-        cuts_word = words.endswith(HYPHEN) and not letters.startswith(words, done)
+        cuts_word = words.endswith(HYPHEN) and not whole.startswith(words, done)
         words = words.removesuffix(HYPHEN) if cuts_word else words
-        if not letters.startswith(words, done):
-            raise ValueError(f"the layout set “{words}” where the text has “{letters[done : done + len(words)]}”")
+        if not whole.startswith(words, done):
+            raise ValueError(f"the layout set “{words}” where the text has “{whole[done : done + len(words)]}”")
         done += len(words)
         found.append(LineEnd(done, cuts_word))
     return tuple(found)
@@ -90,7 +90,7 @@ def split(element: Element, end: LineEnd) -> Element:
     A word that is cut there keeps a hyphen with its first part, which is set out to the full measure (class
     ``runs-on``) unless it ended at a forced break. Ids stay with the first part; the second is ``continued``.
     """
-    rest = _split(element, end.letters)
+    rest = divide(element, end.letters)
     rest.tail, element.tail = element.tail, None
     element.addnext(rest)
     _end_with(element, HYPHEN if end.cuts_word else "")
@@ -111,27 +111,28 @@ def _parts(element: Element, *, calls: bool = True) -> Iterator[str | Element]:
         yield child.tail or ""
 
 
-def _split(element: Element, count: int) -> Element:
+def divide(element: Element, count: int) -> Element:
+    """Take all that comes after so many letters out of an element; returned in one of the same kind without an id."""
     # Without namespaces: ``lang`` says in print what ``xml:lang`` says.
     kept = {str(key): str(value) for key, value in element.attrib.items() if key != "id" and "{" not in str(key)}
     rest = make(str(element.tag).removeprefix(f"{{{XHTML}}}"), kept)
     text = element.text or ""
-    if count < _count(text):
+    if count < letters(text):
         element.text, rest.text = _parted(text, count)
         rest.extend(list(element))
         return rest
-    count -= _count(text)
+    count -= letters(text)
     for index, child in enumerate(element):
-        inside = 0 if is_note(child) else _count(text_of(child))
+        inside = 0 if is_note(child) else letters(text_of(child))
         tail = child.tail or ""
         if count < inside:
-            second = _split(child, count)
+            second = divide(child, count)
             second.tail, child.tail = tail, None
             rest.append(second)
-        elif count < inside + _count(tail):
+        elif count < inside + letters(tail):
             child.tail, rest.text = _parted(tail, count - inside)
         else:
-            count -= inside + _count(tail)
+            count -= inside + letters(tail)
             continue
         rest.extend(list(element)[index + 1 :])
         return rest
@@ -150,11 +151,11 @@ def _end_with(element: Element, mark: str) -> None:
     The layout would count a space at the very end of a block as part of its last line.
     """
     for child in reversed(element):
-        if _count(child.tail or ""):
+        if letters(child.tail or ""):
             child.tail = (child.tail or "").rstrip() + mark
             return
         child.tail = None
-        if not is_note(child) and _count(text_of(child)):
+        if not is_note(child) and letters(text_of(child)):
             _end_with(child, mark)
             return
     element.text = (element.text or "").rstrip() + mark
@@ -166,7 +167,7 @@ def _drop_last_break(element: Element, rest: Element) -> bool:
     The indent of a paragraph that begins behind that break goes with the paragraph.
     """
     for child in reversed(element):
-        if _count(child.tail or ""):
+        if letters(child.tail or ""):
             return False
         if child.tag == BR:
             element.remove(child)
@@ -174,7 +175,7 @@ def _drop_last_break(element: Element, rest: Element) -> bool:
         if has_class(child, "indent"):
             child.tail, rest.text = rest.text, None
             rest.insert(0, child)
-        elif not is_note(child) and _count(text_of(child)):
+        elif not is_note(child) and letters(text_of(child)):
             return False
     return False
 
@@ -187,5 +188,6 @@ def _letters(text: str) -> str:
     return "".join(filter(_counts, text))
 
 
-def _count(text: str) -> int:
+def letters(text: str) -> int:
+    """How many characters of a text count: all but white space and soft hyphens."""
     return sum(map(_counts, text))

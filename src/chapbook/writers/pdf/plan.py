@@ -7,10 +7,11 @@ note that runs on over several pages makes a break good or bad long after it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 LEAST_BODY = 5
 """Lines of body on every page but the last of the text."""
@@ -27,12 +28,17 @@ NEVER = 1e5
 """For a page break that good setting forbids."""
 SHORT = 60.0
 """For each line, squared, that a page is short of full."""
+UNEVEN = 50.0
+"""For each line, squared, by which facing pages differ in depth."""
 RUNNING_NOTE = 300.0
 """For a note that goes on overleaf."""
 SCANT_END = 400.0
 """For a last page of under ``LEAST_BODY`` lines."""
-MOST_SHORT = 8
-"""Lines that a page without notes may be short of full, to spare a bad break."""
+MOST_SHORT = 6
+"""Lines that a page may be short of full, to spare a bad break."""
+HOPELESS = 150.0
+"""A way to a row with so much more badness than another, and no more note lines set, is not followed: what faces what
+overleaf never makes up for it."""
 ROUNDING = 1e-6
 
 
@@ -78,12 +84,14 @@ class Depths:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """Before a page: the next row, and how many note lines have been set."""
+class _State(NamedTuple):
+    """Before a page: the next row, how many note lines have been set, whether a recto comes (a text begins on one), and
+    how many lines the verso that it will face is short of full. A tuple, because it is hashed a million times."""
 
     row: int
     done: int
+    recto: bool = True
+    short: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,43 +103,47 @@ class _Step:
 def plan_pages(rows: Sequence[Row], notes: Sequence[int], depths: Depths) -> tuple[PlannedPage, ...]:
     """The pages of the text. ``notes`` are the notes' numbers of lines, in the order of their calls."""
     text = _Text(tuple(rows), tuple(notes), depths)
-    goal = _State(len(rows), text.starts[-1])
-    # Every page brings the row or the note line forward, so a state is final once all before it are done.
-    reached: list[dict[int, _Step]] = [{} for _ in range(len(rows) + 1)]
-    reached[0][0] = _Step(0.0, None)
-    for row, here in enumerate(reached):
-        done = -1
-        while (done := min((other for other in here if other > done), default=-1)) >= 0:
-            # With more note lines set and no more badness, another way to this row is better in every respect.
-            if any(other > done and step.badness <= here[done].badness for other, step in here.items()):
+    best: dict[_State, _Step] = {_State(0, 0): _Step(0.0, None)}
+    # Every page brings the row or the note lines forward, so a state is final once all before it are done.
+    waiting: list[list[_State]] = [[] for _ in range(len(rows) + 1)]
+    waiting[0].append(_State(0, 0))
+    for states in waiting:
+        for state in states:  # notes that run on without text add to the list while it is read
+            limit = best[state].badness - HOPELESS
+            if any(best[other].badness < limit for other in states if other.done >= state.done):
                 continue
-            state = _State(row, done)
             for after, badness in text.pages_from(state):
-                total = here[done].badness + badness
-                known = reached[after.row].get(after.done)
-                if known is None or total < known.badness:
-                    reached[after.row][after.done] = _Step(total, state)
-    states = [goal]
-    while (before := reached[states[-1].row][states[-1].done].before) is not None:
-        states.append(before)
-    states.reverse()
-    return tuple(text.page(start, end) for start, end in pairwise(states))
+                step = _Step(best[state].badness + badness, state)
+                if after not in best:
+                    insort(waiting[after.row], after)
+                if after not in best or step.badness < best[after].badness:
+                    best[after] = step
+    ends = [state for state in waiting[-1] if state.done == text.starts[-1]]
+    path = [min(ends, key=lambda state: best[state].badness)]
+    while (before := best[path[-1]].before) is not None:
+        path.append(before)
+    return tuple(text.page(start, end) for start, end in pairwise(reversed(path)))
 
 
 @dataclass(slots=True)
 class _Text:
-    """The text to be cut. Its notes are one stream of lines: note ``n`` is ``starts[n]`` to ``starts[n + 1]``."""
+    """The text to be cut. Its notes are one stream of lines: note ``n`` is ``starts[n]`` to ``starts[n + 1]``.
+
+    Before row ``r``, ``first[r]`` notes have been called, of ``called[r]`` lines; the page must end at ``ends[r]``.
+    """
 
     rows: tuple[Row, ...]
     notes: tuple[int, ...]
     depths: Depths
     starts: tuple[int, ...] = field(init=False)
+    first: tuple[int, ...] = field(init=False)
     called: tuple[int, ...] = field(init=False)
     ends: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.starts = (0, *accumulate(self.notes))
-        self.called = (0, *accumulate(sum(self.notes[note] for note in row.calls) for row in self.rows))
+        self.first = (0, *accumulate(len(row.calls) for row in self.rows))
+        self.called = tuple(self.starts[note] for note in self.first)
         ends, end = [], len(self.rows)
         for index in range(len(self.rows) - 1, -1, -1):
             ends.append(end)
@@ -140,21 +152,16 @@ class _Text:
 
     def pages_from(self, state: _State) -> Iterator[tuple[_State, float]]:
         """Each state that one page can lead to, with that page's badness."""
-        for end in range(state.row, self.ends[state.row] + 1):
+        last = self.ends[state.row]
+        for end in range(state.row, last + 1):
             height = self._height(state.row, end)
             if height > self.depths.block + ROUNDING and end > state.row + 1:
                 return
             waiting = self.called[end] - state.done
-            if (
-                end < self.ends[state.row]
-                and not waiting
-                and height < self.depths.block - MOST_SHORT * self.depths.line
-            ):
-                continue
-            for lines in self._note_lines(height, waiting):
-                if end > state.row or lines:
-                    after = _State(end, state.done + lines)
-                    yield after, self._badness(state, after, height)
+            for lines in self._note_lines(state, end, height, waiting) if waiting else (0,):
+                short = self._short(height, lines)
+                if (end > state.row or lines) and (short <= MOST_SHORT or end == last or lines < waiting):
+                    yield self._page(state, end, lines, height)
 
     def page(self, start: _State, end: _State) -> PlannedPage:
         """The page between two states."""
@@ -168,49 +175,60 @@ class _Text:
     def _height(self, start: int, end: int) -> float:
         return self.rows[end - 1].bottom - self.rows[start].top if end > start else 0.0
 
-    def _note_lines(self, height: float, waiting: int) -> tuple[int, ...]:
-        """How many note lines may go below a body of that height: as many as fit, or a few less for a better cut."""
-        if not waiting:
-            return (0,)
+    def _note_lines(self, state: _State, end: int, height: float, waiting: int) -> tuple[int, ...]:
+        """How many note lines may go below a body of that height: as many as fit, or one less for a better cut.
+
+        More than their share only where a note would not begin under its call otherwise.
+        """
         depths = self.depths
         free = depths.block - height
-        counts = {0}
-        for room in (min(free, depths.share * depths.block), free):
-            most = min(waiting, int((room - depths.gap + ROUNDING) / depths.note_line))
-            counts |= {count for count in range(most - LEAST_NOTE, most + 1) if count > 0}
-        return tuple(sorted(counts))
-
-    def _badness(self, start: _State, end: _State, height: float) -> float:
-        return (
-            self._body_badness(start, end, height)
-            + self._note_badness(start, end)
-            + self._depth_badness(start, end, height)
+        within, most = (
+            max(0, min(waiting, int((room - depths.gap + ROUNDING) / depths.note_line)))
+            for room in (min(free, depths.share * depths.block), free)
         )
+        needed = self.starts[self.first[end] - 1] + LEAST_NOTE - state.done
+        counts = {within, within - 1} if within < waiting else {within}
+        if within < min(needed, waiting):
+            counts |= {min(most, needed), most}
+        return tuple(sorted(count for count in counts if count >= 0))
 
-    def _body_badness(self, start: _State, end: _State, height: float) -> float:
+    def _short(self, height: float, lines: int) -> int:
+        """How many lines a page is short of full."""
+        notes = self.depths.gap + lines * self.depths.note_line if lines else 0.0
+        return max(0, int((self.depths.block - height - notes) / self.depths.line + ROUNDING))
+
+    def _page(self, start: _State, end: int, lines: int, height: float) -> tuple[_State, float]:
+        """The state after a page of that body and so many note lines, and how bad the page is."""
+        done = start.done + lines
+        notes = self.depths.gap + lines * self.depths.note_line if lines else 0.0
+        ends = end == self.ends[start.row] and done == self.called[end]
+        short = 0 if ends else self._short(height, lines)
+        # Notes stand at the foot of the page in any case: the eye does not see where the text above them ends.
+        uneven = 0 if ends or lines or not start.recto else short - start.short
+        badness = (
+            self._body_badness(start, end, done, height)
+            + self._note_badness(start, end, done)
+            + (WIDE_NOTES if notes > self.depths.share * self.depths.block + ROUNDING else 0.0)
+            + SHORT * short**2
+            + UNEVEN * uneven**2
+        )
+        return _State(end, done, not start.recto, 0 if lines or start.recto else short), badness
+
+    def _body_badness(self, start: _State, end: int, done: int, height: float) -> float:
         lacking = LEAST_BODY - int(height / self.depths.line + ROUNDING)
-        if end.row == len(self.rows) and end.done == self.starts[-1]:
+        if end == len(self.rows) and done == self.starts[-1]:
             return SCANT_END if lacking > 0 else 0.0
-        broken = 0.0 if end.row == self.ends[start.row] else self.rows[end.row].badness
+        broken = 0.0 if end == self.ends[start.row] else self.rows[end].badness
         return broken + (SCANT_BODY * lacking if lacking > 0 else 0.0)
 
-    def _note_badness(self, start: _State, end: _State) -> float:
+    def _note_badness(self, start: _State, end: int, done: int) -> float:
         badness = 0.0
-        for row in self.rows[start.row : end.row]:
-            late = (note for note in row.calls if end.done < self.starts[note] + min(LEAST_NOTE, self.notes[note]))
-            badness += LATE_NOTE * sum(1 for _ in late)
-        note = bisect_right(self.starts, end.done) - 1
-        if end.done < self.called[end.row]:
-            here = end.done - max(start.done, self.starts[note])
-            left = self.starts[note + 1] - end.done
+        for note in range(self.first[start.row], self.first[end]):
+            if done < self.starts[note] + min(LEAST_NOTE, self.notes[note]):
+                badness += LATE_NOTE
+        if done < self.called[end]:
+            note = bisect_right(self.starts, done) - 1
+            here = done - max(start.done, self.starts[note])
+            left = self.starts[note + 1] - done
             badness += RUNNING_NOTE + (LONE_NOTE_LINE if min(here, left) < LEAST_NOTE else 0.0)
-        return badness
-
-    def _depth_badness(self, start: _State, end: _State, height: float) -> float:
-        lines = end.done - start.done
-        notes = self.depths.gap + lines * self.depths.note_line if lines else 0.0
-        badness = WIDE_NOTES if notes > self.depths.share * self.depths.block + ROUNDING else 0.0
-        if end.row < self.ends[start.row] or end.done < self.called[end.row]:
-            short = int((self.depths.block - height - notes) / self.depths.line + ROUNDING)
-            badness += SHORT * max(0, short) ** 2
         return badness

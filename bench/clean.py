@@ -1,0 +1,190 @@
+"""Measures the corrector beside no correction, SymSpell and hunspell, on scans whose truth is known and on clean text.
+
+    python bench/clean.py CORPUS     CORPUS/NAME/scan.txt and gold-lines.txt; runs of minutes, one process
+
+The table: errors of letters and words left (CER, WER), share of the wrong words repaired, right words broken, doubts,
+characters a second (one core, after loading) and the peak of memory so far. The second table says how far the
+confidences can be trusted. A folder of scans is the only input; nothing is written.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz.distance import Levenshtein
+from rich.console import Console
+from rich.table import Table
+from spylls.hunspell import Dictionary
+from symspellpy import SymSpell, Verbosity
+
+from chapbook import languages
+from chapbook.clean import clean
+from chapbook.clean.corrector import RULE
+from chapbook.languages.model import Statistics
+from chapbook.layout import find_regions
+from chapbook.readers.plain import find_pages
+from chapbook.shapes.layers import Layers
+from chapbook.shapes.scan import Scan
+
+HUNSPELL = "/usr/share/hunspell/fr"
+Cleaner = Callable[[str], tuple[str, int, Layers | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one text: characters and words of the truth, errors left, words wrong before, repaired, broken."""
+
+    letters: int
+    letter_errors: int
+    words: int
+    word_errors: int
+    wrong: int
+    repaired: int
+    broken: int
+    doubts: int
+    seconds: float
+    read: int
+
+
+def folded(text: str) -> str:
+    """The text without what is no misreading: line ends and their hyphens, the form of apostrophes, spaces at marks."""
+    for old, new in (("-\n", ""), ("\f", " "), ("’", "'"), ("«", "« "), ("\u00a0", " "), ("\u202f", " ")):
+        text = text.replace(old, new)
+    for mark in ";:!?»":
+        text = text.replace(f" {mark}", mark)
+    return " ".join(text.split())
+
+
+def right_words(truth: list[str], other: list[str]) -> set[int]:
+    """The places of the words of the truth that the other text has right, in a shortest alignment."""
+    blocks = Levenshtein.opcodes(truth, other)
+    return {i for block in blocks if block.tag == "equal" for i in range(block.src_start, block.src_end)}
+
+
+def score(truth: str, scan: str, cleaner: Cleaner) -> Score:
+    """The counts for one text."""
+    start = time.process_time()
+    made, doubts, _ = cleaner(scan)
+    seconds = time.process_time() - start
+    gold, read, out = (folded(text) for text in (truth, scan, made))
+    words = gold.split()
+    before, after = right_words(words, read.split()), right_words(words, out.split())
+    errors = Levenshtein.distance(gold, out)
+    counts = (len(words) - len(after), len(words) - len(before), len(after - before), len(before - after))
+    return Score(len(gold), errors, len(words), *counts, doubts, seconds, len(scan))
+
+
+def corrector() -> Cleaner:
+    """The cleaning stage as a build runs it, without the orthography."""
+    language = languages.load("fr")
+    if isinstance(language.lexicon, Statistics):
+        language.lexicon.model  # noqa: B018 - loaded before the clock runs
+
+    def cleaned(text: str) -> tuple[str, int, Layers | None]:
+        pages, mark = find_pages(text)
+        scan = Scan(text, pages, mark)
+        layers, findings = clean(scan, find_regions(scan, ())[0], (), language, modern=False)
+        return layers.cleaned(), len(findings), layers
+
+    return cleaned
+
+
+def by_word(repair: Callable[[str], str]) -> Cleaner:
+    """A cleaner that looks at each word alone."""
+
+    def cleaned(text: str) -> tuple[str, int, Layers | None]:
+        parts = []
+        for line in text.split("\n"):
+            parts.append(" ".join(repair(word) if word.isalpha() else word for word in line.split(" ")))
+        return "\n".join(parts), 0, None
+
+    return cleaned
+
+
+def symspell(lexicon: Statistics) -> Cleaner:
+    """SymSpell with our word counts, distance 2, for the words that stand ten times in the corpora."""
+    speller = SymSpell()
+    for word in lexicon.model.words.spellings():
+        if (count := lexicon.count(word)) >= 10:
+            speller.create_dictionary_entry(word, count)
+
+    def repair(word: str) -> str:
+        found = speller.lookup(word, Verbosity.TOP, max_edit_distance=2, transfer_casing=True)
+        return found[0].term if found else word
+
+    return by_word(repair)
+
+
+def hunspell() -> Cleaner:
+    """Hunspell's first suggestion for every word it does not know."""
+    speller = Dictionary.from_files(HUNSPELL)
+    known: dict[str, str] = {}
+
+    def repair(word: str) -> str:
+        if word not in known:
+            known[word] = word if speller.lookup(word) else next(iter(speller.suggest(word)), word)
+        return known[word]
+
+    return by_word(repair)
+
+
+def texts(corpus: Path) -> Iterator[tuple[str, str, str]]:
+    """The (name, scan, truth) of each text, then each truth as a text that is clean already."""
+    for folder in sorted(path.parent for path in corpus.glob("*/gold-lines.txt")):
+        truth = (folder / "gold-lines.txt").read_text(encoding="utf-8")
+        yield folder.name, (folder / "scan.txt").read_text(encoding="utf-8"), truth
+        yield f"{folder.name}, clean", truth, truth
+
+
+def row(name: str, method: str, found: Score) -> list[str]:
+    """A line of the table."""
+    share = 100 * found.repaired / found.wrong if found.wrong else 0.0
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    speed = found.read / found.seconds if found.seconds else 0.0
+    per_mille = 1000 * found.broken / max(1, found.words - found.wrong)
+    figures = (100 * found.letter_errors / found.letters, 100 * found.word_errors / found.words, share)
+    counts = [str(found.broken), f"{per_mille:.2f}", str(found.doubts), f"{speed:.0f}", f"{memory:.0f}"]
+    return [name, method, *(f"{figure:.2f}" for figure in figures), *counts]
+
+
+def reliability(corpus: Path, cleaner: Cleaner) -> Table:
+    """Of the corrector's changes, by confidence, how many are right: the changed word stands in the truth's line."""
+    bins: dict[int, list[bool]] = defaultdict(list)
+    for _, scan, truth in texts(corpus):
+        _, _, layers = cleaner(scan)
+        words = set(folded(truth).replace("'", "' ").split())
+        for _, _, change in layers.changes() if layers else ():
+            if change.rule == RULE:
+                made = folded(change.after).replace("'", "' ").split()
+                bins[int(change.confidence * 20)].append(change.before not in words and set(made) <= words)
+    table = Table("confidence", "changes", "plausibly right %")
+    for place, outcomes in sorted(bins.items()):
+        table.add_row(f"{place / 20:.2f}", str(len(outcomes)), f"{100 * sum(outcomes) / len(outcomes):.0f}")
+    return table
+
+
+def main(corpus: Path) -> None:
+    """Prints the tables for a corpus."""
+    lexicon = languages.load("fr").lexicon
+    if not isinstance(lexicon, Statistics):
+        raise SystemExit("French has no statistics: build them with `invoke model --language fr --corpus DIR`")
+    methods: dict[str, Cleaner] = {"none": lambda text: (text, 0, None), "corrector": corrector()}
+    methods |= {"SymSpell": symspell(lexicon), "hunspell": hunspell()}
+    heads = ("text", "method", "CER %", "WER %", "repaired %", "broken", "per 1000", "doubts", "chars/s", "MB")
+    table = Table(*heads)
+    for name, scan, truth in texts(corpus):
+        for method, cleaner in methods.items():
+            table.add_row(*row(name, method, score(truth, scan, cleaner)))
+    console = Console(width=120)
+    console.print(table)
+    console.print(reliability(corpus, methods["corrector"]))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,39 @@
+"""The corrector in the making of a clean text: all streams of a document at once, for they teach one channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chapbook.clean.corrector import RULE, Correction, Passage, Settings, correct
+from chapbook.clean.draft import Draft
+from chapbook.languages.model import Statistics
+from chapbook.shapes.language import Language
+from chapbook.shapes.layers import Stream
+from chapbook.shapes.scan import Scan, Span
+
+
+def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settings) -> list[Draft]:
+    """Each draft with the corrector's layer and its doubts; as they are where the language has no statistics."""
+    if not isinstance(language.lexicon, Statistics):
+        return list(drafts)
+    passages = [
+        Passage(draft.stream.text, draft.shields, tuple(_confidences(draft.scan, draft.stream))) for draft in drafts
+    ]
+    corrections = correct(passages, language.lexicon.model, settings)
+    return [_corrected(draft, correction) for draft, correction in zip(drafts, corrections, strict=True)]
+
+
+def _corrected(draft: Draft, correction: Correction) -> Draft:
+    for doubt in correction.doubts:
+        read = doubt.span.of(draft.stream.text)
+        draft = draft.doubted(doubt.span.start, doubt.span.end, f"“{read}”: is it misread?", doubt.candidates)
+    return draft.changed(RULE, correction.layer.changes)
+
+
+def _confidences(scan: Scan, stream: Stream) -> Iterator[tuple[Span, float]]:
+    """The engine's confidence, 0 to 1, for the words of a stream, with their spans in its present text."""
+    for word in scan.words:
+        start = stream.raw_offset(word.span.start)
+        end = stream.raw_offset(word.span.end - 1) if len(word.span) else None
+        if start is not None and end is not None:
+            yield Span(stream.forward(start), stream.forward(end + 1, right=True)), word.confidence

@@ -1,0 +1,110 @@
+"""The corrector: misread words of a document repaired by what the sentence says, as a noisy channel.
+
+What is printed is sought that makes the reading most likely: P(printed | read) ~ P(printed) P(read | printed).
+P(printed) is the language's n-gram model, P(read | printed) the channel, learned from the document itself.
+
+    reading -> candidates -> edges -> lattice -> search -> calibration (and once more) -> decision
+
+It never touches the editor's words, nor what is no letter or stop, and leaves a text without errors as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from chapbook.clean.corrector.calibration import learn
+from chapbook.clean.corrector.candidates import Candidates
+from chapbook.clean.corrector.channel import Channel
+from chapbook.clean.corrector.costs import Costs
+from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
+from chapbook.clean.corrector.edges import Edge
+from chapbook.clean.corrector.habits import find_habits
+from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattice
+from chapbook.clean.corrector.network import edges_by_token
+from chapbook.clean.corrector.reading import Token, read_tokens
+from chapbook.clean.corrector.search import edge_probabilities
+from chapbook.languages.model import Model
+from chapbook.shapes.scan import Span
+
+__all__ = ["RULE", "Correction", "Doubt", "Passage", "Settings", "correct"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text in reading order, the spans of it that nobody may touch, and how sure the engine was of which spans."""
+
+    text: str
+    shielded: tuple[Span, ...] = ()
+    confidences: tuple[tuple[Span, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``strictness`` from 0 (repair boldly) to 1 (hardly ever); ``words``: the book's own words, never changed."""
+
+    strictness: float = 0.5
+    words: frozenset[str] = frozenset()
+
+    @property
+    def caution(self) -> float:
+        """The prior for keeping what was read, in nats."""
+        return 5.0 * self.strictness
+
+    @property
+    def least(self) -> float:
+        """The least probability of a change that is made."""
+        return 0.5 + 0.4 * self.strictness
+
+
+_SHARPNESS = 0.8
+_ROUNDS = 2
+
+
+def correct(passages: Sequence[Passage], model: Model, settings: Settings | None = None) -> tuple[Correction, ...]:
+    """For each passage of a document its changes, with confidences, and its doubts, in offsets of the passage."""
+    settings = settings or Settings()
+    streams = [read_tokens(passage.text, passage.shielded, passage.confidences) for passage in passages]
+    habits = find_habits(streams)
+    candidates = Candidates(model.words, settings.words, habits.names())
+    channel = Channel(settings.caution)
+    lattices, shares = _read(streams, Costs(model, candidates, channel, habits))
+    for _ in range(_ROUNDS):
+        channel = learn(channel, zip([lattice.edges for lattice in lattices], shares, strict=True))
+        _teach(candidates, channel)
+        lattices, shares = _read(streams, Costs(model, candidates, channel, habits))
+    return tuple(
+        decide(passage.text, tokens, lattice.edges, share, settings.least)
+        for passage, tokens, lattice, share in zip(passages, streams, lattices, shares, strict=True)
+    )
+
+
+def _read(streams: Sequence[Sequence[Token]], costs: Costs) -> tuple[list[Lattice], list[Floats]]:
+    """Every stream's lattice and the probabilities of its edges under this channel."""
+    ngrams = costs.model.ngrams
+    lattices = [
+        build_lattice(list(edges_by_token(costs, tokens)), ngrams, costs.start, costs.ends) for tokens in streams
+    ]
+    shares = [edge_probabilities(item, _channel_costs(item, costs.channel), _SHARPNESS) for item in lattices]
+    return lattices, shares
+
+
+def _channel_costs(lattice: Lattice, channel: Channel) -> Floats:
+    known: dict[tuple[str, tuple[tuple[str, str], ...]], float] = {}
+
+    def cost(edge: Edge) -> float:
+        key = (edge.spelt, edge.edits)
+        if key not in known:
+            known[key] = channel.cost(edge.spelt, edge.edits)
+        return known[key]
+
+    return np.array([cost(edge) for edge in lattice.edges], dtype=np.float64)
+
+
+def _teach(candidates: Candidates, channel: Channel) -> None:
+    """Confusions that the document is full of are thought of in every word from now on."""
+    for (printed, read), share in channel.learned.items():
+        if share > 0.02 and read and printed and "<" not in printed and len(read) + len(printed) < 5:
+            candidates.learn(printed, read)

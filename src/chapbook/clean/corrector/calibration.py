@@ -1,0 +1,88 @@
+"""Calibration: the channel is learned anew from the document itself.
+
+Read once, count which edits the reading implies, set their probabilities by that, read again: the expectation
+maximisation of A. P. Dempster, N. M. Laird and D. B. Rubin, J. Royal Statistical Society B 39 (1977). On a clean text
+no edit is seen, so every edit grows dearer and the corrector leaves off by itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from chapbook.clean.corrector.channel import CAPITAL, Channel, Edit, first_cost
+from chapbook.clean.corrector.edges import Edge
+from chapbook.clean.corrector.lattice import Floats
+
+_STRENGTH = 6.0
+"""The first probability of an edit counts as much as so many places seen."""
+_LEAST = 0.25
+_OFTEN = 0.08
+_HIGHEST = 0.98
+_SPECKS = (".", ",")
+"""Specks read as stops fall anywhere: one more does not follow from those that were seen."""
+_USUAL = 0.03
+_LOUDEST, _QUIETEST = -0.7, 3.0
+
+
+def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -> Channel:
+    """The channel as the document's reading shows it: edges of each stream with their probabilities."""
+    seen: dict[Edit, float] = defaultdict(float)
+    printed: Counter[str] = Counter()
+    made = 0
+    for edges, shares in readings:
+        for edge, share in zip(edges, shares.tolist(), strict=True):
+            if share < _LEAST:
+                continue
+            for edit in edge.edits:
+                if edit[0] or edit[1] not in _SPECKS:
+                    seen[edit] += share
+            if share > 0.5:
+                made += bool(edge.edits)
+                _count_units(printed, edge.spelt)
+    quiet = _quiet(made, printed[""])
+    return Channel(channel.caution, _learned(seen, printed, quiet), _kept(seen, printed), quiet)
+
+
+def _count_units(printed: Counter[str], spelt: str) -> None:
+    """Counts the units that could have been misread in a printed word: its letters, its pairs, or it as a whole."""
+    if len(spelt) < 2:
+        printed[f"<{spelt}>" if spelt.isalnum() else spelt] += 1
+        return
+    printed.update(spelt)
+    if len(spelt) > 2 or not spelt.endswith("'"):
+        printed.update(spelt[i : i + 2] for i in range(len(spelt) - 1))
+    else:
+        printed[spelt] += 1
+    printed[""] += 1
+    printed[CAPITAL[0]] += spelt[:1].islower()
+
+
+def _quiet(made: int, words: int) -> float:
+    """What an edit costs more, in nats, where ``made`` words were misread instead of the usual share."""
+    rate = (made + 1.0) / (words + 60)
+    return min(_QUIETEST, max(_LOUDEST, math.log(_USUAL / rate)))
+
+
+def _learned(seen: dict[Edit, float], printed: Counter[str], quiet: float) -> dict[Edit, float]:
+    """The probability of each edit seen, drawn towards what it was held for at first."""
+    learned = {}
+    for edit, count in seen.items():
+        before = math.exp(-first_cost(edit) - quiet)
+        places = max(printed[edit[0]], count)
+        learned[edit] = min(_HIGHEST, (count + _STRENGTH * before) / (places + _STRENGTH))
+    return learned
+
+
+def _kept(seen: dict[Edit, float], printed: Counter[str]) -> dict[str, float]:
+    """What it costs that a unit often misread was read right."""
+    misread: dict[str, float] = defaultdict(float)
+    for (unit, _), count in seen.items():
+        misread[unit] += count
+    kept = {}
+    for unit, count in misread.items():
+        share = min(_HIGHEST, count / (printed[unit] + _STRENGTH)) if unit and unit != CAPITAL[0] else 0.0
+        if share >= _OFTEN:
+            kept[unit] = -math.log(1 - share)
+    return kept

@@ -1,0 +1,225 @@
+"""The candidates: what may be printed where a word was read.
+
+M. D. Kernighan, K. W. Church and W. A. Gale, COLING 1990: words one confusion away; here also words that differ in
+accents only, words run together, and for words that nobody knows two confusions or any one letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, product
+
+from chapbook.clean.corrector.channel import Edit, edits_between
+from chapbook.clean.corrector.confusions import PRINTED_FOR
+from chapbook.clean.corrector.reading import straight
+from chapbook.languages.model import Words, fold
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_FREQUENT = 400
+_ELISION = 3000
+_COMMON = 20_000
+_PART = 60
+_TAIL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be printed (as it would stand in the text), its words for the n-grams, and the edits that garbled it."""
+
+    printed: str
+    words: tuple[str, ...]
+    edits: tuple[Edit, ...]
+
+
+class Candidates:
+    """The candidates of every word as read; each word is thought about once."""
+
+    def __init__(
+        self, words: Words, extra: frozenset[str] = frozenset(), names: Mapping[str, int] | None = None
+    ) -> None:
+        self._words = words
+        self._names = {name: times for name, times in (names or {}).items() if name not in words}
+        self._extra = extra
+        self._known: dict[str, tuple[Candidate, ...]] = {}
+        self.confusions = dict(PRINTED_FOR)
+
+    def learn(self, printed: str, read: str) -> None:
+        """Takes up a confusion that the document taught; words that hold its reading are thought about again."""
+        if printed not in self.confusions.get(read, ()):
+            self.confusions[read] = (*self.confusions.get(read, ()), printed)
+            for word in [word for word in self._known if read in word]:
+                del self._known[word]
+
+    def of(self, read: str) -> tuple[Candidate, ...]:
+        """The candidates of a word as read (apostrophes straight); what was read stands first."""
+        found = self._known.get(read)
+        if found is None:
+            found = self._known[read] = tuple(self._all(read))
+        return found
+
+    def is_known(self, word: str) -> bool:
+        """True for a word of the lexicon or of the book's own list, in small letters or as written."""
+        small = word.lower()
+        return word in self._extra or small in self._extra or small in self._words or self._tail_known(small)
+
+    def _tail_known(self, small: str) -> bool:
+        return small[0] == "-" and small[1:] in self._words
+
+    def _all(self, read: str) -> Iterator[Candidate]:
+        yield Candidate(read, (read.lower(),), ())
+        if read in self._extra or read.lower() in self._extra:
+            return
+        seen = {read}
+        for printed in self._printed(read):
+            if printed not in seen:
+                seen.add(printed)
+                words = tuple(part.strip() for part in split_parts(printed.lower().lstrip("«")))
+                yield Candidate(printed, words, edits_between(printed, read))
+
+    def _printed(self, read: str) -> Iterator[str]:
+        known = self.is_known(read)
+        yield from self._spelt_like(read, read)
+        found = False
+        for string in self._confused(read):
+            for printed in self._spelt_like(string, read):
+                found = True
+                yield printed
+        if not known and not found and len(read) > 2:
+            for string in self._confused(read):
+                for again in self._confused(string):
+                    yield from self._spelt_like(again, read)
+        if not known and read.isalpha() and len(read) > 3:
+            yield from self._one_letter_off(read)
+            yield from self._names_near(read)
+        yield from self._run_together(read, known)
+
+    def _confused(self, read: str) -> Iterator[str]:
+        """The strings one confusion away."""
+        for reading, all_printed in self.confusions.items():
+            place = read.find(reading)
+            while place >= 0:
+                for printed in all_printed:
+                    yield read[:place] + printed + read[place + len(reading) :]
+                place = read.find(reading, place + 1)
+
+    def _spelt_like(self, string: str, read: str) -> Iterator[str]:
+        """The known words (one or several, with elisions) that a string spells when accents do not count."""
+        lead = "«" if string[0] == "«" else ""
+        parts = split_parts(string[len(lead) :])
+        choices: list[list[str]] = []
+        for part in parts:
+            small = part.strip().lower()
+            variants = self._words.accented(small)
+            if not small.isascii() and small in variants:
+                variants = (small,)
+            if small[:1] == "-":
+                variants = tuple(word for word in variants if self._words.count(word) >= _TAIL)
+            if not variants and small[:1] == "-":
+                rests = self._words.accented(small[1:])
+                variants = tuple("-" + rest for rest in rests if self._words.count(rest) >= _PART)
+            if not variants or ((len(parts) > 1 or part[-1] == "'") and not self._is_part(variants[0])):
+                return
+            choices.append([self._dressed(variant, part) for variant in variants[:6]])
+        if len(choices) == 1:
+            yield from (lead + only for only in choices[0])
+        elif choices:
+            yield from (lead + "".join(choice) for choice in islice(product(*choices), 8))
+        del read
+
+    def _dressed(self, word: str, model: str) -> str:
+        """The word in the model's capitals; a tail has none, unless it is a name."""
+        if model[0] == "-" and not model.isupper() and self._words.capital_share(word.lstrip("-")) < 0.5:
+            return word
+        return dressed(word, model)
+
+    def _is_part(self, word: str) -> bool:
+        count = self._words.count(word)
+        if word[-1] == "'":
+            return count >= _ELISION
+        return count >= (_COMMON if len(word) == 1 else _FREQUENT if len(word) == 2 else 3)
+
+    def _one_letter_off(self, read: str) -> Iterator[str]:
+        """Words one inserted, lost or changed letter away (accents apart)."""
+        key = fold(read.lower())
+        strings = {key[:i] + key[i + 1 :] for i in range(len(key))}
+        for i in range(len(key) + 1):
+            for letter in _ALPHABET:
+                strings.add(key[:i] + letter + key[i:])
+                strings.add(key[:i] + letter + key[i + 1 :])
+        for string in sorted(strings):
+            if string != key and self._words.has_key(string):
+                for variant in self._words.accented(string)[:3]:
+                    yield dressed(variant, read)
+
+    def _names_near(self, read: str) -> Iterator[str]:
+        """Names of the book, one letter away, that recur more often than what was read."""
+        small = read.lower()
+        times = self._names.get(small, 1)
+        for name, often in self._names.items():
+            if often > times and _is_near(name, small):
+                yield dressed(name, read)
+
+    def _run_together(self, read: str, known: bool) -> Iterator[str]:
+        """Words that lost the apostrophe or the space between them."""
+        for size in (1, 2):
+            head, rest = read[:size], read[size:]
+            if len(rest) > 1 and rest[0].isalpha() and self._words.count(head.lower() + "'") > _FREQUENT:
+                yield from self._spelt_like(f"{head}'{rest}", read)
+        if known or len(read) < 3 or not read.isalpha():
+            return
+        for cut in range(1, len(read)):
+            left, right = read[:cut], read[cut:]
+            least = _COMMON if 1 in (len(left), len(right)) else 0
+            if self._enough(left, least) and self._enough(right, least):
+                yield from self._spelt_like(f"{left} {right}", read)
+
+    def _enough(self, part: str, least: int) -> bool:
+        variants = self._words.accented(part.lower())
+        if not variants:
+            return False
+        count = self._words.count(variants[0])
+        return count >= max(least, _FREQUENT if len(part) <= 3 else _PART)
+
+
+def _is_near(name: str, read: str) -> bool:
+    """True if one letter sets the two apart, and not the last: endings change by rule, not by misreading."""
+    if name == read or abs(len(name) - len(read)) > 1 or name[-2:] != read[-2:]:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(name, read, strict=False)) if a != b), min(len(name), len(read)))
+    return (
+        name[start + 1 :] == read[start + 1 :] or name[start + 1 :] == read[start:] or name[start:] == read[start + 1 :]
+    )
+
+
+def split_parts(string: str) -> list[str]:
+    """The words of a string that a candidate may spell: after an apostrophe and at a space a new one starts."""
+    if "'" not in string and " " not in string:
+        return [string] if string else []
+    parts, start = [], 0
+    for place, letter in enumerate(string):
+        if letter == "'":
+            parts.append(string[start : place + 1])
+            start = place + 1
+        elif letter == " ":
+            parts.append(string[start:place])
+            start = place
+    parts.append(string[start:])
+    return [part for part in parts if part.strip()]
+
+
+def dressed(word: str, model: str) -> str:
+    """The word with the capitals and the leading space of ``model``; a capital that has no accent there gets none."""
+    lead = " " if model[:1] == " " else ""
+    bare = model.strip().lstrip("-")
+    letters = [letter for letter in bare if letter.isalpha()]
+    if len(letters) > 1 and all(letter.isupper() for letter in letters):
+        return lead + (word.upper() if not bare.isascii() else fold(word).upper())
+    if letters and bare[0].isupper():
+        at = 1 if word[0] == "-" else 0
+        first = fold(word[at])[0] if bare[0].isascii() else word[at]
+        return lead + word[:at] + first.upper() + word[at + 1 :]
+    return lead + word
+
+
+__all__ = ["Candidate", "Candidates", "dressed", "split_parts", "straight"]

@@ -1,0 +1,112 @@
+"""The decision: which readings become changes, and where a person should look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from chapbook.clean.corrector.edges import Edge
+from chapbook.clean.corrector.lattice import Floats
+from chapbook.clean.corrector.reading import Kind, Token
+from chapbook.languages.model import fold
+from chapbook.shapes.layers import Change, Layer
+from chapbook.shapes.scan import Span
+
+RULE = "corrector"
+_SHOWN = 4
+_LENIENCE = 0.12
+"""A lost accent is the most common misreading of all, and no other word is put in place of the printer's."""
+_DOUBTFUL = 0.1
+_THINKABLE = 0.001
+_UNKNOWN = 4.0
+_FAMILIAR = 3
+_COMPUTED = (0.0, 0.5, 0.7, 0.9, 0.95, 1.0)
+_COUNTED = (0.0, 0.5, 0.68, 0.88, 0.94, 0.985)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place, in offsets of the text given, where the reading is open; ``candidates`` best first."""
+
+    span: Span
+    candidates: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the corrector says of one passage: a layer of changes, and doubts."""
+
+    layer: Layer
+    doubts: tuple[Doubt, ...]
+
+
+def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Floats, least: float) -> Correction:
+    """The changes at least ``least`` probable; the places where a rival or an unknown word remains become doubts."""
+    changes: list[Change] = []
+    rivals: dict[Span, list[tuple[float, str]]] = {span: [] for span in _unknown_words(tokens, edges)}
+    probable = shares.tolist()
+    kept = dict.fromkeys(range(len(tokens)), 0.0)
+    kept |= {edge.first: share for edge, share in zip(edges, probable, strict=True) if not edge.edits}
+    for edge, share in zip(edges, probable, strict=True):
+        if edge.printed is None:
+            continue
+        span, after = _placed(text, tokens, edge)
+        if (before := span.of(text)) == after:
+            continue
+        wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
+        enough = least - _LENIENCE if fold(after) == before else least
+        if share >= enough or (wrong >= least and share > 0.5 * wrong and before[:1].islower()):
+            changes.append(Change(span.start, span.end, before, after, RULE, _calibrated(share)))
+        elif share >= _DOUBTFUL or (span in rivals and share >= _THINKABLE):
+            rivals.setdefault(span, []).append((share, after))
+    changes = list(_apart(sorted(changes, key=lambda change: (change.start, change.end))))
+    return Correction(Layer(RULE, tuple(changes)), tuple(_doubts(changes, rivals)))
+
+
+def _calibrated(share: float) -> float:
+    """The chance that a change of this probability is right, as counted on scans (bench/reliability.md)."""
+    return float(np.interp(share, _COMPUTED, _COUNTED))
+
+
+def _unknown_words(tokens: Sequence[Token], edges: Sequence[Edge]) -> Iterator[Span]:
+    """The words in small letters that nobody knows and that stand but once or twice."""
+    times = Counter(token.text for token in tokens)
+    for edge in edges:
+        token = tokens[edge.first]
+        unknown = edge.printed is None and edge.cost >= _UNKNOWN and token.kind is Kind.WORD and not token.fixed
+        if unknown and token.text.islower() and times[token.text] < _FAMILIAR:
+            yield Span(token.start, token.end)
+
+
+def _apart(changes: Sequence[Change]) -> Iterator[Change]:
+    done = -1
+    for change in changes:
+        if change.start >= done:
+            yield change
+            done = max(change.end, change.start)
+
+
+def _placed(text: str, tokens: Sequence[Token], edge: Edge) -> tuple[Span, str]:
+    """Where an edge stands in the text, and what it puts there (apostrophes as the text has them)."""
+    start, end = tokens[edge.first].start, tokens[edge.last - 1].end
+    after = edge.printed or ""
+    if edge.last - edge.first > 1 and "\n" in text[start:end]:
+        if text[end : end + 1] == " ":
+            end, after = end + 1, after + "\n"
+    elif "\n" in text[start:end] and after.startswith("-"):
+        after = "-\n" + after[1:]
+    curly = "’" if "’" in text else "'"
+    return Span(start, end), after.replace("'", curly)
+
+
+def _doubts(changes: Sequence[Change], rivals: dict[Span, list[tuple[float, str]]]) -> Iterator[Doubt]:
+    changed = [(change.start, change.end) for change in changes]
+    for span, found in sorted(rivals.items()):
+        if any(start < span.end and span.start < end for start, end in changed):
+            continue
+        ranked = sorted(found, reverse=True)[:_SHOWN]
+        yield Doubt(span, tuple(after for _, after in ranked), ranked[0][0] if ranked else 0.0)

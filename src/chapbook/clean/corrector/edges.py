@@ -1,0 +1,171 @@
+"""The edges of the lattice: for each token, or two of them, every reading worth a thought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from chapbook.clean.corrector.candidates import Candidate
+from chapbook.clean.corrector.channel import CAPITAL, Edit
+from chapbook.clean.corrector.costs import COMMON, Costs
+from chapbook.clean.corrector.neighbours import Spot
+from chapbook.clean.corrector.reading import USUAL_CONFIDENCE, Kind, Token, straight
+from chapbook.languages.model import fold
+
+_BRACKETS = "[](){}|!"
+_STRAY_CAPITAL = 2.0
+_CALL = 5.0
+_SMALL_SHARE = 0.1
+_MISTRUST, _LEAST_MISTRUST, _MOST_MISTRUST = 6.0, -1.0, 3.0
+_DIGITS = str.maketrans("sSlIioOgzZBbG", "5511100922866")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A reading of the tokens ``[first, last)``: what is printed there (None: just what was read).
+
+    ``words`` are numbers of the n-grams, ``cost`` what no context changes (spelling of unknown words);
+    ``after_end`` and ``inside`` are the costs of its capitals at the start of a sentence and within one.
+    """
+
+    first: int
+    last: int
+    printed: str | None
+    words: tuple[int, ...]
+    edits: tuple[Edit, ...] = ()
+    spelt: str = ""
+    cost: float = 0.0
+    after_end: float = 0.0
+    inside: float = 0.0
+
+
+def word_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
+    """The readings of a word; the first is what was read."""
+    read, free = straight(spot.token.text), spot.is_free
+    if spot.token.fixed:
+        yield edge_of(costs, spot, Candidate(read, (read.lower(),), ()), as_read=True, free=True)
+        return
+    chosen, loose = costs.chosen(read), spot.token.text[-1] == " "
+    inside = not free and not spot.opens_sentence
+    stray = inside and spot.has_stray_capital
+    cost = _CALL if spot.is_call else _STRAY_CAPITAL if stray else 0.0
+    cost += _mistrust(spot.token.confidence)
+    yield edge_of(costs, spot, chosen[0], as_read=not loose, free=free, cost=cost)
+    if spot.is_call:
+        yield from _call_edges(costs, spot)
+        return
+    guard = costs.habits.guard(read.lower()) if inside and read[0].isupper() and len(read) > 2 else 0.0
+    for candidate in chosen[1:]:
+        if candidate.printed[-1] != "'" or spot.carries_elision:
+            yield edge_of(costs, spot, candidate, free=free, cost=_guarded(costs, candidate, read, guard))
+    if loose and costs.candidates.is_known(read[:-1]):
+        apart = Candidate(read[:-1] + " ", (read[:-1].lower(),), (("", "'"),))
+        yield edge_of(costs, spot, apart, free=free)
+    if stray:
+        yield from _small_edges(costs, spot, chosen)
+
+
+def edge_of(  # noqa: PLR0913 - the sides of an edge, named at each call
+    costs: Costs,
+    spot: Spot,
+    candidate: Candidate,
+    *,
+    width: int = 1,
+    as_read: bool = False,
+    free: bool = False,
+    cost: float = 0.0,
+) -> Edge:
+    """The edge for a candidate; ``free``: its capital says nothing; ``cost`` comes on top."""
+    numbers, spelling = costs.words(candidate)
+    after_end, inside = (0.0, 0.0) if free else costs.capitals(candidate)
+    printed = None if as_read else candidate.printed
+    last = spot.index + width
+    return Edge(
+        spot.index, last, printed, numbers, candidate.edits, candidate.printed, cost + spelling, after_end, inside
+    )
+
+
+def _mistrust(confidence: float) -> float:
+    """What speaks, in nats, against what was read where the engine itself was unsure (or sure) of it."""
+    return min(_MOST_MISTRUST, max(_LEAST_MISTRUST, _MISTRUST * (USUAL_CONFIDENCE - confidence)))
+
+
+def _guarded(costs: Costs, candidate: Candidate, read: str, guard: float) -> float:
+    """What speaks against turning one name into another; nothing where accents only, or a familiar name, are won."""
+    if not candidate.printed[0].isupper() or costs.habits.prefers(candidate.words[0], read.lower()):
+        return 0.0
+    accents = all(fold(printed).lower() == fold(other).lower() for printed, other in candidate.edits)
+    return 0.0 if accents else guard
+
+
+def _call_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
+    """The number of a note that was read as letters: ``(s)`` for ``(5)``, where a space shows it is no ending."""
+    read, before = spot.token.text, spot.before
+    digits = read.translate(_DIGITS)
+    if before is not None and before.spaced and digits.isdigit() and costs.habits.calls:
+        edits = tuple(zip(digits, read, strict=True))
+        yield Edge(spot.index, spot.index + 1, digits, (costs.number,), edits, digits)
+
+
+def _small_edges(costs: Costs, spot: Spot, chosen: Iterable[Candidate]) -> Iterator[Edge]:
+    """The readings in which a stray capital within a sentence is a small letter."""
+    for candidate in chosen:
+        small = candidate.printed.lower()
+        if small == candidate.printed or (candidate.printed.isupper() and len(small.strip("'")) > 1):
+            continue
+        for variant in _small_variants(costs, candidate, small):
+            words = (variant,) if len(candidate.words) == 1 else candidate.words
+            yield edge_of(costs, spot, Candidate(variant, words, (*candidate.edits, CAPITAL)))
+
+
+def _small_variants(costs: Costs, candidate: Candidate, small: str) -> tuple[str, ...]:
+    """The words that a capital without accents may stand for, if they are mostly written small."""
+    if len(candidate.words) > 1:
+        return (small,)
+    words = costs.model.words
+    variants = (word for word in words.accented(small)[:3] if words.count(word) > COMMON)
+    return tuple(word for word in variants if words.capital_share(word) < _SMALL_SHARE)
+
+
+def number_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
+    """The readings of a number: itself, and the words that a short one may be."""
+    yield Edge(spot.index, spot.index + 1, None, (costs.number,))
+    if len(spot.token.text) <= 2 and not spot.token.fixed:
+        yield from (edge_of(costs, spot, candidate, free=True) for candidate in costs.chosen(spot.token.text)[1:])
+
+
+def double_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
+    """The readings of two tokens as one word: a word that a space cut, a bracket that is a letter."""
+    token, following = spot.token, spot.following
+    if following is None or token.fixed or following.fixed:
+        return
+    kinds = {token.kind, following.kind}
+    if following.text[:2] == "-\n" and token.kind is Kind.WORD:
+        yield from _whole_edges(costs, spot, token, following)
+    elif kinds == {Kind.WORD} and following.spaced:
+        yield from _joined_edges(costs, spot, token, following)
+    elif kinds == {Kind.WORD, Kind.SIGN} and not following.spaced:
+        sign = token.text if token.kind is Kind.SIGN else following.text
+        if sign in _BRACKETS and not spot.is_bracketed:
+            for candidate in costs.chosen(straight(token.text + following.text))[1:]:
+                yield edge_of(costs, spot, candidate, width=2)
+
+
+def _whole_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> Iterator[Edge]:
+    """The words that a hyphen at a line end may have cut, where the cut word itself was misread."""
+    joined = straight(token.text) + straight(following.text)[1:]
+    for candidate in costs.chosen(joined)[1:]:
+        if len(candidate.words) == 1:
+            yield edge_of(costs, spot, candidate, width=2)
+
+
+def _joined_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> Iterator[Edge]:
+    joined = token.text + following.text
+    words = costs.model.words
+    if not joined.isalpha() or not following.text.islower() or not words.has_key(fold(joined.lower())):
+        return
+    for variant in words.accented(joined.lower())[:2]:
+        if words.count(variant) > 2 or not costs.candidates.is_known(following.text):
+            printed = token.text[0] + variant[1:]
+            edits = (("", " "),) if printed == joined else (("", " "), ("e", "é"))
+            yield edge_of(costs, spot, Candidate(printed, (variant,), edits), width=2)

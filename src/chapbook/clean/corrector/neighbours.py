@@ -1,0 +1,93 @@
+"""What stands around a token: whether a sentence starts there, whether a mark has its partner, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chapbook.clean.corrector.reading import Kind, Token
+
+QUOTES = "'’‘ʼ\"“”"
+_REACH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A token among its neighbours; ``index`` counts from 0."""
+
+    tokens: Sequence[Token]
+    index: int
+
+    @property
+    def token(self) -> Token:
+        """The token itself."""
+        return self.tokens[self.index]
+
+    @property
+    def before(self) -> Token | None:
+        """The token before, if there is one."""
+        return self.tokens[self.index - 1] if self.index else None
+
+    @property
+    def following(self) -> Token | None:
+        """The token behind, if there is one."""
+        return self.tokens[self.index + 1] if self.index + 1 < len(self.tokens) else None
+
+    @property
+    def word_touches(self) -> bool:
+        """True if a word follows without a space."""
+        following = self.following
+        return following is not None and following.kind is Kind.WORD and not following.spaced
+
+    @property
+    def is_free(self) -> bool:
+        """True where a capital says nothing: after an opening quotation mark, a bracket, a dash."""
+        return self.before is not None and self.before.kind is Kind.SIGN
+
+    @property
+    def opens_sentence(self) -> bool:
+        """True at the start of a text, of a paragraph, or after a mark that ends a sentence."""
+        before = self.before
+        return before is None or before.kind is Kind.BREAK or before.text[-1] in ".!?…:"
+
+    @property
+    def carries_elision(self) -> bool:
+        """True if a word stands so close behind that an elision may be meant for it."""
+        following = self.following
+        if following is None or (following.spaced and self.token.text[-1] != " "):
+            return False
+        return following.kind is Kind.WORD or following.text in "«“"
+
+    @property
+    def is_call(self) -> bool:
+        """True for a token of one or two letters alone in round brackets."""
+        before, following = self.before, self.following
+        if before is None or following is None or len(self.token.text) > 2:
+            return False
+        return (before.text, following.text) == ("(", ")")
+
+    @property
+    def has_stray_capital(self) -> bool:
+        """True if a capital here has no reason: small letters before and behind it, no line and no sentence begun."""
+        before, following = self.before, self.following
+        if before is None or following is None or self.token.opens_line or not self.token.text[0].isupper():
+            return False
+        first = before.text[0]
+        small = first.islower() or (first.isalpha() and Spot(self.tokens, self.index - 1).opens_sentence)
+        return small and before.kind is following.kind is Kind.WORD and following.text[0].islower()
+
+    @property
+    def is_paired_quote(self) -> bool:
+        """True if the quotation mark that opens here closes again within the paragraph."""
+        for token in self.tokens[self.index + 1 : self.index + _REACH]:
+            if token.kind is Kind.BREAK:
+                return False
+            if token.kind is Kind.SIGN and token.text in QUOTES and not token.spaced:
+                return True
+        return False
+
+    @property
+    def is_bracketed(self) -> bool:
+        """True if as many brackets open as close around here: then none of them is a misread letter."""
+        near = self.tokens[max(self.index - _REACH, 0) : self.index + _REACH]
+        return sum(token.text in "[({" for token in near) == sum(token.text in "])}" for token in near)

@@ -1,0 +1,33 @@
+"""Letters without their accents: the key under which words that differ only in accents meet."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ĳ": "ij", "ø": "o", "ł": "l", "đ": "d"}
+
+
+def _bare(letter: str) -> str:
+    """The letter without its marks."""
+    kept = "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+    return kept or letter
+
+
+_TABLE = {code: _bare(chr(code)) for code in range(0xC0, 0x250) if _bare(chr(code)) != chr(code)}
+_TABLE |= {ord(pair): single for pair, single in _LIGATURES.items()}
+_TABLE |= {ord(pair.upper()): single.upper() for pair, single in _LIGATURES.items() if len(pair.upper()) == 1}
+
+
+LETTERS = "\0abcdefghijklmnopqrstuvwxyz'-#"
+"""What spelling knows: the edge of a word, letters without accents, and ``#`` for all other signs."""
+_NUMBERS = {letter: number for number, letter in enumerate(LETTERS)}
+
+
+def letter_numbers(word: str) -> list[int]:
+    """The word's letters (small, accents off) as numbers of ``LETTERS``, with its edges: two before it, one behind."""
+    return [0, 0, *(_NUMBERS.get(letter, len(LETTERS) - 1) for letter in fold(word)), 0]
+
+
+def fold(word: str) -> str:
+    """The word with accents and cedillas taken off and ligatures opened: ``cœur`` -> ``coeur``."""
+    return word if word.isascii() else word.translate(_TABLE)

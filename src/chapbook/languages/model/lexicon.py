@@ -1,0 +1,104 @@
+"""The words of a language with their counts, found by spelling or by spelling without accents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chapbook.languages.model.letters import LETTERS, fold, letter_numbers
+
+_STEPS = 8.0
+"""A count is kept as ``round(8 log(1 + count))``: one byte, right to 6 %."""
+
+
+def count_steps(counts: NDArray[np.integer]) -> NDArray[np.uint8]:
+    """Counts as the bytes that the model's file keeps."""
+    steps: NDArray[np.uint8] = np.minimum(np.round(_STEPS * np.log1p(counts)), 255).astype(np.uint8)
+    return steps
+
+
+class Words:
+    """The lexicon: implements ``chapbook.shapes.language.Lexicon``.
+
+    ``words`` are sorted by their folded spelling, then by count, highest first. ``capitals`` says for each word how
+    often it has a capital where none is due, in fifteenths. ``spelling`` holds the costs of letters after two others.
+    """
+
+    def __init__(
+        self, words: Sequence[str], steps: NDArray[np.uint8], capitals: NDArray[np.uint8], spelling: NDArray[np.uint8]
+    ) -> None:
+        self._words = words
+        self._spelling = spelling.tolist()
+        self._steps = steps.tolist()
+        self._capitals = capitals.tolist()
+        keys = [word if word.isascii() else fold(word) for word in words]
+        self._slots = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+        self._keys = keys
+        self.ranks = ranks_by_count(steps)
+
+    def spellings(self) -> Sequence[str]:
+        """All words, by their folded spelling."""
+        return self._words
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self.index(word) >= 0
+
+    def index(self, word: str) -> int:
+        """The place of the word in the list, from 0; -1 if it is unknown."""
+        key = fold(word)
+        found = self._slots.get(key, -1)
+        if found < 0:
+            return -1
+        while found < len(self._words) and self._keys[found] == key:
+            if self._words[found] == word:
+                return found
+            found += 1
+        return -1
+
+    def identity(self, word: str) -> int:
+        """The number under which the n-grams know the word (0 is the most frequent); -1 if it is unknown."""
+        index = self.index(word)
+        return int(self.ranks[index]) if index >= 0 else -1
+
+    def count(self, word: str) -> int:
+        """How often the word stood in the corpora (right to 6 %); 0 if only the dictionary knows it, or nobody."""
+        index = self.index(word)
+        return round(float(np.expm1(self._steps[index] / _STEPS))) if index >= 0 else 0
+
+    def accented(self, word: str) -> tuple[str, ...]:
+        """The words spelt like this one but for accents, cedillas and ligatures, most frequent first."""
+        key = fold(word)
+        first = last = self._slots.get(key, -1)
+        if first < 0:
+            return ()
+        while last < len(self._words) and self._keys[last] == key:
+            last += 1
+        return tuple(self._words[first:last])
+
+    def spelling_cost(self, word: str) -> float:
+        """The cost in nats of spelling a word that nobody knows, letter after letter."""
+        numbers, size = letter_numbers(word), len(LETTERS)
+        triples = zip(numbers, numbers[1:], numbers[2:], strict=False)
+        return float(sum(self._spelling[(a * size + b) * size + c] for a, b, c in triples)) / 8.0
+
+    def has_key(self, key: str) -> bool:
+        """True if some word has this spelling once its accents are off."""
+        return key in self._slots
+
+    def capital_share(self, word: str) -> float:
+        """The share, 0 to 1, of the word's places inside sentences where it has a capital; 0.5 if unknown."""
+        index = self.index(word)
+        return float(self._capitals[index]) / 15 if index >= 0 else 0.5
+
+
+def ranks_by_count(steps: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """For each word its place by count; words of one count keep their order, so nothing need be stored."""
+    order = np.argsort(255 - steps, kind="stable")
+    ranks = np.empty(len(order), dtype=np.int32)
+    ranks[order] = np.arange(len(order), dtype=np.int32)
+    return ranks
