@@ -17,6 +17,7 @@ ROLES = "EPUB: roles fit their elements"
 METADATA = "EPUB: metadata is the edition's"
 ACCESS = "EPUB: accessibility metadata is true"
 FONTS = "EPUB: fonts cover every character"
+KINDLE = "EPUB: Send to Kindle takes it"
 BODY = "EPUB: body is the document's"
 NOTE_TEXT = "EPUB: notes are the document's"
 

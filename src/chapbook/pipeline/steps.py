@@ -11,6 +11,7 @@ from chapbook.writers.booklet import write_booklet
 from chapbook.writers.epub import write_epub
 from chapbook.writers.exports import write_document_json, write_markdown, write_plain_json
 from chapbook.writers.pdf import write_pdf
+from chapbook.writers.sums import write_sums
 from chapbook.writers.text import write_clean_text, write_xhtml
 from chapbook.writers.web import write_web
 
@@ -32,6 +33,7 @@ EPUB = Step("EPUB", write_epub)
 WEB = Step("web edition: one page for any browser", write_web)
 PDF = Step("PDF", write_pdf)
 BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet)
+SUMS = Step("SHA256SUMS: every file to the byte", write_sums)
 CHECK = "check: the laws, EPUBCheck and the printed page"
 REPORT = "report.html: every change and doubt"
 
@@ -45,12 +47,12 @@ class Task:
 
 
 TASKS = {
-    "clean": Task((CLEAN,)),
-    "structure": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN)),
-    "epub": Task((CLEAN, XHTML, EPUB)),
-    "web": Task((CLEAN, XHTML, WEB)),
-    "pdf": Task((CLEAN, XHTML, PDF)),
-    "booklet": Task((CLEAN, XHTML, PDF, BOOKLET)),
+    "clean": Task((CLEAN, SUMS)),
+    "structure": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, SUMS)),
+    "epub": Task((CLEAN, XHTML, EPUB, SUMS)),
+    "web": Task((CLEAN, XHTML, WEB, SUMS)),
+    "pdf": Task((CLEAN, XHTML, PDF, SUMS)),
+    "booklet": Task((CLEAN, XHTML, PDF, BOOKLET, SUMS)),
     "check": Task((), check=True),
-    "build": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, EPUB, WEB, PDF, BOOKLET), check=True),
+    "build": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, EPUB, WEB, PDF, BOOKLET, SUMS), check=True),
 }

@@ -129,6 +129,11 @@ def words(tag: Tag) -> str:
     return " ".join(tag.get_text().split())
 
 
+def strings(tag: Tag) -> list[NavigableString]:
+    """All text below an element, in order; comments and the like are none."""
+    return [text for text in tag.find_all(string=True) if type(text) is NavigableString]
+
+
 def resolved(base: str, href: str) -> tuple[str, str]:
     """The path in the zip and the fragment that a link in the file ``base`` leads to."""
     address, fragment = urldefrag(href)

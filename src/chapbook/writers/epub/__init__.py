@@ -10,6 +10,7 @@ from chapbook.shapes.edition import Book
 from chapbook.writers import fonts
 from chapbook.writers.cover import HEIGHT, SHOP_HEIGHT, Line, cover_jpeg, cover_lines, cover_of_picture, cover_svg
 from chapbook.writers.epub.container import epub_bytes
+from chapbook.writers.epub.kobo import for_kobo
 from chapbook.writers.epub.metadata import identifier, metadata
 from chapbook.writers.epub.navigation import Navigation, nav_file, navigation, ncx_file
 from chapbook.writers.epub.parts import Item, Publication
@@ -25,9 +26,9 @@ COVER, SHOP_COVER = "cover.jpg", "cover-shop.jpg"
 
 
 def write_epub(build: Build) -> Path:
-    """Writes SLUG.epub, and beside it cover.jpg, for shops cover-shop.jpg, and cover.svg unless the cover is a picture.
+    """Writes SLUG.epub, and beside it SLUG.kepub.epub, cover.jpg, for shops cover-shop.jpg, and cover.svg.
 
-    Returns the EPUB's path.
+    There is no cover.svg where the cover is a picture. Returns the EPUB's path.
     """
     book = build.book
     faces = fonts.faces(book.output)
@@ -43,7 +44,9 @@ def write_epub(build: Build) -> Path:
         write_whole(book.output / "cover.svg", cover_svg(lines, title, font_rules(embedded, inside=True)))
     write_whole(book.output / COVER, cover)
     write_whole(book.output / SHOP_COVER, _cover(book, lines, faces, SHOP_HEIGHT))
-    return write_whole(build.file(".epub"), epub_bytes(publication(build, pages, embedded, cover)))
+    bound = publication(build, pages, embedded, cover)
+    write_whole(build.file(".kepub.epub"), epub_bytes(for_kobo(bound)))
+    return write_whole(build.file(".epub"), epub_bytes(bound))
 
 
 def _cover(book: Book, lines: tuple[Line, ...], faces: tuple[fonts.Face, ...], height: int = HEIGHT) -> bytes:
