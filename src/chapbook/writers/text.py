@@ -61,7 +61,9 @@ def _pieces(scan: Scan, stream: Stream) -> Iterator[tuple[Span, str]]:
             reached += end - start
             left, high = stream.forward(reached), stream.forward(reached, right=True)
             text, rest = carried + stream.text[low:left], stream.text[left:high]
-            tail, carried = _cut_again(stream.raw, reached, stream.text[max(0, left - 1) : left], rest) if rest else ("", "")
+            tail, carried = (
+                _cut_again(stream.raw, reached, stream.text[max(0, left - 1) : left], rest) if rest else ("", "")
+            )
             yield Span(start, end), text + tail
             low = high
 
