@@ -1,10 +1,10 @@
 """Measures the corrector beside no correction, SymSpell and hunspell, on scans whose truth is known and on clean text.
 
-    python bench/clean.py CORPUS     CORPUS/NAME/scan.txt and gold-lines.txt; runs of minutes, one process
+    python bench/clean.py CORPUS [--hunspell]     CORPUS/NAME/scan.txt and gold-lines.txt; runs of minutes, one process
 
 The table: errors of letters and words left (CER, WER), share of the wrong words repaired, right words broken, doubts,
-characters a second (one core, after loading) and the peak of memory so far. The second table says how far the
-confidences can be trusted. A folder of scans is the only input; nothing is written.
+characters a second (one core, after loading) and the peak of memory so far. A folder of scans is the only input;
+nothing is written. How far the confidences can be trusted stands in bench/reliability.md.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,15 +24,13 @@ from symspellpy import SymSpell, Verbosity
 
 from chapbook import languages
 from chapbook.clean import clean
-from chapbook.clean.corrector import RULE
 from chapbook.languages.model import Statistics
 from chapbook.layout import find_regions
 from chapbook.readers.plain import find_pages
-from chapbook.shapes.layers import Layers
 from chapbook.shapes.scan import Scan
 
 HUNSPELL = "/usr/share/hunspell/fr"
-Cleaner = Callable[[str], tuple[str, int, Layers | None]]
+Cleaner = Callable[[str], tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def right_words(truth: list[str], other: list[str]) -> set[int]:
 def score(truth: str, scan: str, cleaner: Cleaner) -> Score:
     """The counts for one text."""
     start = time.process_time()
-    made, doubts, _ = cleaner(scan)
+    made, doubts = cleaner(scan)
     seconds = time.process_time() - start
     gold, read, out = (folded(text) for text in (truth, scan, made))
     words = gold.split()
@@ -86,11 +83,11 @@ def corrector() -> Cleaner:
     if isinstance(language.lexicon, Statistics):
         language.lexicon.model  # noqa: B018 - loaded before the clock runs
 
-    def cleaned(text: str) -> tuple[str, int, Layers | None]:
+    def cleaned(text: str) -> tuple[str, int]:
         pages, mark = find_pages(text)
         scan = Scan(text, pages, mark)
         layers, findings = clean(scan, find_regions(scan, ())[0], (), language, modern=False)
-        return layers.cleaned(), len(findings), layers
+        return layers.cleaned(), len(findings)
 
     return cleaned
 
@@ -98,11 +95,11 @@ def corrector() -> Cleaner:
 def by_word(repair: Callable[[str], str]) -> Cleaner:
     """A cleaner that looks at each word alone."""
 
-    def cleaned(text: str) -> tuple[str, int, Layers | None]:
+    def cleaned(text: str) -> tuple[str, int]:
         parts = []
         for line in text.split("\n"):
             parts.append(" ".join(repair(word) if word.isalpha() else word for word in line.split(" ")))
-        return "\n".join(parts), 0, None
+        return "\n".join(parts), 0
 
     return cleaned
 
@@ -153,38 +150,20 @@ def row(name: str, method: str, found: Score) -> list[str]:
     return [name, method, *(f"{figure:.2f}" for figure in figures), *counts]
 
 
-def reliability(corpus: Path, cleaner: Cleaner) -> Table:
-    """Of the corrector's changes, by confidence, how many are right: the changed word stands in the truth's line."""
-    bins: dict[int, list[bool]] = defaultdict(list)
-    for _, scan, truth in texts(corpus):
-        _, _, layers = cleaner(scan)
-        words = set(folded(truth).replace("'", "' ").split())
-        for _, _, change in layers.changes() if layers else ():
-            if change.rule == RULE:
-                made = folded(change.after).replace("'", "' ").split()
-                bins[int(change.confidence * 20)].append(change.before not in words and set(made) <= words)
-    table = Table("confidence", "changes", "plausibly right %")
-    for place, outcomes in sorted(bins.items()):
-        table.add_row(f"{place / 20:.2f}", str(len(outcomes)), f"{100 * sum(outcomes) / len(outcomes):.0f}")
-    return table
-
-
-def main(corpus: Path) -> None:
-    """Prints the tables for a corpus."""
+def main(corpus: Path, *, slow: bool) -> None:
+    """Prints the tables for a corpus; hunspell, which takes many minutes in Python, only if asked."""
     lexicon = languages.load("fr").lexicon
     if not isinstance(lexicon, Statistics):
         raise SystemExit("French has no statistics: build them with `invoke model --language fr --corpus DIR`")
-    methods: dict[str, Cleaner] = {"none": lambda text: (text, 0, None), "corrector": corrector()}
-    methods |= {"SymSpell": symspell(lexicon), "hunspell": hunspell()}
+    methods: dict[str, Cleaner] = {"none": lambda text: (text, 0), "corrector": corrector()}
+    methods |= {"SymSpell": symspell(lexicon)} | ({"hunspell": hunspell()} if slow else {})
     heads = ("text", "method", "CER %", "WER %", "repaired %", "broken", "per 1000", "doubts", "chars/s", "MB")
     table = Table(*heads)
     for name, scan, truth in texts(corpus):
         for method, cleaner in methods.items():
             table.add_row(*row(name, method, score(truth, scan, cleaner)))
-    console = Console(width=120)
-    console.print(table)
-    console.print(reliability(corpus, methods["corrector"]))
+    Console(width=120).print(table)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), slow="--hunspell" in sys.argv)
