@@ -11,7 +11,7 @@ from PIL import Image
 
 from chapbook.check.epub import own_checks
 from chapbook.check.epub.reading import links, read_epub, words
-from chapbook.check.glyphs import Part, read_pages
+from chapbook.check.glyphs import Part, pictured_pages, read_pages
 from chapbook.check.pages import check_pages
 from chapbook.shapes.build import Build
 from chapbook.shapes.document import Document, Figure, Heading, Link, Paragraph, Text
@@ -115,6 +115,20 @@ def test_the_pdf_has_them_on_pages_of_their_own_and_law_5_holds(build: Build) ->
     assert {glyph.tag.part for number in own for glyph in pages[number].glyphs} == {Part.MATTER}
     assert "À lire." in texts[-1]
     assert len(pages) % 2 == 0
+
+
+@pytest.mark.parametrize("after", [1, 18, 24, 30])
+def test_a_picture_stands_in_the_printed_text_with_its_caption(after: int, build: Build) -> None:
+    Image.new("RGB", (600, 500), "grey").save(build.book.folder / "images" / "plate.png")
+    figure = Figure("images/plate.png", "Une planche", (Text("La légende", OUTSIDE),), OUTSIDE)
+    text = [book_paragraph(f"Alinéa {number} du texte.") for number in range(90)]
+    document = Document((heading(0, "TITRE"), *text[:after], figure, *text[after:]))
+    build = replace(build, document=document, matter=Matter())
+    path = write_pdf(build)
+    assert [verdict for verdict in check_pages(build) if not verdict.passed] == []
+    captioned = [page.number for page in read_pages(path) if "La légende" in "".join(g.letter for g in page.glyphs)]
+    assert set(captioned) <= pictured_pages(path)
+    assert len(captioned) == 1
 
 
 @pytest.mark.parametrize(("pages", "outside"), [(5, 5), (6, 6), (8, 8), (4, 4)])
