@@ -136,7 +136,7 @@ def build_of(document: Document, edition: Edition, root: Path, slug: str = "fete
     book = Book(slug=slug, folder=folder, output=output, styles=STYLES, edition=edition)
     tally = Tally(len(pages), 60, len(notes_of(document)), 1281, 1)
     scan = Scan("x" * len(pages), pages)
-    return Build(book, FRENCH, scan, (), (), Layers(()), document, document, (), tally)
+    return Build(book, FRENCH, scan, (), (), Layers(()), document, document, document, (), tally)
 
 
 def full_build(root: Path, **options: object) -> Build:

@@ -9,6 +9,7 @@ from pathlib import Path
 from chapbook.shapes.build import Build
 from chapbook.writers.booklet import write_booklet
 from chapbook.writers.epub import write_epub
+from chapbook.writers.exports import write_document_json, write_markdown, write_plain_json
 from chapbook.writers.pdf import write_pdf
 from chapbook.writers.sums import write_sums
 from chapbook.writers.text import write_clean_text, write_xhtml
@@ -25,6 +26,9 @@ class Step:
 
 CLEAN = Step("clean.txt: the cleaned text, line for line", write_clean_text)
 XHTML = Step("XHTML: the text as a tree", write_xhtml)
+DOCUMENT = Step("document.json: the whole tree", write_document_json)
+PLAIN = Step("book.json: the text as printed", write_plain_json)
+MARKDOWN = Step("book.md: Markdown", write_markdown)
 EPUB = Step("EPUB", write_epub)
 WEB = Step("web edition: one page for any browser", write_web)
 PDF = Step("PDF", write_pdf)
@@ -49,12 +53,12 @@ class Task:
 
 TASKS = {
     "clean": Task((CLEAN, SUMS)),
-    "structure": Task((CLEAN, XHTML, SUMS)),
+    "structure": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, SUMS)),
     "epub": Task((CLEAN, XHTML, EPUB, SUMS)),
     "web": Task((CLEAN, XHTML, WEB, SUMS)),
     "pdf": Task((CLEAN, XHTML, PDF, SUMS)),
     "booklet": Task((CLEAN, XHTML, PDF, BOOKLET, SUMS)),
     "check": Task((), check=True),
     "check --full": Task((), check=True, full=True),
-    "build": Task((CLEAN, XHTML, EPUB, WEB, PDF, BOOKLET, SUMS), check=True),
+    "build": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, EPUB, WEB, PDF, BOOKLET, SUMS), check=True),
 }

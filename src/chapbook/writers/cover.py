@@ -15,9 +15,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from chapbook.shapes.edition import Edition
+from chapbook.shapes.findings import SetupError
 from chapbook.shapes.language import Language
 from chapbook.writers import fonts
 from chapbook.xhtml.elements import Element, make_in, serialise_xml
@@ -111,6 +112,25 @@ def cover_jpeg(lines: tuple[Line, ...], faces: tuple[fonts.Face, ...], height: i
         setting.draw(replace(line, baseline=line.baseline + (height - HEIGHT) // 2), pen)
     out = BytesIO()
     image.save(out, "JPEG", quality=85, optimize=True, subsampling=0)
+    return out.getvalue()
+
+
+def cover_of_picture(path: Path, height: int = HEIGHT) -> bytes:
+    """The publisher's own picture as a JPEG that fits into 1600 pixels by ``height``, without metadata.
+
+    Raises SetupError where the picture cannot be read.
+    """
+    out = BytesIO()
+    try:
+        with Image.open(path) as picture:
+            image = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise SetupError(f"{path}: this cover cannot be read ({error}). Save it anew as JPEG or PNG.") from error
+    paper = Image.new("RGBA", image.size, PAPER)
+    paper.alpha_composite(image)
+    whole = paper.convert("RGB")
+    whole.thumbnail((WIDTH, height), Image.Resampling.LANCZOS)
+    whole.save(out, "JPEG", quality=85, optimize=True, subsampling=0)
     return out.getvalue()
 
 

@@ -13,6 +13,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "title page": "Page de titre",
         "contents": "Table des matières",
         "text": "Texte",
+        "back cover": "Quatrième de couverture",
+        "collection": "Collection",
         "imprint": "Mentions légales",
         "colophon": "Colophon",
         "page list": "Pages de l’édition imprimée",

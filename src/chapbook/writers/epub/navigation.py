@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -34,8 +34,10 @@ class Navigation:
     start: str
 
 
-def navigation(text: tuple[XhtmlFile, ...], after: tuple[XhtmlFile, ...]) -> Navigation:
-    """The tree of the text's headings, then one entry for each file after it.
+def navigation(
+    text: tuple[XhtmlFile, ...], after: tuple[XhtmlFile, ...], before: Sequence[XhtmlFile] = ()
+) -> Navigation:
+    """One entry for each file before the text, the tree of the text's headings, one for each file after it.
 
     The title of the work stands beside the headings of level 1, not above them, so that no level is lost on it.
     """
@@ -47,7 +49,8 @@ def navigation(text: tuple[XhtmlFile, ...], after: tuple[XhtmlFile, ...]) -> Nav
     if not headings:
         headings = [(1, Entry(file.title, file.name)) for file in text]
     pages = tuple((page.label, f"{file.name}#{page.id}") for file in text for page in file.pages)
-    return Navigation((*nested(headings), *(Entry(file.title, file.name) for file in after)), pages, text[0].name)
+    first, last = ((Entry(file.title, file.name) for file in files) for files in (before, after))
+    return Navigation((*first, *nested(headings), *last), pages, text[0].name)
 
 
 def nav_file(navigation: Navigation, edition: Edition, language: Language, dress: Dress) -> XhtmlFile:
