@@ -16,15 +16,10 @@ PLAIN = Dress(stylesheet="", semantics=False)
 def opening(build: Build, text: WebText) -> Element:
     """Author, title, subtitle, translator and publisher; without what the text itself begins with."""
     page = _section(title_page(build.book.edition, build.language, PLAIN))
-<<<<<<< HEAD
     said = {"title"} if any(entry.level == 0 for entry in text.headings) else set()
     said |= {"author"} if any(element.get("class") == "byline" for element in text.main.iter()) else set()
+    said.add("logo")  # a file of its own, which the page has not
     return make("header", {"class": "opening"}, *(line for line in page if line.get("class") not in said))
-=======
-    lines = [line for line in page if not (line.tag == f"{{{XHTML}}}h1" and _has_title(text))]
-    lines = [line for line in lines if line.get("class") != "logo"]  # a file of its own, which the page has not
-    return make("header", {"class": "opening"}, *lines)
->>>>>>> matter
 
 
 def contents(build: Build, text: WebText) -> Element:
