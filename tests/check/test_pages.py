@@ -87,6 +87,11 @@ def test_any_book_with_notes_is_read_back_whole(tmp_path: Path, trim: str, data:
     assert [fault for fault in told if "at most 60%" not in fault and "five lines" not in fault] == []
 
 
+def test_a_chapter_may_end_or_be_short_before_another_opens(tmp_path: Path) -> None:
+    short = [part for index in range(3) for part in (heading(1, f"Chapitre {index}"), paragraph(prose(12)))]
+    assert faults(check_pages(made(book(tmp_path, *short, chapters="heading 1")))) == []
+
+
 def naive(build: Build, content: str) -> None:
     """The PDF as WeasyPrint makes it when it is handed the notes as they are."""
     geometry = page_geometry(build.book.edition.page.trim)

@@ -148,7 +148,7 @@ def _show_marker(item: Element) -> None:
 
 
 def _set_by_sense(title: Element) -> None:
-    """Keep the two parts of a title in lines of their own where it is too long for one: it parts at its colon."""
+    """Set the two parts of a title, before and after its colon, in lines of their own."""
     before, colon, _ = text_of(title).partition(COLON)
     if not colon:
         return
