@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from chapbook.clean.corrector import RULE, Correction, Passage, Settings, correct
 from chapbook.clean.draft import Draft
@@ -17,7 +18,13 @@ def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settin
     if not isinstance(language.lexicon, Statistics):
         return list(drafts)
     passages = [
-        Passage(draft.stream.text, draft.shields, tuple(_confidences(draft.scan, draft.stream))) for draft in drafts
+        Passage(
+            draft.stream.text,
+            draft.shields,
+            tuple(_confidences(draft.scan, draft.stream)),
+            tuple(_seams(draft.stream)),
+        )
+        for draft in drafts
     ]
     corrections = correct(passages, language.lexicon.model, settings)
     return [_corrected(draft, correction) for draft, correction in zip(drafts, corrections, strict=True)]
@@ -28,6 +35,15 @@ def _corrected(draft: Draft, correction: Correction) -> Draft:
         read = doubt.span.of(draft.stream.text)
         draft = draft.doubted(doubt.span.start, doubt.span.end, f"“{read}”: is it misread?", doubt.candidates)
     return draft.changed(RULE, correction.layer.changes)
+
+
+def _seams(stream: Stream) -> Iterator[int]:
+    """Where two spans meet in the present text that do not meet in the scan."""
+    offset = 0
+    for before, span in pairwise(stream.spans):
+        offset += len(before)
+        if span.start != before.end:
+            yield stream.forward(offset)
 
 
 def _confidences(scan: Scan, stream: Stream) -> Iterator[tuple[Span, float]]:

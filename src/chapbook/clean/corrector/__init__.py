@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from chapbook.clean.corrector.calibration import learn
 from chapbook.clean.corrector.candidates import Candidates
-from chapbook.clean.corrector.channel import Channel
+from chapbook.clean.corrector.channel import Channel, Edit
 from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
 from chapbook.clean.corrector.edges import Edge
@@ -34,11 +35,15 @@ __all__ = ["RULE", "Correction", "Doubt", "Passage", "Settings", "correct"]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text in reading order, the spans of it that nobody may touch, and how sure the engine was of which spans."""
+    """A text in reading order, the spans of it that nobody may touch, and how sure the engine was of which spans.
+
+    ``seams`` are the offsets where something else stood between on the page: its foot, a note, a figure.
+    """
 
     text: str
     shielded: tuple[Span, ...] = ()
     confidences: tuple[tuple[Span, float], ...] = ()
+    seams: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,11 @@ class Settings:
         return 5.0 * self.strictness
 
     @property
+    def least_of_rare(self) -> float:
+        """The same for a change by a confusion that the document hardly shows."""
+        return 0.9 + 0.1 * self.strictness
+
+    @property
     def least(self) -> float:
         """The least probability of a change that is made."""
         return 0.5 + 0.4 * self.strictness
@@ -66,7 +76,7 @@ _ROUNDS = 2
 def correct(passages: Sequence[Passage], model: Model, settings: Settings | None = None) -> tuple[Correction, ...]:
     """For each passage of a document its changes, with confidences, and its doubts, in offsets of the passage."""
     settings = settings or Settings()
-    streams = [read_tokens(passage.text, passage.shielded, passage.confidences) for passage in passages]
+    streams = [read_tokens(passage.text, passage.shielded, passage.confidences, passage.seams) for passage in passages]
     habits = find_habits(streams)
     candidates = Candidates(model.words, settings.words, habits.names())
     channel = Channel(settings.caution)
@@ -76,9 +86,14 @@ def correct(passages: Sequence[Passage], model: Model, settings: Settings | None
         _teach(candidates, channel)
         lattices, shares = _read(streams, Costs(model, candidates, channel, habits))
     return tuple(
-        decide(passage.text, tokens, lattice.edges, share, settings.least)
+        decide(passage.text, tokens, lattice.edges, share, partial(_least, channel, settings))
         for passage, tokens, lattice, share in zip(passages, streams, lattices, shares, strict=True)
     )
+
+
+def _least(channel: Channel, settings: Settings, edits: tuple[Edit, ...]) -> float:
+    """The least probability of a change by these edits: higher where the document shows little of the kind."""
+    return settings.least + channel.coldest(edits) * max(0.0, settings.least_of_rare - settings.least)
 
 
 def _read(streams: Sequence[Sequence[Token]], costs: Costs) -> tuple[list[Lattice], list[Floats]]:

@@ -8,10 +8,11 @@ no edit is seen, so every edit grows dearer and the corrector leaves off by itse
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from chapbook.clean.corrector.channel import CAPITAL, Channel, Edit, first_cost
+from chapbook.clean.corrector.channel import CAPITAL, SPECKS, Channel, Edit, first_cost
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.lattice import Floats
 
@@ -20,8 +21,7 @@ _STRENGTH = 6.0
 _LEAST = 0.25
 _OFTEN = 0.08
 _HIGHEST = 0.98
-_SPECKS = (".", ",")
-"""Specks read as stops fall anywhere: one more does not follow from those that were seen."""
+_ACCENTED = "àâîïôùûç"
 _USUAL = 0.03
 _LOUDEST, _QUIETEST = -0.7, 3.0
 
@@ -36,7 +36,7 @@ def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -
             if share < _LEAST:
                 continue
             for edit in edge.edits:
-                if edit[0] or edit[1] not in _SPECKS:
+                if edit not in SPECKS:
                     seen[edit] += share
             if share > 0.5:
                 made += bool(edge.edits)
@@ -49,6 +49,7 @@ def _count_units(printed: Counter[str], spelt: str) -> None:
     """Counts the units that could have been misread in a printed word: its letters, its pairs, or it as a whole."""
     if len(spelt) < 2:
         printed[f"<{spelt}>" if spelt.isalnum() else spelt] += 1
+        printed[" "] += spelt.isalnum()
         return
     printed.update(spelt)
     if len(spelt) > 2 or not spelt.endswith("'"):
@@ -56,6 +57,7 @@ def _count_units(printed: Counter[str], spelt: str) -> None:
     else:
         printed[spelt] += 1
     printed[""] += 1
+    printed[" "] += 1
     printed[CAPITAL[0]] += spelt[:1].islower()
 
 
@@ -67,12 +69,40 @@ def _quiet(made: int, words: int) -> float:
 
 def _learned(seen: dict[Edit, float], printed: Counter[str], quiet: float) -> dict[Edit, float]:
     """The probability of each edit seen, drawn towards what it was held for at first."""
-    learned = {}
-    for edit, count in seen.items():
-        before = math.exp(-first_cost(edit) - quiet)
+    learned, lost = {}, _lost_accents(seen, printed)
+    for edit in _all_lost(seen, printed):
+        lost_share = lost.get(_accent(edit), 0.0)
+        count, before = seen.get(edit, 0.0), max(math.exp(-first_cost(edit) - quiet), lost_share)
         places = max(printed[edit[0]], count)
         learned[edit] = min(_HIGHEST, (count + _STRENGTH * before) / (places + _STRENGTH))
     return learned
+
+
+def _accent(edit: Edit) -> str:
+    """The accent that an edit takes off a letter; empty if it does something else."""
+    letter, read = edit[0].strip("<>"), edit[1]
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[1] if len(parts) == 2 and parts[0] == read else ""
+
+
+def _lost_accents(seen: Mapping[Edit, float], printed: Counter[str]) -> dict[str, float]:
+    """For each accent the share of its letters that lost it: an engine that knows no à knows no ù either."""
+    lost: dict[str, float] = defaultdict(float)
+    for edit, count in seen.items():
+        lost[_accent(edit)] += count
+    borne: dict[str, float] = defaultdict(float)
+    for unit, count in printed.items():
+        borne[_accent((unit, unicodedata.normalize("NFD", unit.strip("<>"))[:1]))] += count
+    return {accent: count / (borne[accent] + _STRENGTH) for accent, count in lost.items() if accent}
+
+
+def _all_lost(seen: Mapping[Edit, float], printed: Counter[str]) -> Iterator[Edit]:
+    """The edits seen, and those that take the accents off all other letters printed."""
+    yield from seen
+    for unit in _ACCENTED:
+        edit = (unit, unicodedata.normalize("NFD", unit)[0])
+        if edit not in seen:
+            yield edit
 
 
 def _kept(seen: dict[Edit, float], printed: Counter[str]) -> dict[str, float]:

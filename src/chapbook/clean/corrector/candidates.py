@@ -83,7 +83,7 @@ class Candidates:
         found = False
         for string in self._confused(read):
             for printed in self._spelt_like(string, read):
-                found = True
+                found = found or len(edits_between(printed, read)) == 1
                 yield printed
         if not known and not found and len(read) > 2:
             for string in self._confused(read):
@@ -129,8 +129,9 @@ class Candidates:
 
     def _dressed(self, word: str, model: str) -> str:
         """The word in the model's capitals; a tail has none, unless it is a name."""
+        rest = model[1:2]
         if model[0] == "-" and not model.isupper() and self._words.capital_share(word.lstrip("-")) < 0.5:
-            return word
+            return word[0] + rest + word[2:] if rest.isupper() and rest.lower() == word[1:2] else word
         return dressed(word, model)
 
     def _is_part(self, word: str) -> bool:

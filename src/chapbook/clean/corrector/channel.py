@@ -20,6 +20,8 @@ Edit = tuple[str, str]
 
 CAPITAL = ("<small>", "<capital>")
 """The edit by which a small letter became a capital."""
+SPECKS = (("", "."), ("", ","))
+"""Stops read for nothing: they fall anywhere, and one more does not follow from those that were seen."""
 ACCENT_LOST = 4.5
 ACCENT_CHANGED = 5.0
 ACCENT_ADDED = 8.5
@@ -137,18 +139,14 @@ class Channel:
             self._costs[edit] = known
         return known
 
-    def coldness(self, cost: float) -> float:
-        """From 1 for an edit that the document hardly knows to 0 for one it is full of."""
-        return min(1.0, max(0.0, (cost + math.log(HOT)) / math.log(HOT / COLD)))
+    def coldest(self, edits: tuple[Edit, ...]) -> float:
+        """From 1 if the document hardly knows one of the edits to 0 if it is full of them all."""
+        dearest = max((self.edit_cost(edit) for edit in edits if edit != CAPITAL and edit not in SPECKS), default=0.0)
+        return min(1.0, max(0.0, (dearest + math.log(HOT)) / math.log(HOT / COLD)))
 
     def cost(self, printed: str, edits: tuple[Edit, ...]) -> float:
         """The cost of reading by these edits what is printed, and all else in it as it stands."""
-        total, coldest = 0.0, 0.0
-        for edit in edits:
-            cost = self.edit_cost(edit)
-            total += cost
-            coldest = max(coldest, self.coldness(cost) if edit != CAPITAL else 0.0)
-        total += self.caution * coldest
+        total = sum(self.edit_cost(edit) for edit in edits) + self.caution * self.coldest(edits)
         for unit, cost in self.kept.items():
             if unit[0] == "<":
                 total += cost if printed == unit[1:-1] and not edits else 0.0

@@ -8,10 +8,12 @@ Noisy Channel Model, COLING 1990. Each line: what is printed, then what is read 
 from __future__ import annotations
 
 _TABLE = """
-l    I 1 | ! ] [ i t /
+l    I 1 | ! ] [ i t / J j f {
 I    l 1 | ! ] [ J
+Il   H li
+Ils  Is lis jls Hs
 i    l t ! r j 1
-t    l r f i c
+t    l r f i c {
 r    t f i
 f    t s
 c    e o
@@ -64,7 +66,7 @@ M    N
 ll   Il lI U
 Il   [l ll I] Tl II 11 I1 1l // Il] 1I
 il   ll
-l'   V Y ' " P ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
+l'   V Y ' " P F V' j' ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
 d'   @' a' 4'
 n'   w'
 s'   s''
@@ -97,8 +99,8 @@ PAIRS = frozenset((printed, reading) for reading, all_printed in PRINTED_FOR.ite
 MARKS_FOR = {
     ".": (",",),
     ",": (".", ";"),
-    ";": (",",),
-    ":": (".",),
+    ";": (",", ":"),
+    ":": (".", ";"),
     "!": (),
     "?": (),
     "…": (),

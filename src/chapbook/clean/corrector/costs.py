@@ -59,6 +59,8 @@ class Costs:
             return base, _TAIL
         if self.candidates.is_known(word):
             return self._unknown, _ALLOWED
+        if "oe" in word and word.isascii() and self.model.words.has_key(word):
+            return self._unknown, _ALLOWED
         return self._unknown, _SPELLING * self.model.words.spelling_cost(word)
 
     def words(self, candidate: Candidate) -> tuple[tuple[int, ...], float]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from chapbook.clean.corrector.channel import CAPITAL, Edit
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.lattice import Floats
 from chapbook.clean.corrector.reading import Kind, Token
@@ -19,6 +20,10 @@ RULE = "corrector"
 _SHOWN = 4
 _LENIENCE = 0.12
 """A lost accent is the most common misreading of all, and no other word is put in place of the printer's."""
+_KNOWN = 0.8
+"""A word for another, where the printed one is a word too, must be as probable as this."""
+_LIGHT = ((CAPITAL,), (("œ", "oe"),))
+"""Edits that make no other word of it."""
 _DOUBTFUL = 0.1
 _THINKABLE = 0.001
 _UNKNOWN = 4.0
@@ -44,9 +49,10 @@ class Correction:
     doubts: tuple[Doubt, ...]
 
 
-def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Floats, least: float) -> Correction:
-    """The changes at least ``least`` probable; the places where a rival or an unknown word remains become doubts."""
+def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Floats, least_of: Callable[[tuple[Edit, ...]], float]) -> Correction:
+    """The changes that are probable enough for their edits; the places where a rival or an unknown word remains become doubts."""
     changes: list[Change] = []
+    known = _known_words(tokens, edges)
     rivals: dict[Span, list[tuple[float, str]]] = {span: [] for span in _unknown_words(tokens, edges)}
     probable = shares.tolist()
     kept = dict.fromkeys(range(len(tokens)), 0.0)
@@ -58,8 +64,8 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
         if (before := span.of(text)) == after:
             continue
         wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
-        enough = least - _LENIENCE if fold(after) == before else least
-        if share >= enough or (wrong >= least and share > 0.5 * wrong and before[:1].islower()):
+        enough = max(least_of(edge.edits), _KNOWN) if edge.first in known and edge.edits not in _LIGHT else least_of(edge.edits) - _LENIENCE * (fold(after) == before)
+        if share >= enough or (wrong >= enough and share > 0.5 * wrong and before[:1].islower()):
             changes.append(Change(span.start, span.end, before, after, RULE, _calibrated(share)))
         elif share >= _DOUBTFUL or (span in rivals and share >= _THINKABLE):
             rivals.setdefault(span, []).append((share, after))
@@ -80,6 +86,12 @@ def _unknown_words(tokens: Sequence[Token], edges: Sequence[Edge]) -> Iterator[S
         unknown = edge.printed is None and edge.cost >= _UNKNOWN and token.kind is Kind.WORD and not token.fixed
         if unknown and token.text.islower() and times[token.text] < _FAMILIAR:
             yield Span(token.start, token.end)
+
+
+def _known_words(tokens: Sequence[Token], edges: Sequence[Edge]) -> set[int]:
+    """The tokens that were read as a stop or as a word which the language knows."""
+    plain = (edge.first for edge in edges if edge.printed is None and not edge.is_unknown)
+    return {place for place in plain if tokens[place].kind in {Kind.WORD, Kind.MARK}}
 
 
 def _apart(changes: Sequence[Change]) -> Iterator[Change]:

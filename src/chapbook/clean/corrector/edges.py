@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chapbook.clean.corrector.candidates import Candidate
-from chapbook.clean.corrector.channel import CAPITAL, Edit
+from chapbook.clean.corrector.channel import CAPITAL, CASE, Edit
 from chapbook.clean.corrector.costs import COMMON, Costs
 from chapbook.clean.corrector.neighbours import Spot
 from chapbook.clean.corrector.reading import USUAL_CONFIDENCE, Kind, Token, straight
@@ -16,6 +16,14 @@ _BRACKETS = "[](){}|!"
 _STRAY_CAPITAL = 2.0
 _CALL = 5.0
 _SMALL_SHARE = 0.1
+_SIGN_CAPITAL = 3.0
+"""A capital behind a stop and a sign, as a quotation or a note opens, is some evidence of a sentence's end."""
+_TWO_WORDS = 3.0
+"""What speaks against one word where two that are known were read."""
+_LINE_CAPITAL = 0.5
+"""A capital that opens a line may be a verse's or a list's: it tells next to nothing of the mark before it."""
+_UNHEARD = 2.5
+"""How much more a name is guarded against a confusion that the document does not show."""
 _MISTRUST, _LEAST_MISTRUST, _MOST_MISTRUST = 6.0, -1.0, 3.0
 _DIGITS = str.maketrans("sSlIioOgzZBbG", "5511100922866")
 
@@ -37,6 +45,7 @@ class Edge:
     cost: float = 0.0
     after_end: float = 0.0
     inside: float = 0.0
+    is_unknown: bool = False
 
 
 def word_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
@@ -56,6 +65,8 @@ def word_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
         return
     guard = costs.habits.guard(read.lower()) if inside and read[0].isupper() and len(read) > 2 else 0.0
     for candidate in chosen[1:]:
+        if read.isupper() and candidate.printed.islower() and spot.in_capitals:
+            continue
         if candidate.printed[-1] != "'" or spot.carries_elision:
             yield edge_of(costs, spot, candidate, free=free, cost=_guarded(costs, candidate, read, guard))
     if loose and costs.candidates.is_known(read[:-1]):
@@ -78,11 +89,16 @@ def edge_of(  # noqa: PLR0913 - the sides of an edge, named at each call
     """The edge for a candidate; ``free``: its capital says nothing; ``cost`` comes on top."""
     numbers, spelling = costs.words(candidate)
     after_end, inside = (0.0, 0.0) if free else costs.capitals(candidate)
+    if free and spot.token.text[0].isupper() and candidate.printed[:1].islower():
+        after_end = inside = CASE
+    if free and candidate.printed[:1].isupper() and spot.follows_stop:
+        inside = min(_SIGN_CAPITAL, costs.capitals(candidate)[1])
+    if spot.token.opens_line and candidate.printed[:1].isupper() and spot.in_lines:
+        inside = min(inside, _LINE_CAPITAL)
     printed = None if as_read else candidate.printed
     last = spot.index + width
-    return Edge(
-        spot.index, last, printed, numbers, candidate.edits, candidate.printed, cost + spelling, after_end, inside
-    )
+    sides = (numbers, candidate.edits, candidate.printed, cost + spelling, after_end, inside)
+    return Edge(spot.index, last, printed, *sides, spelling > 0.0)
 
 
 def _mistrust(confidence: float) -> float:
@@ -95,7 +111,7 @@ def _guarded(costs: Costs, candidate: Candidate, read: str, guard: float) -> flo
     if not candidate.printed[0].isupper() or costs.habits.prefers(candidate.words[0], read.lower()):
         return 0.0
     accents = all(fold(printed).lower() == fold(other).lower() for printed, other in candidate.edits)
-    return 0.0 if accents else guard
+    return 0.0 if accents else guard * (1 + _UNHEARD * costs.channel.coldest(candidate.edits))
 
 
 def _call_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
@@ -164,8 +180,9 @@ def _joined_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> I
     words = costs.model.words
     if not joined.isalpha() or not following.text.islower() or not words.has_key(fold(joined.lower())):
         return
+    cost = _TWO_WORDS if costs.candidates.is_known(token.text) and costs.candidates.is_known(following.text) else 0.0
     for variant in words.accented(joined.lower())[:2]:
         if words.count(variant) > 2 or not costs.candidates.is_known(following.text):
             printed = token.text[0] + variant[1:]
             edits = (("", " "),) if printed == joined else (("", " "), ("e", "é"))
-            yield edge_of(costs, spot, Candidate(printed, (variant,), edits), width=2)
+            yield edge_of(costs, spot, Candidate(printed, (variant,), edits), width=2, cost=cost)

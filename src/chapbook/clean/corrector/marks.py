@@ -14,9 +14,9 @@ from chapbook.clean.corrector.reading import Kind
 
 _STRAY = "_|~^¬\\"
 _ODD_SIGNS = frozenset("&€£$¢@§/\\<>{}[]|!_~^¬°=+%")
-_DELIBERATE = ("!?", "?!", "!!", "??")
 _ODD_COST = 11.0
 _PAIR = 4.0
+_ODD_PAIR = 7.0
 _TIGHT = 3.0
 _LONE_QUOTE = 7.0
 
@@ -25,10 +25,10 @@ def mark_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     """The readings of a stop: itself, the stops it is mistaken for, one of two where two stand, none."""
     text = spot.token.text
     dots = len(text) > 1 and set(text) <= {".", "…"}
-    pair = len(text) == 2 and not dots and text not in _DELIBERATE
+    pair = len(text) == 2 and set(text) <= {".", ",", ";", ":"} and not dots
     one = "…" if dots else text[0]
-    yield _stop(costs, spot, one, cost=_PAIR if pair else _TIGHT if spot.word_touches else 0.0)
-    if spot.token.fixed or (len(text) > 1 and not pair) or one == "…":
+    yield _stop(costs, spot, one, cost=(_PAIR if text == ".," else _ODD_PAIR) if pair else _TIGHT if spot.word_touches else 0.0)
+    if spot.token.fixed or spot.ends_paragraph or (len(text) > 1 and not pair) or one == "…":
         return
     for mark in dict.fromkeys(text) if pair else MARKS_FOR.get(one, ()):
         yield _stop(costs, spot, one if mark == one and not pair else mark, mark, ((mark, text),))

@@ -45,6 +45,37 @@ class Spot:
         return self.before is not None and self.before.kind is Kind.SIGN
 
     @property
+    def in_capitals(self) -> bool:
+        """True beside a word all in capitals."""
+        return any(near is not None and len(near.text) > 2 and near.text.isupper() for near in (self.before, self.following))
+
+    @property
+    def follows_stop(self) -> bool:
+        """True behind a stop with one sign between the two."""
+        return self.index > 1 and self.tokens[self.index - 2].kind is Kind.MARK
+
+    @property
+    def ends_paragraph(self) -> bool:
+        """True at the end of a page's part and before an empty line, but where running text ends on a line that opens small and a capital follows.
+
+        A verse, a list's item, a part of a page may end on any mark.
+        """
+        if self.following is None or self.following.opens_part:
+            return True
+        if self.following.kind is not Kind.BREAK:
+            return False
+        behind = Spot(self.tokens, self.index + 1).following
+        return self.in_lines or behind is None or not behind.text[0].isupper()
+
+    @property
+    def in_lines(self) -> bool:
+        """True if the line that stands here or, for a word that opens one, the line before opens with a capital."""
+        for token in self.tokens[max(self.index - 1, 0) : max(self.index - _REACH, 0) : -1]:
+            if token.opens_line and token.kind in {Kind.WORD, Kind.NUMBER}:
+                return not token.text[0].islower()
+        return True
+
+    @property
     def opens_sentence(self) -> bool:
         """True at the start of a text, of a paragraph, or after a mark that ends a sentence."""
         before = self.before

@@ -42,6 +42,7 @@ class Token:
     fixed: bool
     opens_line: bool = False
     confidence: float = USUAL_CONFIDENCE
+    opens_part: bool = False
 
 
 _APOSTROPHE = "'’‘ʼ"
@@ -64,7 +65,10 @@ _KINDS = {"MARK": Kind.MARK, "NUMBER": Kind.NUMBER, "BREAK": Kind.BREAK, "SIGN":
 
 
 def read_tokens(
-    text: str, shielded: Sequence[Span] = (), confidences: Sequence[tuple[Span, float]] = ()
+    text: str,
+    shielded: Sequence[Span] = (),
+    confidences: Sequence[tuple[Span, float]] = (),
+    seams: Sequence[int] = (),
 ) -> list[Token]:
     """The tokens of a text in order; white space between words is no token, the end of a paragraph is one."""
     tokens: list[Token] = []
@@ -84,6 +88,8 @@ def read_tokens(
         tokens.append(Token(start, end, found[0], _KINDS.get(name, Kind.WORD), spaced, fixed, opens))
         if confidence is not None:
             tokens[-1] = replace(tokens[-1], confidence=confidence)
+        if len(tokens) > 1 and bisect_right(seams, start) > bisect_right(seams, tokens[-2].start):
+            tokens[-1] = replace(tokens[-1], opens_part=True)
         spaced = opens = name == "BREAK"
     return tokens
 
