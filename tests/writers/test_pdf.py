@@ -18,7 +18,7 @@ from chapbook.check.lines import PrintedLine, lines_of
 from chapbook.shapes.build import Build
 from chapbook.shapes.document import Document, Figure
 from chapbook.shapes.findings import SetupError
-from chapbook.writers.pdf import write_pdf
+from chapbook.writers.pdf import Heads, write_pdf
 from epub_books import NOWHERE, full_build, heading, paragraph
 from print_texts import book, long_note, pages_of_prose, prose, with_notes
 
@@ -120,6 +120,26 @@ def test_a_note_over_several_pages_is_one_tag(tmp_path: Path) -> None:
         notes = [kid for area in pdf.Root.StructTreeRoot.K[0].K for kid in area.K if kid.get("/S") == "/Note"]
         assert [str(note.ID) for note in notes] == ["n1", "n2"]
         assert len({str(kid.Pg.objgen) for kid in notes[0].K}) > 1
+
+
+def test_a_heading_of_several_lines_is_broken_evenly_and_stays_whole_in_outline_and_head(tmp_path: Path) -> None:
+    title = "Révolution bourgeoise ou révolution des masses dans les campagnes et dans les villes de la Russie nouvelle"
+    build = book(tmp_path, heading(1, title), paragraph(prose(900)), trim="A6")
+    path = write_pdf(build)
+    printed = [line for line in lines_of(read_pages(path)) if line.heading and line.part is Part.TEXT][1:]
+    widths = [line.right - line.left for line in printed]
+    assert len(widths) > 1
+    assert max(widths) - min(widths) < 0.35 * max(widths)
+    assert " ".join(line.words.strip() for line in printed) == title
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        assert outline.root[0].children[0].title == title
+
+
+def test_a_running_head_ends_without_its_colon_and_is_cut_between_words_where_it_is_too_long() -> None:
+    heads = Heads("", "", 20)
+    assert heads.shortened("La question\u00a0:") == "La question"
+    assert heads.shortened("Une question de longue haleine") == "Une question de…"
+    assert len(heads.shortened("x" * 50)) == 20
 
 
 def test_chapters_open_pages_and_on_rectos_where_asked(tmp_path: Path) -> None:
