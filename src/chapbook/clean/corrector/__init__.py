@@ -16,7 +16,7 @@ from functools import partial
 
 import numpy as np
 
-from chapbook.clean.corrector.calibration import learn
+from chapbook.clean.corrector.calibration import QUIETEST, learn
 from chapbook.clean.corrector.candidates import Candidates
 from chapbook.clean.corrector.channel import Channel, Edit
 from chapbook.clean.corrector.costs import Costs
@@ -69,6 +69,8 @@ class Settings:
         return 0.5 + 0.4 * self.strictness
 
 
+_DOUBT_OF_RARE = 0.98
+"""How near to certain a rare confusion must be in a text that is all but clean: nothing may change in a clean text."""
 _SHARPNESS = 0.8
 _ROUNDS = 2
 
@@ -93,7 +95,9 @@ def correct(passages: Sequence[Passage], model: Model, settings: Settings | None
 
 def _least(channel: Channel, settings: Settings, edits: tuple[Edit, ...]) -> float:
     """The least probability of a change by these edits: higher where the document shows little of the kind."""
-    return settings.least + channel.coldest(edits) * max(0.0, settings.least_of_rare - settings.least)
+    rare = settings.least_of_rare
+    rare += (1 - rare) * _DOUBT_OF_RARE * max(0.0, channel.quiet) / QUIETEST
+    return settings.least + channel.coldest(edits) * max(0.0, rare - settings.least)
 
 
 def _read(streams: Sequence[Sequence[Token]], costs: Costs) -> tuple[list[Lattice], list[Floats]]:

@@ -23,7 +23,7 @@ _OFTEN = 0.08
 _HIGHEST = 0.98
 _ACCENTED = "àâîïôùûç"
 _USUAL = 0.03
-_LOUDEST, _QUIETEST = -0.7, 3.0
+LOUDEST, QUIETEST = -0.7, 3.0
 
 
 def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -> Channel:
@@ -64,7 +64,7 @@ def _count_units(printed: Counter[str], spelt: str) -> None:
 def _quiet(made: int, words: int) -> float:
     """What an edit costs more, in nats, where ``made`` words were misread instead of the usual share."""
     rate = (made + 1.0) / (words + 60)
-    return min(_QUIETEST, max(_LOUDEST, math.log(_USUAL / rate)))
+    return min(QUIETEST, max(LOUDEST, math.log(_USUAL / rate)))
 
 
 def _learned(seen: dict[Edit, float], printed: Counter[str], quiet: float) -> dict[Edit, float]:
