@@ -54,6 +54,7 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
     changes: list[Change] = []
     known = _known_words(tokens, edges)
     rivals: dict[Span, list[tuple[float, str]]] = {span: [] for span in _unknown_words(tokens, edges)}
+    apostrophe = "’" if text.count("’") > text.count("'") else "'"
     probable = shares.tolist()
     kept = dict.fromkeys(range(len(tokens)), 0.0)
     kept |= {edge.first: share for edge, share in zip(edges, probable, strict=True) if not edge.edits}
