@@ -51,6 +51,7 @@ T    Y
 M    N
 à    4 & € A £ @ aà
 â    A 4
+a    à
 ç    g q ¢ gc
 é    6 ¢ @ g ¢é eé ée & € ee
 è    6 ¢ g eé eè ée èe
@@ -99,8 +100,8 @@ PAIRS = frozenset((printed, reading) for reading, all_printed in PRINTED_FOR.ite
 MARKS_FOR = {
     ".": (",",),
     ",": (".", ";"),
-    ";": (",", ":"),
-    ":": (".", ";"),
+    ";": (",",),
+    ":": (";",),
     "!": (),
     "?": (),
     "…": (),

@@ -68,7 +68,8 @@ def word_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
         if read.isupper() and candidate.printed.islower() and spot.in_capitals:
             continue
         if candidate.printed[-1] != "'" or spot.carries_elision:
-            yield edge_of(costs, spot, candidate, free=free, cost=_guarded(costs, candidate, read, guard))
+            cost = CASE if not stray and _is_lowered(candidate.printed, read) else 0.0
+            yield edge_of(costs, spot, candidate, free=free, cost=cost + _guarded(costs, candidate, read, guard))
     if loose and costs.candidates.is_known(read[:-1]):
         apart = Candidate(read[:-1] + " ", (read[:-1].lower(),), (("", "'"),))
         yield edge_of(costs, spot, apart, free=free)
@@ -104,6 +105,11 @@ def edge_of(  # noqa: PLR0913 - the sides of an edge, named at each call
 def _mistrust(confidence: float) -> float:
     """What speaks, in nats, against what was read where the engine itself was unsure (or sure) of it."""
     return min(_MOST_MISTRUST, max(_LEAST_MISTRUST, _MISTRUST * (USUAL_CONFIDENCE - confidence)))
+
+
+def _is_lowered(printed: str, read: str) -> bool:
+    """True for the same letters with a small one at the head; a lone letter is misread too often to tell."""
+    return len(read) > 1 and read[0].isupper() and printed[0].islower() and fold(printed) == fold(read).lower()
 
 
 def _guarded(costs: Costs, candidate: Candidate, read: str, guard: float) -> float:
