@@ -138,13 +138,19 @@ def model(_context: Context, language: str, corpus: str, dictionary: str = "") -
         raise Exit(code=status)
 
 
-@task(help={"stage": "What to measure: clean.", "corpus": "A folder of scans with their truth (gold-lines.txt)."})
-def bench(_context: Context, stage: str = "clean", corpus: str = "../shared/corpus") -> None:
-    """Measure a stage on scans whose truth is known, beside other tools. Takes some minutes."""
+@task(
+    help={
+        "stage": "What to measure: build, clean, print or structure.",
+        "words": "What the script of the stage takes behind its name; see the head of bench/STAGE.py.",
+    }
+)
+def bench(_context: Context, stage: str = "clean", words: str = "") -> None:
+    """Measure a stage on this machine, beside other tools where it says so. Takes some minutes."""
     script = ROOT / "bench" / f"{stage}.py"
     if not script.is_file():
-        raise Exit(f"there is no bench for {stage!r}; there is: clean", code=1)
-    status = subprocess.run([sys.executable, script, corpus], cwd=ROOT, check=False).returncode  # noqa: S603 - our own words
+        there = ", ".join(sorted(path.stem for path in script.parent.glob("*.py")))
+        raise Exit(f"there is no bench for {stage!r}; there is: {there}", code=1)
+    status = subprocess.run([sys.executable, script, *words.split()], cwd=ROOT, check=False).returncode  # noqa: S603 - our own words
     if status:
         raise Exit(code=status)
 
