@@ -59,6 +59,12 @@ def epub(_context: Context, book: str = "") -> None:
 
 
 @task(help=BOOK)
+def web(_context: Context, book: str = "") -> None:
+    """Make the web edition, one page that any browser shows without a network: build/SLUG/web/index.html."""
+    _books("web", book)
+
+
+@task(help=BOOK)
 def pdf(_context: Context, book: str = "") -> None:
     """Make the typeset PDF, page after page: build/SLUG/SLUG.pdf."""
     _books("pdf", book)
@@ -70,13 +76,14 @@ def booklet(_context: Context, book: str = "") -> None:
     _books("booklet", book)
 
 
-@task(help=BOOK)
-def check(_context: Context, book: str = "") -> None:
+@task(help={**BOOK, "full": "Check with other programs too: DAISY Ace, kobofix, two readers and axe in Chromium."})
+def check(_context: Context, book: str = "", *, full: bool = False) -> None:
     """Check the finished files of build/SLUG: EPUBCheck, the laws, notes, fonts, pages; and write the report.
 
-    The files are those of the last build; nothing is made anew but the report. Ends non-zero if any check fails.
+    The files are those of the last build; nothing is made anew but the report, and with --full the pictures in
+    build/SLUG/check/. Ends non-zero if any check fails. What --full cannot have (Chromium, Node) is told and skipped.
     """
-    _books("check", book)
+    _books("check --full" if full else "check", book)
 
 
 @task(help=BOOK)
@@ -131,13 +138,19 @@ def model(_context: Context, language: str, corpus: str, dictionary: str = "") -
         raise Exit(code=status)
 
 
-@task(help={"stage": "What to measure: clean.", "corpus": "A folder of scans with their truth (gold-lines.txt)."})
-def bench(_context: Context, stage: str = "clean", corpus: str = "../shared/corpus") -> None:
-    """Measure a stage on scans whose truth is known, beside other tools. Takes some minutes."""
+@task(
+    help={
+        "stage": "What to measure: build, clean, print or structure.",
+        "words": "What the script of the stage takes behind its name; see the head of bench/STAGE.py.",
+    }
+)
+def bench(_context: Context, stage: str = "clean", words: str = "") -> None:
+    """Measure a stage on this machine, beside other tools where it says so. Takes some minutes."""
     script = ROOT / "bench" / f"{stage}.py"
     if not script.is_file():
-        raise Exit(f"there is no bench for {stage!r}; there is: clean", code=1)
-    status = subprocess.run([sys.executable, script, corpus], cwd=ROOT, check=False).returncode  # noqa: S603 - our own words
+        there = ", ".join(sorted(path.stem for path in script.parent.glob("*.py")))
+        raise Exit(f"there is no bench for {stage!r}; there is: {there}", code=1)
+    status = subprocess.run([sys.executable, script, *words.split()], cwd=ROOT, check=False).returncode  # noqa: S603 - our own words
     if status:
         raise Exit(code=status)
 

@@ -1,6 +1,6 @@
 """Measures the corrector beside no correction, SymSpell and hunspell, on scans whose truth is known and on clean text.
 
-    python bench/clean.py CORPUS [--hunspell]     CORPUS/NAME/scan.txt and gold-lines.txt; runs of minutes, one process
+    python bench/clean.py [CORPUS] [--hunspell]   CORPUS/NAME/scan.txt and gold-lines.txt; runs of minutes, one process
 
 The table: errors of letters and words left (CER, WER), share of the wrong words repaired, right words broken, doubts,
 characters a second (one core, after loading) and the peak of memory so far. A folder of scans is the only input;
@@ -152,6 +152,8 @@ def row(name: str, method: str, found: Score) -> list[str]:
 
 def main(corpus: Path, *, slow: bool) -> None:
     """Prints the tables for a corpus; hunspell, which takes many minutes in Python, only if asked."""
+    if not any(corpus.glob("*/gold-lines.txt")):
+        raise SystemExit(f"{corpus}: no NAME/scan.txt with NAME/gold-lines.txt there; name a folder that has them")
     lexicon = languages.load("fr").lexicon
     if not isinstance(lexicon, Statistics):
         raise SystemExit("French has no statistics: build them with `invoke model --language fr --corpus DIR`")
@@ -166,4 +168,5 @@ def main(corpus: Path, *, slow: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), slow="--hunspell" in sys.argv)
+    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("--")]
+    main(folders[0] if folders else Path("../shared/corpus"), slow="--hunspell" in sys.argv)

@@ -188,6 +188,7 @@ def tiny_build(root: Path) -> Build:
         regions=tiny_regions(),
         layers=layers,
         structured=document,
+        printed=document,
         document=document,
         findings=tiny_findings(scan),
         tally=Tally(scan_pages=2, words=24, notes=1, changes=sum(1 for _ in layers.changes()), doubts=1),

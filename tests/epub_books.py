@@ -11,6 +11,7 @@ from builders import NoWords
 from chapbook.languages.fr.words import WORDS
 from chapbook.shapes.build import Build, Tally
 from chapbook.shapes.document import (
+    Byline,
     Chapter,
     Document,
     Emphasis,
@@ -43,6 +44,10 @@ from chapbook.shapes.scan import Page, Scan, Span
 
 NOWHERE = Origin(0, 0, 0)
 FRENCH = Language("fr", "français", NoWords(), (), (), (), frozenset(), re.compile(r"(?!)"), WORDS)
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
+)
+"""A picture of one pixel."""
 STYLES = Path(__file__).resolve().parent.parent / "styles"
 EDITION = Edition(
     title="De la fête\u00a0: essai <neuf> & complet",
@@ -89,6 +94,7 @@ def listing(*markers: str, ordered: bool = True, start: int = 1) -> Listing:
 FULL = Document(
     (
         heading(0, PageBreak("3"), "DE LA FÊTE", LineBreak(), "essai"),
+        Byline((text("Par Jeanne."),), NOWHERE),
         Epigraph((paragraph("Dansez."),), (text("UN SAGE"),), NOWHERE),
         paragraph(
             "On danse", note("La première note.", "Son second alinéa."), "\u202f; <script>alert(1)</script> & ]]>."
@@ -130,7 +136,7 @@ def build_of(document: Document, edition: Edition, root: Path, slug: str = "fete
     book = Book(slug=slug, folder=folder, output=output, styles=STYLES, edition=edition)
     tally = Tally(len(pages), 60, len(notes_of(document)), 1281, 1)
     scan = Scan("x" * len(pages), pages)
-    return Build(book, FRENCH, scan, (), (), Layers(()), document, document, (), tally)
+    return Build(book, FRENCH, scan, (), (), Layers(()), document, document, document, (), tally)
 
 
 def full_build(root: Path, **options: object) -> Build:

@@ -12,10 +12,13 @@ CONTENTS = "EPUB: contents are the headings"
 PAGES = "EPUB: every page of the scan is in the page list"
 TURNS = "EPUB: pages turn at their words"
 NOTES = "EPUB: calls and notes are tied both ways"
+LISTS = "EPUB: lists keep their markers"
+SENSES = "EPUB: italics, capitals and languages are kept"
 ROLES = "EPUB: roles fit their elements"
 METADATA = "EPUB: metadata is the edition's"
 ACCESS = "EPUB: accessibility metadata is true"
 FONTS = "EPUB: fonts cover every character"
+KINDLE = "EPUB: Send to Kindle takes it"
 BODY = "EPUB: body is the document's"
 NOTE_TEXT = "EPUB: notes are the document's"
 
@@ -75,6 +78,15 @@ FAULTS = (
     Fault("a page mark is lost", PAGES, TEXT, 'epub:type="pagebreak" role="doc-pagebreak" id="page4"', 'id="page4"'),
     Fault("a page is twice in the page list", PAGES, NAV, 'page3">3</a></li>', 'page4">4</a></li>'),
     Fault("a page turns a word too late", TURNS, TEXT, f"tom{TURN}be sur", f"tombe {TURN}sur"),
+    Fault("italics are lost", SENSES, TEXT, "<em>ville</em>", "ville"),
+    Fault("italics reach too far", SENSES, TEXT, "<em>ville</em> au", "<em>ville au</em>"),
+    Fault("small capitals are lost", SENSES, TEXT, ' class="small-caps"'),
+    Fault("a superior is lost", SENSES, TEXT, "<sup>er</sup>", "er"),
+    Fault("a passage in another language does not say so", SENSES, TEXT, '<i lang="en" xml:lang="en">', "<i>"),
+    Fault("verse is no longer verse", SENSES, TEXT, 'class="verse"', 'class="prose"'),
+    Fault("a marker of a list is another", LISTS, TEXT, ">1-<", ">7-<"),
+    Fault("a marker of a list is lost", LISTS, TEXT, '<span class="marker">2-</span> '),
+    Fault("a list loses its dashes", LISTS, TEXT, "<ul>", '<ul class="printed">'),
     Fault("a call has a bad role", ROLES, TEXT, 'role="doc-noteref" href="#n1"', 'role="doc-footnote" href="#n1"'),
     Fault("a page mark has no role", ROLES, TEXT, 'role="doc-pagebreak" id="page3"', 'id="page3"'),
     Fault("a page does not name its language", LANGUAGE, TEXT, ' xml:lang="fr">\n<head>', ">\n<head>"),

@@ -24,6 +24,7 @@ TASKS = (
     "pdf",
     "structure",
     "test",
+    "web",
 )
 
 

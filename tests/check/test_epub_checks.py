@@ -11,13 +11,14 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 
-from chapbook.check.epub import check_epub, own_checks
+from chapbook.check.epub import check_epub, kobo_check, own_checks, shops
+from chapbook.check.epub.shops import jpeg_size
 from chapbook.check.epub.validator import judged, run_epubcheck
 from chapbook.shapes.build import Build
 from chapbook.shapes.document import Document, PageBreak
 from chapbook.writers.epub import write_epub
-from epub_books import EDITION, build_of, full_build, heading, paragraph
-from epub_faults import FAULTS, FONTS, LINKS, MANIFEST, PAGES, TEXT, TURNS, ZIP, Fault
+from epub_books import EDITION, PNG, build_of, full_build, heading, paragraph
+from epub_faults import FAULTS, FONTS, KINDLE, LINKS, MANIFEST, PAGES, TEXT, TURNS, ZIP, Fault
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def failed(content: bytes, build: Build) -> set[str]:
 
 def test_a_sound_epub_passes_every_check(build: Build, files: Mapping[str, bytes]) -> None:
     assert failed(packed(files), build) == set()
-    assert len(own_checks(packed(files), build)) == 14
+    assert len(own_checks(packed(files), build)) == 17
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
@@ -94,7 +95,7 @@ def test_an_orphan_file_is_seen(build: Build, files: Mapping[str, bytes]) -> Non
 
 def test_a_file_that_is_gone_is_seen(build: Build, files: Mapping[str, bytes]) -> None:
     rest = {name: content for name, content in files.items() if name != "EPUB/cover.jpg"}
-    assert failed(packed(rest), build) == {MANIFEST, LINKS}
+    assert failed(packed(rest), build) == {MANIFEST, LINKS, KINDLE}
 
 
 def test_a_broken_font_is_seen(build: Build, files: Mapping[str, bytes]) -> None:
@@ -125,6 +126,49 @@ def test_a_page_of_the_scan_that_the_text_does_not_mark_is_seen(tmp_path: Path) 
     fewer = Document((heading(1, "A"), paragraph(PageBreak("1"), "b", "c")))
     unmarked = replace(build, document=fewer, structured=fewer)
     assert failed(build.file(".epub").read_bytes(), unmarked) == {PAGES, TURNS}
+
+
+def kobo_page(build: Build) -> dict[str, str]:
+    """The files of the variant for Kobo that are pages, with the rest left out."""
+    with ZipFile(build.file(".kepub.epub")) as archive:
+        return {name: archive.read(name).decode("latin-1") for name in archive.namelist()}
+
+
+def test_the_variant_for_kobo_is_ready(build: Build) -> None:
+    assert kobo_check(build.file(".kepub.epub").read_bytes(), build).passed
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<span class="koboSpan" id="kobo.1.1">', "<span>"),
+        ('id="kobo.2.1"', 'id="kobo.1.1"'),
+        ('<div id="book-inner">', "<div>"),
+        ("be sur la ", "be sur la la "),
+    ],
+)
+def test_each_fault_in_the_variant_for_kobo_is_seen(build: Build, before: str, after: str) -> None:
+    files = kobo_page(build)
+    assert before in files[TEXT]
+    spoilt = {**files, TEXT: files[TEXT].replace(before, after)}
+    content = packed({name: page.encode("latin-1") for name, page in spoilt.items()})
+    assert not kobo_check(content, build).passed
+
+
+def test_a_cover_that_kindle_does_not_take_is_seen(build: Build, files: Mapping[str, bytes]) -> None:
+    frame = files["EPUB/cover.jpg"].index(b"\xff\xc0")
+    cover = bytearray(files["EPUB/cover.jpg"])
+    cover[frame + 5 : frame + 9] = b"\x01\x00\x00\x80"
+    assert jpeg_size(files["EPUB/cover.jpg"]) == (1600, 2400)
+    assert failed(packed({**files, "EPUB/cover.jpg": bytes(cover)}), build) == {KINDLE}
+    assert failed(packed({**files, "EPUB/cover.jpg": PNG}), build) == {KINDLE}
+
+
+def test_a_file_too_large_for_kindle_is_seen(
+    build: Build, files: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shops, "MOST_BYTES", 1000)
+    assert failed(packed(files), build) == {KINDLE}
 
 
 @pytest.mark.parametrize("options", [{"notes": "endnotes"}, {"chapters": "heading 1"}], ids=str)

@@ -17,6 +17,7 @@ from chapbook.writers import fonts
 from chapbook.writers.cover import (
     HEIGHT,
     MEASURE,
+    SHOP_HEIGHT,
     TITLE,
     WIDTH,
     Line,
@@ -108,3 +109,8 @@ def test_the_frame_and_the_type_are_drawn(faces: tuple[fonts.Face, ...]) -> None
         dark = image.convert("L").point(lambda value: 255 if value < 100 else 0)
         assert dark.getbbox() == pytest.approx((70, 70, WIDTH - 70, HEIGHT - 70), abs=2)
         assert dark.crop((200, 300, WIDTH - 200, 500)).getbbox() is not None
+
+
+def test_the_cover_for_shops_is_higher_and_as_wide(faces: tuple[fonts.Face, ...]) -> None:
+    lines = cover_lines(EDITION, FRENCH, faces)
+    assert Image.open(BytesIO(cover_jpeg(lines, faces, SHOP_HEIGHT))).size == (1600, 2560)

@@ -22,11 +22,8 @@ from chapbook.writers.epub import write_epub
 from chapbook.writers.epub.metadata import identifier
 from chapbook.writers.epub.navigation import navigation
 from chapbook.xhtml import render
-from epub_books import EDITION, FRENCH, FULL, NOWHERE, build_of, full_build, heading, paragraph, text
+from epub_books import EDITION, FRENCH, FULL, NOWHERE, PNG, build_of, full_build, heading, paragraph, text
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
-)
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -213,19 +210,28 @@ time.time = lambda: true() + int(sys.argv[3])
 from pathlib import Path
 from epub_books import full_build
 from chapbook.writers.epub import write_epub
-sys.stdout.write(str(write_epub(full_build(Path(sys.argv[1]), notes=sys.argv[2]))))
+from chapbook.writers.sums import write_sums
+from chapbook.writers.web import write_web
+build = full_build(Path(sys.argv[1]), notes=sys.argv[2])
+sys.stdout.write(str(write_epub(build)))
+write_web(build)
+write_sums(build)
 """
 
 
 def built_elsewhere(folder: Path, seconds: int, **environment: str) -> tuple[bytes, ...]:
-    """EPUB and covers built by another process in another folder, on another clock, in another environment."""
+    """All files built by another process in another folder, on another clock, in another environment."""
     path = os.pathsep.join(str(ROOT / part) for part in ("src", "tests"))
     folder.mkdir()
     command = [sys.executable, "-c", ELSEWHERE, str(folder), "endnotes", str(seconds)]
     setting = {**os.environ, "PYTHONPATH": path, **environment}
     done = subprocess.run(command, cwd=folder, env=setting, check=True, capture_output=True, text=True)
     written = Path(done.stdout)
-    return tuple(written.with_name(name).read_bytes() for name in (written.name, "cover.jpg", "cover.svg"))
+    files = sorted(path for path in written.parent.rglob("*") if path.is_file())
+    assert {"SHA256SUMS", "cover-shop.jpg", "fete.epub", "fete.kepub.epub", "index.html"} <= {
+        path.name for path in files
+    }
+    return tuple(path.read_bytes() for path in files)
 
 
 def test_the_bytes_are_the_same_on_any_machine_at_any_hour(tmp_path: Path) -> None:

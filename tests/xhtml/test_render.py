@@ -257,3 +257,15 @@ def test_a_quotation_in_a_note_keeps_its_words_in_both_forms() -> None:
     quoting = Note((paragraph("Il dit"), Quotation((paragraph("oui"),), NOWHERE)), "1")
     assert words(found(gathered(Document((paragraph(quoting),))), "//h:aside")[0]) == "1 Il dit oui"
     assert words(found(in_place(Document((paragraph(quoting),))), "//h:span[@class='note']")[0]) == "Il ditoui"
+
+
+def test_a_list_shows_its_markers_as_printed_where_a_reader_would_number_it_otherwise() -> None:
+    blocks = (listing("1°.", "2° "), listing("1.", "2."), listing("—", "–", ordered=False))
+    items = [words(item) for item in found(gathered(Document(blocks)), "//h:li")]
+    assert items == ["1°. item 1°.", "2° item 2°", "item 1.", "item 2.", "item —", "item –"]
+    assert [one.get("class") for one in found(gathered(Document(blocks)), "//h:ol")] == ["printed", None]
+
+
+def test_in_print_the_style_sheet_has_the_marker() -> None:
+    (item,) = found(in_place(Document((listing("a)", ordered=False),))), "//h:li")
+    assert (item.get("data-marker"), words(item)) == ("a)", "item a)")

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import TypeAlias
 
 from chapbook.check.epub import check_epub
+from chapbook.check.exports import check_exports
 from chapbook.check.folding import check_folding
 from chapbook.check.laws import check_laws
 from chapbook.check.pages import check_pages
+from chapbook.check.web import check_web
 from chapbook.shapes.build import Build, Verdict
 
 __all__ = ["CHECKS", "check_book"]
 
 Check: TypeAlias = Callable[[Build], tuple[Verdict, ...]]
 
-CHECKS: tuple[Check, ...] = (check_laws, check_epub, check_pages, check_folding)
+CHECKS: tuple[Check, ...] = (check_laws, check_exports, check_epub, check_web, check_pages, check_folding)
 """All checks in the order of the table."""
 
 

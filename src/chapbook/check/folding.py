@@ -33,7 +33,8 @@ def folded(sheets: Sequence[tuple[Halves[Leaf], Halves[Leaf]]]) -> tuple[Leaf, .
 
 
 def check_folding(build: Build) -> tuple[Verdict, ...]:
-    """The verdict on the booklet: folded, its pages are those of the PDF in order, upright, with blanks after them.
+    """The verdict on the booklet: folded, its pages are those of the PDF in order, upright, with blanks after them
+    (before the back cover, if there is one).
 
     Raises FileNotFoundError where the PDF or the booklet is not there.
     """
@@ -42,7 +43,9 @@ def check_folding(build: Build) -> tuple[Verdict, ...]:
         if not path.is_file():
             raise FileNotFoundError(2, "no such file", str(path))
     wanted = [_ink(page) for page in read_pages(source)]
-    wanted += [()] * (-len(wanted) % 4)
+    blanks = -len(wanted) % 4
+    at = len(wanted) - 1 if build.book.edition.back_cover else len(wanted)
+    wanted[at:at] = [()] * blanks
     sides = read_pages(booklet)
     found = folded(_sheets(sides, turned=flips_on_long_edge(booklet)))
     pairs = enumerate(zip(wanted, found, strict=False), start=1)

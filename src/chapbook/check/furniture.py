@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from chapbook.check.glyphs import Part
 from chapbook.check.lines import PrintedLine
@@ -22,7 +22,7 @@ def ordered_furniture(build: Build, lines: tuple[PrintedLine, ...], geometry: Ge
     """
     heads = running_heads(build.book.edition, geometry)
     headings = tuple(_headings(build, lines))
-    opening = _opening_pages(build, lines, headings)
+    opening = _opening_pages(build, lines)
     section = ""
     pieces: list[str] = []
     for page in _text_pages(lines):
@@ -35,6 +35,19 @@ def ordered_furniture(build: Build, lines: tuple[PrintedLine, ...], geometry: Ge
     return tuple(normal(piece) for piece in pieces)
 
 
+def closing_pages(build: Build, lines: tuple[PrintedLine, ...]) -> frozenset[int]:
+    """The last page of each chapter: another opens behind it."""
+    opening = _opening_pages(build, lines)
+    return frozenset(page for page, after in pairwise(_text_pages(lines)) if after in opening)
+
+
+def _opening_pages(build: Build, lines: tuple[PrintedLine, ...]) -> frozenset[int]:
+    """The first page of the text and, in a book cut into chapters, that of each chapter."""
+    chapters = in_chapters(build.document, build.book.edition)
+    begun = (page for page, _, level in _headings(build, lines) if chapters and level == 1)
+    return frozenset([*_text_pages(lines)[:1], *begun])
+
+
 def _headings(build: Build, lines: tuple[PrintedLine, ...]) -> Iterator[tuple[int, str, int]]:
     """The page, the words and the level (0: the title of the work) of each heading."""
     printed = iter([line for line in lines if line.heading and line.part is Part.TEXT])
@@ -45,16 +58,6 @@ def _headings(build: Build, lines: tuple[PrintedLine, ...]) -> Iterator[tuple[in
                 page = page or line.page
                 letters += len(normal(line.words).replace(" ", ""))
             yield page, words, block.level
-
-
-def _opening_pages(
-    build: Build, lines: tuple[PrintedLine, ...], headings: tuple[tuple[int, str, int], ...]
-) -> frozenset[int]:
-    """The first page of the text and, in a book cut into chapters, that of each chapter."""
-    chapters = in_chapters(build.document, build.book.edition)
-    return frozenset(
-        [*_text_pages(lines)[:1], *(page for page, _, level in headings if chapters and level == 1)],
-    )
 
 
 def _text_pages(lines: tuple[PrintedLine, ...]) -> list[int]:

@@ -93,6 +93,13 @@ def read_fonts(path: Path) -> tuple[PrintedFont, ...]:
     return tuple(sorted(found, key=lambda font: font.name))
 
 
+def pictured_pages(path: Path) -> frozenset[int]:
+    """The numbers, from 1, of the pages of a PDF that show a picture."""
+    with opened(path) as document:
+        kinds = ({item.type for item in page.get_objects()} for page in document)
+        return frozenset(number for number, found in enumerate(kinds, 1) if pdfium.FPDF_PAGEOBJ_IMAGE in found)
+
+
 def flips_on_long_edge(path: Path) -> bool:
     """True if the PDF asks the printer to turn the sheet over on its long edge."""
     with opened(path) as document:

@@ -10,11 +10,12 @@ from itertools import pairwise, zip_longest
 
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.decisions import DecisionKind, Pin
-from chapbook.shapes.document import Block, Document, Note, Origin, Text, inlines_of, leaves, plain
+from chapbook.shapes.document import Block, Document, Note, Origin, Text, flat, inlines_of, leaves, plain
 from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Layers, Stream, StreamKind
 from chapbook.shapes.scan import Scan
 from chapbook.typography import typeset
+from chapbook.writers.epub.pictures import figures_of
 
 SHOWN = 24
 
@@ -96,9 +97,10 @@ def spans_ascend(layers: Layers, document: Document) -> Verdict:
 
 
 def texts_are_their_origins(layers: Layers, document: Document) -> Verdict:
-    """Law 2: a Text holds the characters of its origin, a line end read as a space."""
+    """Law 2: a Text holds the characters of its origin, a line end read as a space; an editor's captions have none."""
     name = "law 2: texts are their origins"
-    texts = list(_texts(document.blocks))
+    written = {leaf for figure in figures_of(document.blocks) for leaf in flat(figure.caption)}
+    texts = [text for text in _texts(document.blocks) if text.origin.start < text.origin.end or text not in written]
     for text in texts:
         stream = _stream(layers, text.origin)
         cleaned = stream.text[text.origin.start : text.origin.end] if stream else ""

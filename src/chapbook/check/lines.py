@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from chapbook.check.glyphs import Glyph, Part, PrintedPage
 from chapbook.check.sequences import Sequences, normal
@@ -52,22 +51,39 @@ def _joined(lines: Iterator[PrintedLine]) -> str:
 
 
 def _lines(page: PrintedPage) -> Iterator[PrintedLine]:
-    glyphs = (glyph for glyph in page.glyphs if MARKER not in glyph.tag.kinds)
-    for (part, note, _), group in groupby(glyphs, key=lambda glyph: (glyph.tag.part, glyph.tag.note, round(glyph.y))):
-        yield _line(page.number, part, note, tuple(group))
+    run: list[Glyph] = []
+    for glyph in page.glyphs:
+        if MARKER in glyph.tag.kinds:
+            continue
+        if run and not _on_one_line(run[-1], glyph):
+            yield _line(page.number, tuple(run))
+            run = []
+        run.append(glyph)
+    if run:
+        yield _line(page.number, tuple(run))
 
 
-def _line(page: int, part: Part, note: int, glyphs: tuple[Glyph, ...]) -> PrintedLine:
+def _on_one_line(one: Glyph, other: Glyph) -> bool:
+    return (one.tag.part, one.tag.note) == (other.tag.part, other.tag.note) and abs(one.y - other.y) < 1
+
+
+def _line(page: int, glyphs: tuple[Glyph, ...]) -> PrintedLine:
+    part, note = glyphs[0].tag.part, glyphs[0].tag.note
     inked = [glyph.box for glyph in glyphs if not glyph.letter.isspace()] or [glyphs[0].box]
     calls = "".join(g.letter if LINK in g.tag.kinds and part is Part.TEXT else " " for g in glyphs)
     return PrintedLine(
         page,
         part,
         note,
-        "".join(glyph.letter for glyph in glyphs),
+        _text(glyph.letter for glyph in glyphs),
         glyphs[0].y,
         min(left for left, _, _, _ in inked),
         max(right for _, _, right, _ in inked),
         any(kind[:1] == "H" and kind[1:].isdigit() for kind in glyphs[0].tag.kinds),
-        tuple(int(number) for number in calls.split()),
+        tuple(int(normal(number)) for number in calls.split() if normal(number).isdecimal()),
     )
+
+
+def _text(letters: Iterator[str]) -> str:
+    """The letters as text: pdfium gives those beyond U+FFFF in two halves."""
+    return "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -12,15 +12,20 @@ from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry
 from chapbook.writers.pdf.plan import LEAST_BODY, LEAST_NOTE
 
 
-def check_notes(lines: tuple[PrintedLine, ...], geometry: Geometry, notes: int) -> tuple[Verdict, ...]:
-    """The verdicts on the notes of a PDF; ``notes`` is how many the document has."""
+def check_notes(
+    lines: tuple[PrintedLine, ...], geometry: Geometry, notes: int, short: frozenset[int] = frozenset()
+) -> tuple[Verdict, ...]:
+    """The verdicts on the notes of a PDF; ``notes`` is how many the document has.
+
+    ``short`` are the numbers of pages that may hold few lines: those with a picture, and the last of a chapter.
+    """
     pages = _text_pages(lines)
     share = max((_note_share(page, geometry) for page in pages), default=0.0)
     bodies = [(page[0].page, len({round(line.baseline) for line in _of(page, Part.TEXT)})) for page in pages]
-    scant = [f"{count} on page {page}" for page, count in bodies[:-1] if count < LEAST_BODY]
+    scant = [f"{count} on page {page}" for page, count in bodies[:-1] if count < LEAST_BODY and page not in short]
     misplaced, cuts = list(_misplaced(lines, notes)), list(_cuts(lines))
     bad = [f"note {note} on page {page}: {count}" for note, page, count in cuts if count < LEAST_NOTE]
-    least = min((count for _, count in bodies[:-1]), default=0)
+    least = min((count for page, count in bodies[:-1] if page not in short), default=0)
     return (
         Verdict("PDF: each note begins on the page of its call", not misplaced, _told(misplaced, f"{notes} notes")),
         Verdict("PDF: notes are cut to two lines or more", not bad, _told(bad, f"{len(cuts)} pieces of cut notes")),

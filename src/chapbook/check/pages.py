@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, groupby
 
-from chapbook.check.furniture import ordered_furniture
-from chapbook.check.glyphs import Part, PrintedPage, read_fonts, read_pages
+from chapbook.check.furniture import closing_pages, ordered_furniture
+from chapbook.check.glyphs import Part, PrintedPage, pictured_pages, read_fonts, read_pages
 from chapbook.check.lines import PrintedLine, lines_of, sequences_of
 from chapbook.check.notes import check_notes
 from chapbook.check.sequences import Sequences, of_document, verdicts
@@ -34,10 +34,11 @@ def check_pages(build: Build) -> tuple[Verdict, ...]:
     lines = lines_of(pages)
     expected = of_document(build.document, ordered_furniture(build, lines, geometry), calls=True)
     used = read_fonts(path)
+    short = pictured_pages(path) | closing_pages(build, lines)
     strangers = (font.name for font in used if not font.embedded or fonts.POSTSCRIPT not in font.name.replace("-", ""))
     return (
         *verdicts("PDF", expected, sequences_of(lines)),
-        *check_notes(lines, geometry, len(notes_of(build.document))),
+        *check_notes(lines, geometry, len(notes_of(build.document)), short),
         _verdict("PDF: no ink outside the page", _outside_page(pages), f"{len(pages)} pages"),
         _verdict(
             "PDF: every line in its area, none over another", _out_of_place(lines, geometry), f"{len(lines)} lines"

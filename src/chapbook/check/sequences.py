@@ -24,6 +24,8 @@ from chapbook.shapes.document import (
     notes_of,
 )
 
+SUPERIORS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+"""In print the figures of a note call are these very glyphs: a PDF cannot tell them apart."""
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"})
 CUT = re.compile(r"\u2010[ \t\r]*[\n\f\u2028\u2029]\s*")
 """A word that the typesetter cut: U+2010 at a line end. A hyphen of the text itself is U+002D and stays."""
@@ -48,7 +50,7 @@ def normal(text: str) -> str:
     Every run of white space (U+00A0, U+202F and line ends too) is one space. Letters are in Unicode's form C.
     """
     joined = CUT.sub("", text.replace("\u00ad", ""))
-    folded = unicodedata.normalize("NFC", joined.translate(LIGATURES))
+    folded = unicodedata.normalize("NFC", joined.translate(LIGATURES).translate(SUPERIORS))
     return SPACES.sub(" ", AFTER_DASH.sub(r"\1", folded)).strip()
 
 

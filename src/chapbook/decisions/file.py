@@ -50,4 +50,7 @@ def _decision(path: Path, number: int, line: str) -> Decision:
         raise SetupError(f'{path}, line {number}: "exact" is empty, so nothing says where it belongs. {remedy}')
     if decision.kind in (DecisionKind.WORD, DecisionKind.JOIN) and decision.replace is None:
         raise SetupError(f'{path}, line {number}: a {decision.kind} decision needs "replace". {remedy}')
+    if decision.kind is DecisionKind.FIGURE and not (decision.image.startswith("images/") and decision.alt.strip()):
+        needs = '"image" (images/NAME) and "alt", the words for who cannot see it'
+        raise SetupError(f"{path}, line {number}: a figure needs {needs}. {remedy}")
     return decision

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from chapbook.check import check_book
+from chapbook.check.full import check_full
 from chapbook.pipeline.display import Display
 from chapbook.pipeline.outcome import Outcome
 from chapbook.pipeline.stages import STAGES, text_stages
-from chapbook.pipeline.steps import CHECK, REPORT, TASKS, Task
+from chapbook.pipeline.steps import CHECK, FULL, REPORT, TASKS, Task
 from chapbook.readers.edition import pick_books, read_book
 from chapbook.shapes.findings import SetupError
 from chapbook.writers.pdf_reading import page_count
@@ -47,7 +48,7 @@ def run_book(root: Path, slug: str, task: Task, display: Display) -> Outcome:
 def _progress(root: Path, slug: str, task: Task, display: Display) -> Iterator[Outcome]:
     """The outcome as it grows, so that what was made before a failure is known."""
     outcome = Outcome(slug)
-    display.book(slug, len(STAGES) + len(task.writers) + 2 * task.check)
+    display.book(slug, len(STAGES) + len(task.writers) + 2 * task.check + task.full)
     book = read_book(root, slug)
     build = text_stages(book, display.step)
     yield (outcome := replace(outcome, build=build))
@@ -62,6 +63,10 @@ def _progress(root: Path, slug: str, task: Task, display: Display) -> Iterator[O
         with display.step(CHECK):
             outcome = replace(outcome, verdicts=check_book(build))
         yield outcome
+        if task.full:
+            with display.step(FULL):
+                outcome = replace(outcome, verdicts=(*outcome.verdicts, *check_full(build)))
+            yield outcome
         with display.step(REPORT):
             outcome = replace(outcome, files=(*outcome.files, write_report(build, outcome.verdicts)))
         yield outcome

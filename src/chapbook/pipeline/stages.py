@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import TypeAlias
 
 from chapbook import languages
 from chapbook.clean import Settings, clean
 from chapbook.decisions import read_pins
 from chapbook.layout import find_regions, page_labels
+from chapbook.readers.matter import read_matter
 from chapbook.readers.scans import read_scan
 from chapbook.readers.words import read_words
 from chapbook.shapes.build import Build, Tally
 from chapbook.shapes.document import Document, Note, leaves, notes_of, words_of
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Layers
+from chapbook.shapes.matter import Matter, MatterPage
 from chapbook.shapes.scan import Scan
 from chapbook.structure import build_document
 from chapbook.typography import typeset
@@ -47,6 +51,7 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
     edition, names = book.edition, iter(STAGES)
     language = languages.load(edition.language)
     with tell(next(names)):
+        matter = read_matter(book)
         scan, read = read_scan(book)
     with tell(next(names)):
         pins, moved = read_pins(book, scan)
@@ -62,7 +67,10 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
             settings=Settings(edition.strictness, read_words(book)),
         )
     with tell(next(names)):
-        structured, built = build_document(scan, layers, pins, page_labels(scan, regions))
+        labels = page_labels(scan, regions)
+        structured, built = build_document(scan, layers, pins, labels)
+        spelt = layers.without({rule.name for rule in language.orthography})
+        printed = structured if spelt == layers else build_document(scan, spelt, pins, labels)[0]
     with tell(next(names)):
         document = typeset(structured, language)
     findings = (*read, *moved, *laid, *cleaned, *built)
@@ -74,10 +82,19 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
         regions=regions,
         layers=layers,
         structured=structured,
+        printed=printed,
         document=document,
         findings=findings,
         tally=count(scan, layers, document, findings),
+        matter=_typeset_matter(matter, language),
     )
+
+
+def _typeset_matter(matter: Matter, language: Language) -> Matter:
+    def pages(side: tuple[MatterPage, ...]) -> tuple[MatterPage, ...]:
+        return tuple(replace(page, blocks=typeset(Document(page.blocks), language).blocks) for page in side)
+
+    return Matter(pages(matter.front), pages(matter.back))
 
 
 def count(scan: Scan, layers: Layers, document: Document, findings: tuple[Finding, ...]) -> Tally:

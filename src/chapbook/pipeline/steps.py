@@ -9,8 +9,11 @@ from pathlib import Path
 from chapbook.shapes.build import Build
 from chapbook.writers.booklet import write_booklet
 from chapbook.writers.epub import write_epub
+from chapbook.writers.exports import write_document_json, write_markdown, write_plain_json
 from chapbook.writers.pdf import write_pdf
+from chapbook.writers.sums import write_sums
 from chapbook.writers.text import write_clean_text, write_xhtml
+from chapbook.writers.web import write_web
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +26,39 @@ class Step:
 
 CLEAN = Step("clean.txt: the cleaned text, line for line", write_clean_text)
 XHTML = Step("XHTML: the text as a tree", write_xhtml)
+DOCUMENT = Step("document.json: the whole tree", write_document_json)
+PLAIN = Step("book.json: the text as printed", write_plain_json)
+MARKDOWN = Step("book.md: Markdown", write_markdown)
 EPUB = Step("EPUB", write_epub)
+WEB = Step("web edition: one page for any browser", write_web)
 PDF = Step("PDF", write_pdf)
 BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet)
+SUMS = Step("SHA256SUMS: every file to the byte", write_sums)
 CHECK = "check: the laws, EPUBCheck and the printed page"
+FULL = "full check: Ace, kobofix and real readers"
 REPORT = "report.html: every change and doubt"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What one task does to a book: its writers in order, and whether the finished files are checked after them."""
+    """What one task does to a book: its writers in order, and whether the finished files are checked after them.
+
+    ``full``: other programs check them too (``check.full``).
+    """
 
     writers: tuple[Step, ...]
     check: bool = False
+    full: bool = False
 
 
 TASKS = {
-    "clean": Task((CLEAN,)),
-    "structure": Task((CLEAN, XHTML)),
-    "epub": Task((CLEAN, XHTML, EPUB)),
-    "pdf": Task((CLEAN, XHTML, PDF)),
-    "booklet": Task((CLEAN, XHTML, PDF, BOOKLET)),
+    "clean": Task((CLEAN, SUMS)),
+    "structure": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, SUMS)),
+    "epub": Task((CLEAN, XHTML, EPUB, SUMS)),
+    "web": Task((CLEAN, XHTML, WEB, SUMS)),
+    "pdf": Task((CLEAN, XHTML, PDF, SUMS)),
+    "booklet": Task((CLEAN, XHTML, PDF, BOOKLET, SUMS)),
     "check": Task((), check=True),
-    "build": Task((CLEAN, XHTML, EPUB, PDF, BOOKLET), check=True),
+    "check --full": Task((), check=True, full=True),
+    "build": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, EPUB, WEB, PDF, BOOKLET, SUMS), check=True),
 }

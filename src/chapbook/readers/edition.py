@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from chapbook.readers.publisher import check_publisher
 from chapbook.shapes.edition import Book, Booklet, Edition, Page, Rights
 from chapbook.shapes.findings import SetupError
 
@@ -140,6 +141,7 @@ def _check_values(path: Path, edition: Edition, table: Mapping[str, object]) -> 
         raise SetupError(f"{path}: the key 'title' is empty. Write the title of the book.")
     if not SLUG.fullmatch(edition.page.style):
         raise SetupError(f"{path}: the key 'page.style' names no style. Write the name of a folder or file of styles/.")
+    check_publisher(path, edition)
     for key, text in _texts(table, ""):
         if bad := UNPRINTABLE.search(text):
             raise SetupError(f"{path}: the key {key!r} holds the control character U+{ord(bad[0]):04X}. Take it out.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from chapbook.shapes.decisions import Pins
@@ -11,6 +11,7 @@ from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import Finding
 from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Layers
+from chapbook.shapes.matter import Matter
 from chapbook.shapes.regions import Regions
 from chapbook.shapes.scan import Scan
 
@@ -28,7 +29,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One book between its text stages and its files. ``structured`` is the document before typography."""
+    """One book between its text stages and its files. ``structured`` is the document before typography.
+
+    ``printed`` is the document with the letters of the print: without the layers of orthography and before typography.
+    ``matter`` is the publisher's own pages, which the scan knows nothing of.
+    """
 
     book: Book
     language: Language
@@ -37,9 +42,11 @@ class Build:
     regions: Regions
     layers: Layers
     structured: Document
+    printed: Document
     document: Document
     findings: tuple[Finding, ...]
     tally: Tally
+    matter: Matter = field(default_factory=Matter)
 
     def file(self, kind: str) -> Path:
         """The path of one of the book's files: ``.epub``, ``.pdf`` or ``-booklet.pdf`` behind the slug."""

@@ -23,6 +23,7 @@ class DecisionKind(StrEnum):
     QUOTE = "quote"
     VERSE = "verse"
     SIGNATURE = "signature"
+    FIGURE = "figure"
     UNDO = "undo"
 
 
@@ -35,7 +36,9 @@ class Decision:
 
     ``page``, ``line`` and ``column`` count from 1; ``exact`` is the raw characters, ``prefix`` and ``suffix`` those
     around them; ``scan`` is the digest of the scan's text; ``seen`` what the cleaner proposed at the time;
-    ``undoes`` names the decision that an undo takes back; ``when`` is an ISO 8601 date.
+    ``undoes`` names the decision that an undo takes back; ``when`` is an ISO 8601 date. A figure shows ``image``, a
+    file of the book's folder, behind the block that holds the words; ``alt`` says what is on it, ``caption`` is set
+    below it.
     """
 
     id: str
@@ -53,6 +56,9 @@ class Decision:
     when: str = ""
     why: str = ""
     undoes: str = ""
+    image: str = ""
+    alt: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class Edition:
     page). ``orthography``: "modern" (accents on capitals, 2e) or "as printed". ``strictness`` runs
     from 0 (the corrector repairs boldly) to 1 (hardly ever). ``modified`` is the only clock a
     build knows: it dates the EPUB and the PDF. ``source`` describes the print edition that was scanned.
+    ``cover`` and ``logo`` are pictures of the book's folder; ``imprint`` and ``back_cover`` are texts in paragraphs,
+    parted by blank lines.
     """
 
     title: str
@@ -59,6 +61,12 @@ class Edition:
     source: str = ""
     first_published: str = ""
     identifier: str = ""
+    isbn: str = ""
+    collection: str = ""
+    cover: str = ""
+    logo: str = ""
+    imprint: str = ""
+    back_cover: str = ""
     modified: date = date(2000, 1, 1)
     scan: str = ""
     scan_note: str = ""

@@ -7,7 +7,7 @@ furniture). Every layer keeps what it replaced, so that the layers taken back gi
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -134,6 +134,13 @@ class Stream:
             text = layer.undone(text)
         return text
 
+    def without(self, rules: Collection[str]) -> Stream:
+        """This stream with its last layers taken back, as far as their rules are among ``rules``."""
+        text, layers = self.text, self.layers
+        while layers and layers[-1].rule in rules:
+            text, layers = layers[-1].undone(text), layers[:-1]
+        return replace(self, text=text, layers=layers) if layers != self.layers else self
+
     def origin(self, start: int, end: int, depth: int | None = None) -> tuple[Span, ...]:
         """The spans of the scan behind ``[start, end)`` of the text after ``depth`` layers (default: all).
 
@@ -179,6 +186,10 @@ class Layers:
     """The cleaned streams of a book: the body first, then the notes in order, then the furniture."""
 
     streams: tuple[Stream, ...]
+
+    def without(self, rules: Collection[str]) -> Layers:
+        """These layers with the last ones of each stream taken back, as far as their rules are among ``rules``."""
+        return Layers(tuple(stream.without(rules) for stream in self.streams))
 
     def undone(self) -> str:
         """The scan's text put together again from the streams with every layer taken back (law 1)."""

@@ -23,6 +23,10 @@ class Family(StrEnum):
     FIGURE = "1."
 
 
+FIGURES = (Family.SUPERIOR, Family.FIGURE)
+"""One habit in two dresses: superior in the text, plain or superior at the note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A mark as printed, its span in the text it was looked for in, its number where it reads as one."""
@@ -33,21 +37,24 @@ class Mark:
     number: int | None
 
 
-_INSIDE = r"[0-9A-Za-z*?!|$§&]{0,3}"
+_INSIDE = r"[0-9A-Za-z*?!|$§&£]{0,3}"
 _STARTS = (
-    (Family.BRACKET, re.compile(rf"[({{\[]\s?{_INSIDE}\s?[)}}\]jJ](?=\s*\S)")),
-    (Family.STAR, re.compile(r"\*{1,4}(?=\s?[^\s*])")),
-    (Family.DAGGER, re.compile(r"[†‡]+(?=\s?\S)")),
-    (Family.SUPERIOR, re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s?\S)")),
-    (Family.FIGURE, re.compile(r"\d{1,3}(?:\s?[.)]\s?|\s)(?=\s*[^\W\d_]|\s*[«\"“])")),
+    (Family.BRACKET, re.compile(rf"['’*]?[({{\[]\s?{_INSIDE}\s?[)}}\]jJ](?=\s*\S)")),
+    (Family.STAR, re.compile(r"['’\"°]{0,2}\*{1,4}['’\"]?(?=\s?[^\s*?])")),
+    (Family.DAGGER, re.compile(r"[†‡+]{1,3}t{0,2}(?=\s)|t{2,3}(?=\s[A-ZÀ-Ý«])")),
+    (Family.SUPERIOR, re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s?\S)|\*?[!?]{1,2}(?=\s[A-ZÀ-Ý«])")),
+    (Family.FIGURE, re.compile(r"\d{1,3}(?:\s?[.,)]\s?|\s)(?=\s*[^\W\d_]|\s*[«\"“])")),
+    (Family.FIGURE, re.compile(r"[lI1]['’.]?(?=\s?[A-ZÀ-Ý][a-zà-ÿ])(?!\w*\s[—–-])")),
 )
+"""An exclamation or question mark before a capital is a superior figure misread, a plus or a small t a dagger, an l
+before a capital (l'Août, l Voir) a figure 1."""
 _CALLS = (
     (
         Family.BRACKET,
         re.compile(r"(?<=[^\s(\[{])\s?([({\[]\s?(?:\d{1,3}|\*{1,4}|[A-Za-z|$?!]|[0-9A-Za-z]{2})\s?[)}\]jJ])(?!\w)"),
     ),
     (Family.STAR, re.compile(r"(?<=[^\s*])\s?(?<!\*)(\*{1,4})(?!\*)")),
-    (Family.DAGGER, re.compile(r"(?<=\S)\s?([†‡]+)")),
+    (Family.DAGGER, re.compile(r"(?<=\S)\s?([†‡+]{1,3})(?!\w)")),
     (Family.SUPERIOR, re.compile(r"(?<=\S)\s?([¹²³⁰⁴-⁹]{1,3})")),
     (Family.FIGURE, re.compile(r"(?<=[^\W\d_]|[»”])[.,;:!?]?(\d{1,2})(?![\w%°])")),
 )
@@ -73,8 +80,8 @@ def calls_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Mark
 
 
 def _number(mark: str) -> int | None:
-    bare = mark.translate(_SUPERIORS).strip("()[]{}jJ .")
-    return int(bare) if bare.isdecimal() else None
+    bare = mark.translate(_SUPERIORS).strip("()[]{}jJ .,'’")
+    return int(bare) if bare.isdecimal() else 1 if bare in ("l", "I") else None
 
 
 def agree(one: Mark, other: Mark) -> bool:

@@ -14,6 +14,7 @@ from chapbook.shapes.layers import Layers, Stream, StreamKind
 from chapbook.shapes.scan import Place, Scan
 from chapbook.structure.blocks import blocks_of
 from chapbook.structure.calls import Call, find_calls
+from chapbook.structure.figures import place_figures
 from chapbook.structure.inlines import Setting, spaces_between
 from chapbook.structure.kinds import Classified, classify
 from chapbook.structure.notes import note_of
@@ -34,7 +35,8 @@ def build_document(
     dropped: list[Dropped] = []
     notes = _notes(scan, layers, calls, dropped)
     classified = classify(body, read_passages(body.text, turns, body.raw), pins)
-    blocks = blocks_of(classified, Setting(0, body.text, turns, notes, dropped, slanted_spans(scan, body)))
+    setting = Setting(0, body.text, turns, notes, dropped, slanted_spans(scan, body))
+    blocks = place_figures(blocks_of(classified, setting), body, pins)
     dropped += spaces_between(0, body.text, [one.passage.span for one in classified])
     for index, stream in enumerate(layers.streams):
         if stream.kind is StreamKind.FURNITURE and stream.text:

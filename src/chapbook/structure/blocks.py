@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -40,6 +41,8 @@ def blocks_of(classified: Sequence[Classified], setting: Setting) -> tuple[Block
         spans = [one.passage.span for one in run]
         if kind in _TOGETHER:
             blocks.append(_together(kind, spans, setting))
+        elif kind is PassageKind.SIGNATURE:
+            blocks += (_signature(line, setting) for span in spans for line in _lines(span, setting))
         else:
             blocks += (_single(kind, span, levels, setting) for span in spans)
     return tuple(blocks)
@@ -69,10 +72,20 @@ def _single(kind: PassageKind, span: Span, levels: Iterator[int], setting: Setti
             return Byline(inlines_of(span, setting), origin)
         case PassageKind.ORNAMENT:
             return Ornament(inlines_of(span, setting), origin)
-        case PassageKind.SIGNATURE:
-            return Signature(inlines_of(span, setting, verse=True), origin)
         case _:
             return Paragraph(inlines_of(span, setting), origin)
+
+
+def _signature(span: Span, setting: Setting) -> Signature:
+    return Signature(inlines_of(span, setting), setting.origin(span))
+
+
+def _lines(span: Span, setting: Setting) -> list[Span]:
+    """The lines of a passage apart: a name, a place and date; what is between them goes on record."""
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\s\n][^\n]*(?<=\S)", span.of(setting.text))]
+    lines = [Span(span.start + line.start, span.start + line.end) for line in lines]
+    _drop_between(lines, setting)
+    return lines
 
 
 def _epigraph(spans: Sequence[Span], setting: Setting) -> Epigraph:

@@ -6,18 +6,16 @@ OCR lost is looked for among the stray signs that stand where a mark was.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
 
 from chapbook.shapes.findings import Finding, Kind
 from chapbook.shapes.layers import Layers, Stream, StreamKind
 from chapbook.shapes.marks import Family, Mark, agree, calls_in, opening_mark
 from chapbook.shapes.scan import Scan, Span
+from chapbook.structure.strays import Stray, find_strays, likeliest
 from chapbook.structure.turns import Turn
-
-_STRAY = re.compile(r"(?<=[^\W\d_])(\(\S{0,2}\)?|['’‘\"”°^*!]{1,2})(?=\s*[.,;:)»]|\s|$)")
-"""What is left of a mark that OCR could not read: half a bracket, a lone apostrophe or star behind a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,12 @@ def find_calls(scan: Scan, layers: Layers, turns: tuple[Turn, ...]) -> tuple[tup
         paired |= _paired(pages.get(page, []), found)
         if page:
             paired |= _late(pages.get(page, []), marks[page - 1], paired)
+    strays = find_strays(body) if len(paired) < sum(map(len, pages.values())) else ()
     for page, notes in sorted(pages.items()):
+        lost = _lost(notes, paired, strays, spans[page])
         for note in notes:
-            call, doubt = _settled(note, paired, body.text, spans[page])
+            mark = paired.get(note.stream)
+            call, doubt = _called(note, mark) if mark is not None else lost[note.stream]
             calls.append(call)
             if doubt:
                 place = scan.where(layers.streams[note.stream].spans[0].start)
@@ -113,21 +114,36 @@ def _paired(notes: Sequence[_Note], marks: Sequence[Mark]) -> dict[int, Mark]:
     return paired
 
 
-def _settled(note: _Note, paired: Mapping[int, Mark], text: str, page: Span) -> tuple[Call, str]:
-    """The call of a note, and the doubt about it, if there is one."""
+def _called(note: _Note, mark: Mark) -> tuple[Call, str]:
+    """The call of a note at a mark, and the doubt about it if the two do not agree."""
     printed = note.mark.text if note.mark else ""
-    mark = paired.get(note.stream)
-    if mark is not None:
-        sure = note.mark is not None and agree(note.mark, mark)
-        doubt = "" if sure else f"the note {printed} is taken for the one called {mark.text}"
-        return Call(mark.span.start, mark.span.end, note.stream, printed), doubt
-    earlier = (other.span.end for stream, other in paired.items() if stream < note.stream)
-    later = (other.span.start for stream, other in paired.items() if stream > note.stream)
-    low, high = max(page.start, *earlier, 0), min(page.end, *later, page.end)
-    told = f"the note {printed or 'without a mark'} is called from nowhere on its page"
-    if stray := _STRAY.search(text, low, high):
-        return Call(stray.start(1), stray.end(1), note.stream, printed), f"{told}; taken to be called at “{stray[1]}”"
-    return Call(high, high, note.stream, printed), f"{told}; set at the end of its text"
+    sure = note.mark is not None and agree(note.mark, mark)
+    doubt = "" if sure else f"the note {printed} is taken for the one called {mark.text}"
+    return Call(mark.span.start, mark.span.end, note.stream, printed), doubt
+
+
+def _lost(
+    notes: Sequence[_Note], paired: Mapping[int, Mark], strays: Sequence[Stray], page: Span
+) -> dict[int, tuple[Call, str]]:
+    """For each note without a call its likeliest place, between the calls of its neighbours, and the doubt."""
+    found: dict[int, tuple[Call, str]] = {}
+    for called, run in groupby(notes, key=lambda note: note.stream in paired):
+        group = list(run)
+        if called:
+            continue
+        earlier = (mark.span.end for stream, mark in paired.items() if stream < group[0].stream)
+        later = (mark.span.start for stream, mark in paired.items() if stream > group[-1].stream)
+        low, high = max(page.start, *earlier, 0), min(page.end, *later, page.end)
+        places = likeliest(strays, low, high, len(group))
+        for note, place in zip_longest(group, places[: len(group)]):
+            printed = note.mark.text if note.mark else ""
+            told = f"the note {printed or 'without a mark'} is called from nowhere on its page"
+            if place is None:
+                found[note.stream] = Call(high, high, note.stream, printed), f"{told}; set at the end of its text"
+            else:
+                call = Call(place.start, place.end, note.stream, printed)
+                found[note.stream] = call, f"{told}; taken to be called {place.reason}"
+    return found
 
 
 def _uncalled(scan: Scan, body: Stream, marks: Sequence[Mark], taken: Iterable[Mark]) -> list[Finding]:

@@ -68,6 +68,10 @@ def headings(sight: Sight) -> Iterator[Evidence]:
         yield Evidence(PassageKind.HEADING, 3, "a short line alone that ends in a colon")
     elif is_open(text):
         yield Evidence(PassageKind.HEADING, 3, "a short line alone without a stop")
+    above = sight.passages[sight.index - 1].text
+    bare_number = (found := NUMBERED.match(above)) and not above[found.end() :].strip(" .—–-")
+    if bare_number and sight.decided[-1] is PassageKind.HEADING and len(sight.here.lines) == 1:
+        yield Evidence(PassageKind.HEADING, 3, "a line alone under the number of a heading")
     yield from _against_heading(sight, sight.after)
 
 
@@ -92,6 +96,9 @@ def _against_heading(sight: Sight, after: Passage) -> Iterator[Evidence]:
         yield Evidence(PassageKind.HEADING, -3, "the passage before it ends in a colon")
     if first_letter(after.text).islower():
         yield Evidence(PassageKind.HEADING, -4, "what follows goes on in small letters")
+    like_verse = _like_verse(here, sight.measure) and _like_verse(after, sight.measure) and len(after.lines) > 1
+    if plain and like_verse:
+        yield Evidence(PassageKind.HEADING, -3, "verse follows")
 
 
 def items(sight: Sight) -> Iterator[Evidence]:
@@ -100,8 +107,8 @@ def items(sight: Sight) -> Iterator[Evidence]:
     if marker is None or NUMBERED.match(sight.here.text):
         return
     if marker["number"]:
-        neighbours = [_number(other) for other in _near(sight)]
-        if int(marker["number"]) - 1 in neighbours or int(marker["number"]) + 1 in neighbours:
+        neighbours = {number for other in _near(sight) for number in _numbers(other)}
+        if any(number + step in neighbours for number in _numbers(sight.here) for step in (-1, 1)):
             yield Evidence(PassageKind.ITEM, 6, "numbered as its neighbours go on")
     elif marker["marker"] in "-–—•":
         alike = [other for other in _near(sight) if _dash(other) == marker["marker"]]
@@ -164,7 +171,7 @@ def verses(sight: Sight) -> Iterator[Evidence]:
     capitals = sum(first_letter(line).isupper() for line in lines) / len(lines)
     longest = max(len(line) for line in lines)
     limit = {2: 0.75, 3: 0.86}.get(len(lines), 0.97)
-    if capitals >= 0.8 and longest < limit * sight.measure and not any(MARKER.match(line) for line in lines):
+    if capitals >= 0.7 and longest < limit * sight.measure and not any(MARKER.match(line) for line in lines):
         yield Evidence(PassageKind.VERSE, 2 + min(len(lines), 4) / 2, "short lines that all begin with a capital")
         if any(line[-1:] in ",;!" for line in lines[:-1]):
             yield Evidence(PassageKind.VERSE, 2, "a sentence runs over its lines")
@@ -237,9 +244,13 @@ def _near(sight: Sight) -> Sequence[Passage]:
     ]
 
 
-def _number(passage: Passage) -> int:
+def _numbers(passage: Passage) -> set[int]:
+    """The number of an item; a degree sign behind it may be read as a figure (28 for 2°)."""
     marker = MARKER.match(passage.text)
-    return int(marker["number"]) if marker and marker["number"] else -9
+    if not marker or not marker["number"]:
+        return set()
+    number = int(marker["number"])
+    return {number, number // 10} if number > 9 else {number}
 
 
 def _dash(passage: Passage) -> str:
@@ -253,10 +264,12 @@ def _letter_marker(passage: Passage) -> bool:
 
 
 def _list_opened(sight: Sight) -> bool:
-    """True if the passage before the first of the dashes ends in a colon."""
+    """True if the passage before the first of the dashes ends in a colon, or asks what three of them answer."""
     for at in range(sight.index - 1, -1, -1):
         if not _dash(sight.passages[at]):
-            return sight.passages[at].text.rstrip().endswith(":")
+            end = sight.passages[at].text.rstrip()[-1:]
+            dashes = [other for other in sight.passages[at + 1 : at + 4] if _dash(other) and "«" not in other.text[:6]]
+            return end == ":" or (end == "?" and len(dashes) == 3)
     return False
 
 
@@ -277,8 +290,10 @@ def _verse_lines(sight: Sight) -> Sequence[str]:
 
 
 def _like_verse(passage: Passage, measure: float) -> bool:
-    """Lines that each begin with a capital and none of which is full; a line alone is short."""
-    limit = 0.75 if len(passage.lines) == 1 else 0.97
-    capitals = all(first_letter(line).isupper() for line in passage.lines)
+    """Lines that begin with a capital and none of which is full; a line alone, or one with a small letter, is short."""
+    capitals = sum(first_letter(line).isupper() for line in passage.lines)
+    if not first_letter(passage.text).isupper() or 2 * capitals < len(passage.lines):
+        return False
+    limit = 0.75 if len(passage.lines) == 1 or capitals < len(passage.lines) else 0.97
     dressed = NUMBERED.match(passage.text) or share_of_capitals(passage.text) > 0.6
-    return capitals and max(passage.widths) < limit * measure and not dressed
+    return max(passage.widths) < limit * measure and not dressed

@@ -13,14 +13,16 @@ from chapbook.shapes.scan import Span
 from chapbook.structure.turns import Turn
 
 MARKER = re.compile(
-    r"\s*(?P<marker>(?P<number>\d{1,2})\s?(?:°\s?[-–—.]?|(?:[-–—]|[.)]\s?[-–—]?)(?=\s))|\(?[a-h]\)(?=\s)|[-–—•](?=\s))\s*(?=\S)"
+    r"\s*(?P<marker>(?P<number>\d{1,2})\s?(?:[°º]\s?[-–—.]?|(?:[-–—]|[.),]\s?[-–—]?)(?=\s))"
+    r"|\(?[a-h]\)(?=\s)|[-–—•](?=\s)|[–—](?=[a-zà-ÿ]))\s*(?=\S)"
 )
 """The marker of a list item: 1- 1. 1) 1° a) or a bullet or dash."""
 NUMBERED = re.compile(
-    r"\s*(?:(?=\d?[IVXLCDMlTE])[IVXLCDM1lTE]{1,6}\s?[.,]?\s?[—–-]{1,3}|[IVXLCDM]{1,6}\.|§\s?\d+|\d{1,2}\s?\.?\s?[—–]"
-    r"|(?i:chapitre|partie|livre|section)\s+\S{1,12}[.:]?)(?=\s|$)"
+    r"\s*(?:(?=\d?[IVXLCDMlTE])[IVXLCDM1lTE]{1,6}\s?[.,]?\s?[—–-]{1,3}|[IVXLCDM]{1,6}\.(?=\s|$)|[IVXl]{1,5}\.?$"
+    r"|[§$]\s?[\dIJlV]{1,3}\s?[.,]?(?:\s?[—–-]{1,2})?|\d{1,2}\s?\.?\s?[—–](?=\s)"
+    r"|(?i:chapitre|partie|livre|section)\s+\S{1,12}[.:]?(?=\s|$))"
 )
-"""The number of a heading: I. — or § 1 or Chapitre premier; roman numerals as OCR misreads them."""
+"""The number of a heading: I. — or § 1 or Chapitre premier; numerals as OCR misreads them."""
 
 _SHORT = 0.75
 _FULL = 0.93

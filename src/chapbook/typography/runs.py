@@ -17,6 +17,7 @@ from chapbook.shapes.document import (
     Foreign,
     Inline,
     LineBreak,
+    Link,
     Note,
     Origin,
     PageBreak,
@@ -82,7 +83,7 @@ def _rebuilt(inlines: Iterable[Inline], parts: Iterator[str], language: Language
             case LineBreak() | PageBreak():
                 next(parts)
                 yield inline
-            case Emphasis() | SmallCaps() | Superscript() | Foreign():
+            case Emphasis() | SmallCaps() | Superscript() | Foreign() | Link():
                 yield replace(inline, inlines=tuple(_rebuilt(inline.inlines, parts, language, deeper)))
 
 
@@ -92,7 +93,7 @@ def _raised(inlines: Iterable[Inline], language: Language) -> Iterator[Inline]:
         match inline:
             case Text():
                 yield from _superiors(inline, language)
-            case Emphasis() | SmallCaps() | Foreign():
+            case Emphasis() | SmallCaps() | Foreign() | Link():
                 yield replace(inline, inlines=tuple(_raised(inline.inlines, language)))
             case _:
                 yield inline

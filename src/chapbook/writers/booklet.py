@@ -20,5 +20,6 @@ def write_booklet(build: Build) -> Path:
     if not source.is_file():
         raise SetupError(f"{source}: there is no PDF to make the booklet from. Make it first: invoke pdf.")
     flip = build.book.edition.booklet.flip
-    order = printing_order(saddle_stitch(page_count(source)), flip)
+    sheets = saddle_stitch(page_count(source), closing=bool(build.book.edition.back_cover))
+    order = printing_order(sheets, flip)
     return write_whole(build.file("-booklet.pdf"), set_on_sheets(source, order, flip))

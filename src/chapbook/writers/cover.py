@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from chapbook.shapes.edition import Edition
+from chapbook.shapes.findings import SetupError
 from chapbook.shapes.language import Language
 from chapbook.writers import fonts
 from chapbook.xhtml.elements import Element, make_in, serialise_xml
 
 WIDTH, HEIGHT = 1600, 2400
-"""Pixels: the 2:3 that shops ask for, under Apple's 4 megapixels."""
+"""Pixels: 2:3, under Apple's 4 megapixels for a picture inside an EPUB."""
+SHOP_HEIGHT = 2560
+"""Pixels: beside the EPUB, in the 1:1.6 that shops ask for (Kindle Publishing Guidelines, cover image)."""
 PAPER, INK, ACCENT = "#f3ecdc", "#1d1a17", "#8f1d14"
 FRAMES = ((70, 7), (92, 2))
 """Inset from the edge and width of each rule of the frame, in pixels."""
@@ -98,17 +101,36 @@ def cover_lines(edition: Edition, language: Language, faces: tuple[fonts.Face, .
     )
 
 
-def cover_jpeg(lines: tuple[Line, ...], faces: tuple[fonts.Face, ...]) -> bytes:
-    """The cover as a JPEG of 1600 by 2400 pixels, baseline coded, without metadata."""
+def cover_jpeg(lines: tuple[Line, ...], faces: tuple[fonts.Face, ...], height: int = HEIGHT) -> bytes:
+    """The cover as a JPEG of 1600 pixels by ``height``, baseline coded, without metadata."""
     setting = Setting({face.style: face.path for face in faces})
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    image = Image.new("RGB", (WIDTH, height), PAPER)
     pen = ImageDraw.Draw(image)
     for inset, weight in FRAMES:
-        pen.rectangle((inset, inset, WIDTH - inset - 1, HEIGHT - inset - 1), outline=INK, width=weight)
+        pen.rectangle((inset, inset, WIDTH - inset - 1, height - inset - 1), outline=INK, width=weight)
     for line in lines:
-        setting.draw(line, pen)
+        setting.draw(replace(line, baseline=line.baseline + (height - HEIGHT) // 2), pen)
     out = BytesIO()
     image.save(out, "JPEG", quality=85, optimize=True, subsampling=0)
+    return out.getvalue()
+
+
+def cover_of_picture(path: Path, height: int = HEIGHT) -> bytes:
+    """The publisher's own picture as a JPEG that fits into 1600 pixels by ``height``, without metadata.
+
+    Raises SetupError where the picture cannot be read.
+    """
+    out = BytesIO()
+    try:
+        with Image.open(path) as picture:
+            image = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise SetupError(f"{path}: this cover cannot be read ({error}). Save it anew as JPEG or PNG.") from error
+    paper = Image.new("RGBA", image.size, PAPER)
+    paper.alpha_composite(image)
+    whole = paper.convert("RGB")
+    whole.thumbnail((WIDTH, height), Image.Resampling.LANCZOS)
+    whole.save(out, "JPEG", quality=85, optimize=True, subsampling=0)
     return out.getvalue()
 
 

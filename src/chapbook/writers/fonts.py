@@ -84,8 +84,11 @@ def fontconfig(found: tuple[Face, ...]) -> Path:
     return path
 
 
-def subset(face: Face, text: str) -> bytes:
-    """A TTF file with the glyphs of ``text`` only, their small capitals, figures and ligatures too; for embedding."""
+def subset(face: Face, text: str, *, packed: bool = False) -> bytes:
+    """A TTF file with the glyphs of ``text`` only, their small capitals, figures and ligatures too; for embedding.
+
+    ``packed``: as WOFF2, which browsers read and many e-readers do not.
+    """
     font = _opened(face.path)
     options = Options()
     options.layout_features = list(FEATURES)
@@ -96,6 +99,8 @@ def subset(face: Face, text: str) -> bytes:
     cutter = Subsetter(options)
     cutter.populate(unicodes={ord(letter) for letter in text} | {0x20, 0xA0, 0x202F, 0x2010})
     cutter.subset(font)
+    if packed:
+        font.flavor = "woff2"
     return _saved(font)
 
 

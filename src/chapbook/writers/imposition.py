@@ -18,17 +18,20 @@ class Side:
     turned: bool = False
 
 
-def saddle_stitch(pages: int) -> tuple[Sheet, ...]:
+def saddle_stitch(pages: int, *, closing: bool = False) -> tuple[Sheet, ...]:
     """The sheets of one signature of ``pages`` pages, outermost first: folded once and stapled through the fold.
 
     Pages count from 1. Where ``pages`` is no multiple of 4, blanks (None) come after the last page. The first page
-    is a recto: it stands on the right of the first front, the last of all beside it on the left.
+    is a recto: it stands on the right of the first front, the last of all beside it on the left. With ``closing`` the
+    last page is the back cover: the blanks come before it.
     """
     if pages < 1:
         raise ValueError(f"a booklet has one page at least, not {pages}")
     total = -(-pages // 4) * 4
 
     def page(number: int) -> int | None:
+        if closing and number >= pages:
+            return pages if number == total else None
         return number if number <= pages else None
 
     return tuple(

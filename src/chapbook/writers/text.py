@@ -28,7 +28,7 @@ def write_xhtml(build: Build) -> Path:
     """Writes the folder xhtml/: the files of the text, notes gathered, and the stylesheet they link to."""
     files = render(build.document, build.book.edition, build.language, "gathered")
     contents = {file.name: file.content for file in files}
-    return write_folder(build.book.output / "xhtml", {**contents, STYLESHEET: stylesheet(build.book.styles)})
+    return write_folder(build.book.output / "xhtml", {**contents, STYLESHEET: stylesheet(build.book)})
 
 
 def clean_text(scan: Scan, layers: Layers) -> str:
@@ -61,7 +61,9 @@ def _pieces(scan: Scan, stream: Stream) -> Iterator[tuple[Span, str]]:
             reached += end - start
             left, high = stream.forward(reached), stream.forward(reached, right=True)
             text, rest = carried + stream.text[low:left], stream.text[left:high]
-            tail, carried = _cut_again(stream.raw, reached, stream.text[max(0, left - 1) : left], rest) if rest else ("", "")
+            tail, carried = (
+                _cut_again(stream.raw, reached, stream.text[max(0, left - 1) : left], rest) if rest else ("", "")
+            )
             yield Span(start, end), text + tail
             low = high
 

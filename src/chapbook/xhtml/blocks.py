@@ -10,6 +10,7 @@ from chapbook.shapes.document import (
     Figure,
     Heading,
     Listing,
+    ListItem,
     Ornament,
     Paragraph,
     Quotation,
@@ -22,6 +23,9 @@ from chapbook.xhtml.elements import Content, Element, add, make
 from chapbook.xhtml.entries import HeadingEntry
 from chapbook.xhtml.inlines import InlineRenderer
 
+NATIVE_DASHES = frozenset({"", "-", "–", "—"})
+"""Markers that the style sheet's own dash stands for."""
+
 
 def render_block(block: Block, inlines: InlineRenderer) -> Element:
     """The element of one block; headings and chapters are laid out by ``render_sections``."""
@@ -29,7 +33,7 @@ def render_block(block: Block, inlines: InlineRenderer) -> Element:
         case Paragraph() | Heading():
             element = make("p", None, *inlines.render(block.inlines))
         case Byline():
-            element = make("p", {"class": "byline"}, *inlines.render(block.inlines))
+            element = make("p", {"class": "byline", "epub:type": "z3998:author"}, *inlines.render(block.inlines))
         case Signature():
             element = make("p", {"class": "signature", "epub:type": "z3998:signature"}, *inlines.render(block.inlines))
         case Quotation() | Chapter():
@@ -112,11 +116,34 @@ def _epigraph(block: Epigraph, inlines: InlineRenderer) -> Element:
 
 
 def _listing(block: Listing, inlines: InlineRenderer) -> Element:
-    items = [make("li", None, *inlines.render(item.inlines)) for item in block.items]
+    """A list that keeps the print's markers: by its own numbering where that is the same, else as words."""
+    native = markers_are_native(block)
+    items = (_item(item, inlines, native=native) for item in block.items)
     if not block.ordered:
-        return make("ul", None, *items)
+        return make("ul", {"class": "" if native else "printed"}, *items)
     attributes = {"type": _numbering(block), "start": str(block.start) if block.start != 1 else ""}
-    return make("ol", attributes, *items)
+    return make("ol", {"class": "" if native else "printed", **attributes}, *items)
+
+
+def markers_are_native(block: Listing) -> bool:
+    """True if a reader that numbers the list (or sets a dash before each item) shows what the print shows."""
+    markers = [item.marker.strip() for item in block.items]
+    if not block.ordered:
+        return set(markers) <= NATIVE_DASHES
+    counted = range(block.start, block.start + len(markers))
+    letter = _numbering(block)
+    numbers = [f"{chr(ord(letter) + number - 1) if letter else number}." for number in counted]
+    return markers == numbers or not any(markers)
+
+
+def _item(item: ListItem, inlines: InlineRenderer, *, native: bool) -> Element:
+    """The marker stands in the item itself, so that it is read, copied and shown where style sheets are not."""
+    content, marker = inlines.render(item.inlines), item.marker.strip()
+    if native or not marker:
+        return make("li", None, *content)
+    if inlines.form == "in place":  # the PDF's style sheet sets it as the item's marker
+        return make("li", {"data-marker": marker}, *content)
+    return make("li", None, make("span", {"class": "marker"}, marker), " ", *content)
 
 
 def _numbering(block: Listing) -> str:

@@ -92,6 +92,16 @@ def serialise_xml(root: Element) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
+def serialise_html(root: Element) -> bytes:
+    """The tree as an HTML file in UTF-8 with no trace of XML, for browsers; style and script go out as they are."""
+    for element in root.iter(etree.Element):
+        etree.strip_attributes(element, f"{{{EPUB}}}*", f"{{{XML}}}*")
+        element.tag = etree.QName(element).localname
+    etree.cleanup_namespaces(root)
+    body: bytes = etree.tostring(root, encoding="utf-8", method="html", xml_declaration=False)
+    return b"<!DOCTYPE html>\n" + body + b"\n"
+
+
 def _with_attributes(element: Element, attributes: Mapping[str, str] | None) -> Element:
     for key, value in (attributes or {}).items():
         if value:

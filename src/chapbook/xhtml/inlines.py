@@ -12,6 +12,7 @@ from chapbook.shapes.document import (
     Foreign,
     Inline,
     LineBreak,
+    Link,
     Note,
     PageBreak,
     SmallCaps,
@@ -80,6 +81,8 @@ class InlineRenderer:
                 yield make("sup", None, *self.render(inner))
             case Foreign(lang=lang, inlines=inner):
                 yield make("i", {"lang": lang, "xml:lang": lang}, *self.render(inner))
+            case Link(href=href, inlines=inner):
+                yield make("a", {"class": "link", "href": href}, *self.render(inner))
             case LineBreak():
                 yield make("br")
             case PageBreak(label=label):

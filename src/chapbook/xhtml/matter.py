@@ -5,6 +5,7 @@ Nothing is claimed that edition.toml does not say; rights that are not stated ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -39,6 +40,7 @@ def title_page(edition: Edition, language: Language, dress: Dress = EPUB_DRESS) 
         make("h1", {"class": "title", "epub:type": "title"}, edition.title),
         *_line("p", "subtitle", edition.subtitle, "subtitle"),
         *_line("p", "translator", translator),
+        *_logo(edition),
         *_line("p", "publisher", edition.publisher),
     )
     return _file(_File("title-page", language.words["title page"], "frontmatter"), edition, content, dress)
@@ -53,12 +55,14 @@ def cover_page(edition: Edition, language: Language, image: str, dress: Dress = 
 
 
 def imprint(edition: Edition, language: Language, font_notice: str = "", dress: Dress = EPUB_DRESS) -> XhtmlFile:
-    """Source, first publication, rights, identifier, date and the notice of the font, as terms and descriptions."""
+    """The publisher's own text, then collection, source, first publication, rights, ISBN, identifier, date, font."""
     words = language.words
     entries = (
+        (words["collection"], edition.collection),
         (words["source"], edition.source),
         (words["first published"], edition.first_published),
         *rights_lines(edition, language),
+        ("ISBN", edition.isbn),
         (words["identifier"], edition.identifier),
         (words["modified"], written_date(edition.modified, language)),
         (words["font"], font_notice),
@@ -68,6 +72,7 @@ def imprint(edition: Edition, language: Language, font_notice: str = "", dress: 
         "section",
         {"class": "imprint", "epub:type": "copyright-page"},
         make("h1", None, words["imprint"]),
+        *paragraphs(edition.imprint),
         make("dl", None, *pairs),
     )
     return _file(_File("imprint", words["imprint"], "backmatter"), edition, content, dress)
@@ -125,6 +130,17 @@ def _counted(key: str, count: int, words: Mapping[str, str]) -> str:
     """The sentence for none, one or many; figures group in thousands as the language does."""
     form = {0: "none", 1: "one"}.get(count, "many")
     return words[f"{key}: {form}"].format(count=f"{count:,}".replace(",", words["thousands"]))
+
+
+def paragraphs(text: str) -> Iterator[Element]:
+    """The paragraphs of a text of edition.toml: blank lines part them, other line ends are spaces."""
+    return (make("p", None, " ".join(part.split())) for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def _logo(edition: Edition) -> tuple[Element, ...]:
+    if not edition.logo:
+        return ()
+    return (make("p", {"class": "logo"}, make("img", {"src": edition.logo, "alt": edition.publisher})),)
 
 
 def _line(name: str, kind: str, text: str, semantics: str = "") -> tuple[Element, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -46,12 +47,18 @@ def manifest_is_whole(epub: Opened, _build: Build) -> Verdict:
     return verdict("EPUB: manifest and spine are whole", faults, f"{len(epub.manifest)} items, {len(epub.spine)} pages")
 
 
-def links_are_closed(epub: Opened, _build: Build) -> Verdict:
-    """Every address in a page or a stylesheet leads to a file (and an id) of this EPUB; no id stands twice."""
+def links_are_closed(epub: Opened, build: Build) -> Verdict:
+    """Every address in a page or a stylesheet leads to a file (and an id) of this EPUB; no id stands twice.
+
+    Only the publisher's own pages may lead to the web, where he wrote so.
+    """
     faults, count = [], 0
+    own = {f"{page.name}.xhtml": page.links for page in (*build.matter.front, *build.matter.back)}
     for base, href in _addresses(epub):
         count += 1
         path, fragment = resolved(base, href)
+        if href in own.get(posixpath.basename(base), ()):
+            continue
         if urlsplit(href).scheme:
             faults.append(f"{base}: {href} leads out of the book")
         elif path not in epub.files:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from chapbook.check.epub.container import verdict
 from chapbook.check.epub.reading import Opened, Tag, links, of_kind, parsed, said, words
+from chapbook.layout import page_labels
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.document import PageBreak, leaves, notes_of
 
@@ -52,7 +53,7 @@ def contents_are_the_headings(epub: Opened, _build: Build) -> Verdict:
 
 def pages_are_listed(epub: Opened, build: Build) -> Verdict:
     """Every page of the scan is marked once, in order, under its label, and listed in the page list and the NCX."""
-    scan = [page.label or str(number) for number, page in enumerate(build.scan.pages, start=1)]
+    scan = list(page_labels(build.scan, build.regions))
     expected = [leaf.label for leaf in leaves(build.document.blocks) if isinstance(leaf, PageBreak)]
     marks = [tag for _, page in epub.text_pages() for tag in of_kind(page, "pagebreak")]
     labels = [said(mark, "aria-label") for mark in marks]

@@ -6,7 +6,7 @@ The one module that knows Beautiful Soup.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import unquote, urldefrag
@@ -20,6 +20,7 @@ __all__ = ["Listed", "Opened", "Tag", "UnreadableError", "read_epub"]
 CONTAINER = "META-INF/container.xml"
 XHTML_TYPE = "application/xhtml+xml"
 LINES = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "th", "figcaption", "br")
+APART = frozenset({"pagebreak", "noteref", "footnote", "endnotes"})
 BLOCKS = frozenset({*LINES, "div", "section", "blockquote", "aside", "figure", "tr", "hr"})
 
 
@@ -103,6 +104,11 @@ def parsed(content: bytes) -> Tag:
     return BeautifulSoup(content, "xml")
 
 
+def parsed_html(content: bytes) -> Tag:
+    """The tree of an HTML file, as a browser would have it."""
+    return BeautifulSoup(content, "html.parser", from_encoding="utf-8")
+
+
 def said(tag: PageElement | None, attribute: str) -> str:
     """The value of an attribute; empty if the tag or the attribute is missing."""
     if not isinstance(tag, Tag):
@@ -123,6 +129,11 @@ def words(tag: Tag) -> str:
     return " ".join(tag.get_text().split())
 
 
+def strings(tag: Tag) -> list[NavigableString]:
+    """All text below an element, in order; comments and the like are none."""
+    return [text for text in tag.find_all(string=True) if type(text) is NavigableString]
+
+
 def resolved(base: str, href: str) -> tuple[str, str]:
     """The path in the zip and the fragment that a link in the file ``base`` leads to."""
     address, fragment = urldefrag(href)
@@ -136,8 +147,13 @@ def links(tag: Tag) -> Iterator[tuple[str, Tag]]:
         yield said(link, "href"), link
 
 
-def reading(tag: Tag) -> Iterator[str | Tag]:
-    """The text of an element in order; page marks, calls and notes come as themselves, and are not entered.
+def stands_apart(tag: Tag) -> bool:
+    """True for page marks, calls, notes and list markers of an EPUB: they are no words of the text around them."""
+    return said(tag, "epub:type") in APART or said(tag, "class") == "marker"
+
+
+def reading(tag: Tag, apart: Callable[[Tag], bool] = stands_apart) -> Iterator[str | Tag]:
+    """The text of an element in order; what stands apart comes as itself and is not entered.
 
     A space stands before and after what begins a line of its own.
     """
@@ -145,12 +161,12 @@ def reading(tag: Tag) -> Iterator[str | Tag]:
         if isinstance(child, NavigableString):
             if type(child) is NavigableString:
                 yield str(child)
-        elif isinstance(child, Tag) and said(child, "epub:type") in {"pagebreak", "noteref", "footnote", "endnotes"}:
+        elif isinstance(child, Tag) and apart(child):
             yield child
         elif isinstance(child, Tag):
             around = " " if child.name in BLOCKS else ""
             yield around
-            yield from reading(child)
+            yield from reading(child, apart)
             yield around
 
 

@@ -54,13 +54,14 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
     changes: list[Change] = []
     known = _known_words(tokens, edges)
     rivals: dict[Span, list[tuple[float, str]]] = {span: [] for span in _unknown_words(tokens, edges)}
+    apostrophe = "’" if text.count("’") > text.count("'") else "'"
     probable = shares.tolist()
     kept = dict.fromkeys(range(len(tokens)), 0.0)
     kept |= {edge.first: share for edge, share in zip(edges, probable, strict=True) if not edge.edits}
     for edge, share in zip(edges, probable, strict=True):
         if edge.printed is None:
             continue
-        span, after = _placed(text, tokens, edge)
+        span, after = _placed(text, tokens, edge, apostrophe)
         if (before := span.of(text)) == after:
             continue
         wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
@@ -102,8 +103,8 @@ def _apart(changes: Sequence[Change]) -> Iterator[Change]:
             done = max(change.end, change.start)
 
 
-def _placed(text: str, tokens: Sequence[Token], edge: Edge) -> tuple[Span, str]:
-    """Where an edge stands in the text, and what it puts there (apostrophes as the text has them)."""
+def _placed(text: str, tokens: Sequence[Token], edge: Edge, apostrophe: str) -> tuple[Span, str]:
+    """Where an edge stands in the text, and what it puts there, with the apostrophe that the text mostly has."""
     start, end = tokens[edge.first].start, tokens[edge.last - 1].end
     after = edge.printed or ""
     if edge.last - edge.first > 1 and "\n" in text[start:end]:
@@ -111,8 +112,7 @@ def _placed(text: str, tokens: Sequence[Token], edge: Edge) -> tuple[Span, str]:
             end, after = end + 1, after + "\n"
     elif "\n" in text[start:end] and after.startswith("-"):
         after = "-\n" + after[1:]
-    curly = "’" if "’" in text else "'"
-    return Span(start, end), after.replace("'", curly)
+    return Span(start, end), after.replace("'", apostrophe)
 
 
 def _doubts(changes: Sequence[Change], rivals: dict[Span, list[tuple[float, str]]]) -> Iterator[Doubt]:

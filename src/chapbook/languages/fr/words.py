@@ -13,6 +13,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "title page": "Page de titre",
         "contents": "Table des matières",
         "text": "Texte",
+        "back cover": "Quatrième de couverture",
+        "collection": "Collection",
         "imprint": "Mentions légales",
         "colophon": "Colophon",
         "page list": "Pages de l’édition imprimée",
@@ -20,7 +22,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "notes": "Notes",
         "note": "Note",
         "page": "Page",
+        "paragraph": "Alinéa",
         "back to text": "Retour au texte",
+        "skip to text": "Aller au texte",
         # title page and imprint
         "translated by": "Traduit par {translator}",
         "source": "Source",

@@ -24,8 +24,8 @@ YEAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 PREFIXES = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
 
 
-def metadata(book: Book, language: Language, document: Document, *, pages: bool) -> tuple[Meta, ...]:
-    """All metadata but the date of modification; ``pages`` is True if the file has a page list."""
+def metadata(book: Book, language: Language, document: Document, *, pages: bool, pictured: bool) -> tuple[Meta, ...]:
+    """All metadata but the date of modification; ``pages``: there is a page list; ``pictured``: there are pictures."""
     edition = book.edition
     return (
         Meta("dc:identifier", identifier(book), (("id", IDENTIFIER_ID),)),
@@ -33,7 +33,7 @@ def metadata(book: Book, language: Language, document: Document, *, pages: bool)
         *_people(edition),
         *_facts(edition, language),
         *(_page_source(edition, language) if pages else ()),
-        *_accessibility(language, document, pages),
+        *_accessibility(language, document, pages, pictured),
         _property("ibooks:specified-fonts", "true"),
         Meta("meta", "", (("name", "cover"), ("content", "cover-image"))),
     )
@@ -41,7 +41,7 @@ def metadata(book: Book, language: Language, document: Document, *, pages: bool)
 
 def identifier(book: Book) -> str:
     """The edition's own identifier (an ISBN as a URN), or a UUID of version 5 made from slug, title and author."""
-    said = book.edition.identifier.strip()
+    said = book.edition.identifier.strip() or book.edition.isbn
     if match := ISBN.fullmatch(said):
         digits = re.sub(r"[ -]", "", match[1]).upper()
         return f"urn:isbn:{digits}"
@@ -73,9 +73,15 @@ def _facts(edition: Edition, language: Language) -> Iterator[Meta]:
         yield _property("dcterms:issued", edition.first_published)
     rights = rights_lines(edition, language)
     yield from (Meta("dc:rights", language.words["term"].format(term=term, said=said)) for term, said in rights)
-    texts = (("publisher", edition.publisher), ("description", edition.description))
+    texts = (
+        ("publisher", edition.publisher),
+        ("description", edition.description or " ".join(edition.back_cover.split())),
+    )
     yield from (Meta(f"dc:{name}", text) for name, text in texts if text)
     yield from (Meta("dc:subject", subject) for subject in edition.subjects)
+    if edition.collection:
+        yield Meta("meta", edition.collection, (("property", "belongs-to-collection"), ("id", "collection")))
+        yield _refined("collection", "collection-type", "series")
     if edition.source:
         yield Meta("dc:source", edition.source, (("id", "source"),))
 
@@ -85,7 +91,7 @@ def _page_source(edition: Edition, language: Language) -> Iterator[Meta]:
     yield _property("pageBreakSource", edition.source or language.words["page list"])
 
 
-def _accessibility(language: Language, document: Document, pages: bool) -> Iterator[Meta]:
+def _accessibility(language: Language, document: Document, pages: bool, pictured: bool) -> Iterator[Meta]:
     figures = tuple(figures_of(document.blocks))
     headings = any(isinstance(block, Heading) for block in flattened(document.blocks))
     features = ["tableOfContents", "readingOrder", "displayTransformability"]
@@ -94,7 +100,7 @@ def _accessibility(language: Language, document: Document, pages: bool) -> Itera
     described = all(figure.alt for figure in figures)
     features += ["alternativeText"] if described else []
     yield _property("schema:accessMode", "textual")
-    if figures:
+    if pictured:
         yield _property("schema:accessMode", "visual")
     yield _property("schema:accessModeSufficient", "textual" if described else "textual,visual")
     yield from (_property("schema:accessibilityFeature", feature) for feature in features)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -34,8 +34,10 @@ class Navigation:
     start: str
 
 
-def navigation(text: tuple[XhtmlFile, ...], after: tuple[XhtmlFile, ...]) -> Navigation:
-    """The tree of the text's headings, then one entry for each file after it.
+def navigation(
+    text: tuple[XhtmlFile, ...], after: tuple[XhtmlFile, ...], before: Sequence[XhtmlFile] = ()
+) -> Navigation:
+    """One entry for each file before the text, the tree of the text's headings, one for each file after it.
 
     The title of the work stands beside the headings of level 1, not above them, so that no level is lost on it.
     """
@@ -47,7 +49,8 @@ def navigation(text: tuple[XhtmlFile, ...], after: tuple[XhtmlFile, ...]) -> Nav
     if not headings:
         headings = [(1, Entry(file.title, file.name)) for file in text]
     pages = tuple((page.label, f"{file.name}#{page.id}") for file in text for page in file.pages)
-    return Navigation((*_tree(headings), *(Entry(file.title, file.name) for file in after)), pages, text[0].name)
+    first, last = ((Entry(file.title, file.name) for file in files) for files in (before, after))
+    return Navigation((*first, *nested(headings), *last), pages, text[0].name)
 
 
 def nav_file(navigation: Navigation, edition: Edition, language: Language, dress: Dress) -> XhtmlFile:
@@ -88,7 +91,7 @@ def ncx_file(navigation: Navigation, edition: Edition, identifier: str) -> bytes
     return serialise_xml(root)
 
 
-def _tree(headings: list[tuple[int, Entry]]) -> tuple[Entry, ...]:
+def nested(headings: list[tuple[int, Entry]]) -> tuple[Entry, ...]:
     """Entries nested by their levels; a heading that skips a level goes below the last one above it."""
     found = []
     while headings:
@@ -96,7 +99,7 @@ def _tree(headings: list[tuple[int, Entry]]) -> tuple[Entry, ...]:
         below = []
         while headings and headings[0][0] > level:
             below.append(headings.pop(0))
-        found.append(Entry(entry.text, entry.href, _tree(below)))
+        found.append(Entry(entry.text, entry.href, nested(below)))
     return tuple(found)
 
 

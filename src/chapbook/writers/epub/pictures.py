@@ -14,8 +14,14 @@ PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".
 
 
 def pictures(build: Build) -> tuple[Item, ...]:
-    """The pictures that figures show, each once. Raises SetupError for one that is missing or outside the book."""
-    names = dict.fromkeys(figure.image for figure in figures_of(build.document.blocks))
+    """The pictures that figures and the publisher's pages show, each once.
+
+    Raises SetupError for one that is missing or outside the book.
+    """
+    pages = (page.blocks for page in (*build.matter.front, *build.matter.back))
+    blocks = (*build.document.blocks, *(block for page in pages for block in page))
+    names = dict.fromkeys(figure.image for figure in figures_of(blocks))
+    names |= {build.book.edition.logo: None} if build.book.edition.logo else {}
     return tuple(_picture(build.book.folder, name, number) for number, name in enumerate(names, start=1))
 
 

@@ -1,13 +1,14 @@
-"""The EPUB's stylesheet: styles/epub.css behind the rules that name the embedded fonts."""
+"""The EPUB's stylesheet: the rules that name the embedded fonts, styles/epub.css, and the book's own style.css."""
 
 from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
+from chapbook.shapes.edition import Book
 from chapbook.writers import fonts
+from chapbook.writers.own_style import own_style
 
 STYLE_OF = {fonts.Style.REGULAR: "normal", fonts.Style.ITALIC: "italic"}
 
@@ -26,9 +27,10 @@ def embedded_fonts(faces: Iterable[fonts.Face], text: str) -> tuple[EmbeddedFont
     return tuple(EmbeddedFont(f"fonts/{face.path.name}", face.style, fonts.subset(face, text)) for face in faces)
 
 
-def stylesheet(styles: Path, embedded: Iterable[EmbeddedFont] = ()) -> bytes:
-    """The stylesheet as the EPUB holds it; without fonts it is styles/epub.css as it stands."""
-    return (font_rules(embedded) + (styles / "epub.css").read_text(encoding="utf-8")).encode()
+def stylesheet(book: Book, embedded: Iterable[EmbeddedFont] = ()) -> bytes:
+    """The stylesheet as the EPUB holds it; without fonts it is styles/epub.css, and the book's own behind it."""
+    common, own = (book.styles / "epub.css").read_text(encoding="utf-8"), own_style(book)
+    return (font_rules(embedded) + common + (f"\n{own}" if own else "")).encode()
 
 
 def font_rules(embedded: Iterable[EmbeddedFont], *, inside: bool = False) -> str:

@@ -18,9 +18,9 @@ from chapbook.writers.pdf.plan import Depths, plan_pages
 from chapbook.writers.pdf.reading import read_lines
 from chapbook.xhtml.elements import serialise
 
-__all__ = ["Geometry", "page_geometry", "running_heads", "write_pdf"]
+__all__ = ["Geometry", "Heads", "page_geometry", "running_heads", "write_pdf"]
 
-NOT_STYLES = frozenset({"base", "epub"})
+NOT_STYLES = frozenset({"base", "epub", "web"})
 """Style sheets in styles/ that are no style to choose."""
 ENDLESS = "@page { size: %smm 200000mm; margin-bottom: 0; }"
 """A page so long that the text is laid out without a page turn, to read its lines."""

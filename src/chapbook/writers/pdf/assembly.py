@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import Literal
 
 from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Edition
+from chapbook.shapes.matter import MatterPage
 from chapbook.writers import fonts
 from chapbook.writers.pdf.cut import divide, is_note, letters, take_out, text_of
 from chapbook.writers.pdf.engine import KEY
 from chapbook.xhtml import Dress, HeadingEntry, XhtmlFile, in_chapters, render
 from chapbook.xhtml.elements import XHTML, Element, add, lead, make, parse
 from chapbook.xhtml.matter import colophon, imprint, title_page
+from chapbook.xhtml.publisher import back_cover, matter_page
 
 PRINT = Dress(stylesheet="", semantics=False)
 LEAST_HEADINGS = 3
@@ -44,6 +47,8 @@ def print_text(build: Build) -> PrintText:
         add(main, make("div", {"class": kind}, *body_of(file)))
     for title in list(main.iter(f"{{{XHTML}}}h1")):
         _set_by_sense(title)
+    for item in main.iter(f"{{{XHTML}}}li"):
+        _show_marker(item)
     notes = tuple(_notes(main))
     for number, note in enumerate(notes, start=1):
         _number(note, number)
@@ -66,23 +71,39 @@ def without_notes(text: PrintText) -> Element:
 
 
 def front_matter(build: Build, headings: tuple[HeadingEntry, ...]) -> tuple[Element, ...]:
-    """Title page, imprint and, where there are headings enough, the contents."""
-    edition, language = build.book.edition, build.language
+    """Title page, imprint and, where there are headings enough, the contents; then the publisher's own pages."""
+    edition, language, matter = build.book.edition, build.language, build.matter
     notice = language.words["font notice"].format(
         name=fonts.FAMILY, original=fonts.ORIGINAL, copyright=fonts.copyright_line()
     )
     pages = [*body_of(title_page(edition, language, PRINT)), *body_of(imprint(edition, language, notice, PRINT))]
     for title in list(pages[0].iter(f"{{{XHTML}}}h1")):
         _set_by_sense(title)
-    listed = tuple(entry for entry in headings if entry.level)
+    front, back = (
+        tuple(HeadingEntry(1, page.name, page.title) for page in side) for side in (matter.front, matter.back)
+    )
+    listed = (*front, *(entry for entry in headings if entry.level), *back)
     if len(listed) >= LEAST_HEADINGS:
         pages.append(_contents(listed, language.words["contents"]))
-    return tuple(pages)
+    return (*pages, *own_pages(matter.front, "frontmatter", edition))
 
 
 def back_matter(build: Build) -> tuple[Element, ...]:
-    """The colophon."""
-    return body_of(colophon(build.book.edition, build.language, build.tally, PRINT))
+    """The publisher's own pages, the colophon and the text of the back cover, on the last page."""
+    edition, language = build.book.edition, build.language
+    last = back_cover(edition, language, PRINT)
+    return (
+        *own_pages(build.matter.back, "backmatter", edition),
+        *body_of(colophon(edition, language, build.tally, PRINT)),
+        *(body_of(last) if last else ()),
+    )
+
+
+def own_pages(
+    pages: tuple[MatterPage, ...], kind: Literal["frontmatter", "backmatter"], edition: Edition
+) -> tuple[Element, ...]:
+    """The publisher's own pages, one behind another."""
+    return tuple(element for page in pages for element in body_of(matter_page(page, edition, kind, PRINT)))
 
 
 def whole_page(edition: Edition, content: tuple[Element, ...]) -> Element:
@@ -119,8 +140,15 @@ def _contents(headings: tuple[HeadingEntry, ...], title: str) -> Element:
     return make("section", {"class": "contents"}, make("h1", None, title), *entries)
 
 
+def _show_marker(item: Element) -> None:
+    """The marker as printed, where a number of our own would be another (CSS Lists 3 clause 3.1: a string)."""
+    if marker := item.get("data-marker"):
+        spelt = "".join(f"\\{ord(letter):x} " for letter in marker)
+        item.set("style", f'list-style-type: "{spelt}\\a0 "')
+
+
 def _set_by_sense(title: Element) -> None:
-    """Keep the two parts of a title in lines of their own where it is too long for one: it parts at its colon."""
+    """Set the two parts of a title, before and after its colon, in lines of their own."""
     before, colon, _ = text_of(title).partition(COLON)
     if not colon:
         return

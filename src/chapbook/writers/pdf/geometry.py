@@ -34,7 +34,7 @@ NOTE_SHARE = 0.6
 SLACK = 1.0
 """Points that the page is deeper than its lines, and that the space above the notes is less than a line, so that
 rounding never drives a line off the page."""
-HEAD_LETTER = 0.56
+HEAD_LETTER = 0.54
 """How wide a letter of a running head is with its letterspace, in ems."""
 ASCENT, DESCENT = 1.007, 0.298
 """Of the typeface, in ems."""
@@ -85,7 +85,7 @@ class Geometry:
     @property
     def head_letters(self) -> int:
         """How many letters of a running head fit, in letterspaced small capitals of the notes' size."""
-        return int(0.86 * self.width / (HEAD_LETTER * self.note_size))
+        return int(0.95 * self.width / (HEAD_LETTER * self.note_size))
 
 
 def page_geometry(trim: str) -> Geometry:

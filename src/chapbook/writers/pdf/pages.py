@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chapbook.writers.pdf.assembly import PICTURE, PrintText
-from chapbook.writers.pdf.cut import add_class, has_class, split, take_out, text_of
+from chapbook.writers.pdf.cut import BR, add_class, divide, has_class, letters, split, take_out, text_of
 from chapbook.writers.pdf.plan import Chunk, PlannedPage
 from chapbook.writers.pdf.reading import HEADINGS, Measured
-from chapbook.xhtml.elements import XHTML, Element, make
+from chapbook.xhtml.elements import XHTML, Element, add, make
 
 FLOW = frozenset(f"{{{XHTML}}}{name}" for name in ("main", "section", "div"))
 HOLDS_NO_NOTE = HEADINGS | {PICTURE, f"{{{XHTML}}}table"}
@@ -29,14 +30,18 @@ class Heads:
 
     def shortened(self, text: str) -> str:
         """The words of a heading, as many as fit."""
-        words = " ".join(text.split())
+        words = " ".join(text.split()).rstrip(" :;,")
         if len(words) <= self.most:
             return words
-        return words[: words.rfind(" ", 0, self.most - 1)].rstrip(" ,;:.–—") + "…"
+        cut = words.rfind(" ", self.most // 2, self.most)
+        return words[: cut if cut > 0 else self.most - 1].rstrip(" ,;:.–—") + "…"
 
 
 def lay_pages(text: PrintText, measured: Measured, pages: Sequence[PlannedPage], heads: Heads) -> None:
     """Cut the text's blocks and notes where the pages end, and mark where each page begins."""
+    for block, ends in zip(text.blocks, measured.blocks, strict=True):
+        if block.tag in HEADINGS and len(ends) > 1:
+            _even_out(block, len(ends))
     section = ""
     sections = []
     for page in pages:
@@ -54,6 +59,32 @@ def lay_pages(text: PrintText, measured: Measured, pages: Sequence[PlannedPage],
             _move_into(top, chunks[chunk])
         if page.chunks:
             add_class(chunks[page.chunks[0]], "ruled")
+
+
+def _even_out(heading: Element, lines: int) -> None:
+    """Break a heading of several lines so that they are as even as can be; one that has breaks of its own stays so."""
+    if any(has_class(child, "sense") or child.tag == BR for child in heading.iter()):
+        return
+    text = text_of(heading)
+    words = [word for word in re.split(r"[ \t\n]+", text) if word]
+    width = next(width for width in range(1, len(text) + 1) if len(_filled(words, width)) <= lines)
+    end = letters(text)
+    for line in reversed(_filled(words, width)[1:]):
+        end -= letters(line)
+        rest = divide(heading, end)
+        add(heading, make("br"), rest.text or "")
+        heading.extend(list(rest))
+
+
+def _filled(words: list[str], width: int) -> list[str]:
+    """The words in lines of at most so many letters; a longer word has a line of its own."""
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _headings(text: PrintText, measured: Measured, page: PlannedPage) -> Iterator[str]:

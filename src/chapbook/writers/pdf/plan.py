@@ -163,14 +163,15 @@ class _Text:
         """Each state that one page can lead to, with that page's badness."""
         last = self.ends[state.row]
         for end in range(state.row, last + 1):
-            height = self.rows[end - 1].bottom - self.rows[state.row].top if end > state.row else 0.0
+            height = self._height(state.row, end)
             if height > self.depths.block + ROUNDING and end > state.row + 1:
                 return
             active = (*state.going_on, *((note, 0) for note in range(self.first[state.row], self.first[end])))
+            full = end == last or self._height(state.row, end + 1) > self.depths.block
             for given in self._shares(active, height) if active else ((),):
                 after = _State(end, self._open(active, given), not state.recto)
                 short = self._short(height, sum(given))
-                if (end > state.row or any(given)) and (short <= MOST_SHORT or end == last or after.going_on):
+                if (end > state.row or any(given)) and (full or short <= MOST_SHORT or after.going_on):
                     yield self._judged(state, after, given, height)
 
     def page(self, start: _State, end: _State) -> PlannedPage:
@@ -207,6 +208,9 @@ class _Text:
         ):
             shares.append(_shared(left, most))
         return tuple(shares)
+
+    def _height(self, start: int, end: int) -> float:
+        return self.rows[end - 1].bottom - self.rows[start].top if end > start else 0.0
 
     def _short(self, height: float, lines: int) -> int:
         """How many lines a page is short of full."""

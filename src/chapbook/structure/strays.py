@@ -1,0 +1,82 @@
+"""What is left of a call that OCR could not read: a stray sign behind a word, or one that the cleaning took off it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chapbook.shapes.layers import Change, Stream
+
+_SIGNS = (
+    (3, True, re.compile(r"(?<=[^\W\d_])(?!\"+(?:[^\"'’”]|$))[\"'’‘”“°^*+†‡®™]{1,3}\)?(?=[\s.,;:!?)»]|$)")),
+    (3, True, re.compile(r"(?<=[^\s(])\s?[({][^\sa-zà-ÿ()]{0,2}[)}]?(?=[\s.,;:]|$)")),
+    (2, True, re.compile(r"(?<=[^\W\d_])\"+(?=[\s.,;:!?)]|$)")),
+    (2, True, re.compile(r"(?<=[a-zà-ÿ])\d{1,2}(?=[\s.,;:!?)»]|$)")),
+    (2, True, re.compile(r"(?<=[a-zà-ÿ]{2})(?<!t)t{2,3}(?=[\s.,;:!?)»]|$)")),
+    (2, False, re.compile(r"(?<=\w)[!?](?=\s?[.,;:])")),
+    (1, False, re.compile(r"(?<=\w)[!?](?=\s+[a-zà-ÿ])")),
+)
+"""Weight, whether the sign can only be a call (and so is taken out), pattern."""
+_TAKEN_OFF = re.compile(r"[\"'’”“‘!?*+°^†‡®™)\]}\dtfilI.,]{1,3}")
+_ONLY_SIGNS = re.compile(r"[\"'’”“‘*+°^†‡®™)\]}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A place in the body's text that may be a lost call: empty where nothing is to be taken out."""
+
+    start: int
+    end: int
+    weight: int
+    reason: str
+
+
+def find_strays(body: Stream) -> tuple[Stray, ...]:
+    """All such places of the body, ascending."""
+    return tuple(sorted([*_in_text(body.text), *_in_record(body)], key=lambda stray: (stray.start, -stray.weight)))
+
+
+def _in_text(text: str) -> Iterator[Stray]:
+    for weight, only_call, pattern in _SIGNS:
+        for match in pattern.finditer(text):
+            sign = match[0].strip()
+            start = match.end() - len(sign) if only_call else match.end()
+            yield Stray(start, match.end(), weight, f"at “{sign}”")
+
+
+def _in_record(body: Stream) -> Iterator[Stray]:
+    """Where a layer took a sign or two off the end of a word: lut became lu, habitants” became habitants."""
+    text = body.raw
+    for depth, layer in enumerate(body.layers):
+        for change in layer.changes:
+            kept = _kept(change, text[change.start - 1 : change.start])
+            if kept is None:
+                continue
+            low, high = change.start, change.start + kept
+            for later in body.layers[depth:]:
+                low, high = later.forward(low), later.forward(high, right=True)
+            yield Stray(high, high, 3, f"where “{change.before}” became “{change.after}”")
+        text = layer.applied(text)
+
+
+def _kept(change: Change, before: str) -> int | None:
+    """How much of what stood there came before the sign that a change took away; None if it took none away."""
+    tail = change.before[len(change.after) :]
+    if change.after and change.before.startswith(change.after) and _TAKEN_OFF.fullmatch(tail):
+        return len(change.after)
+    signs = _ONLY_SIGNS.match(change.before) if before.isalpha() else None
+    return 0 if signs and not _ONLY_SIGNS.search(change.after) else None
+
+
+def likeliest(strays: Sequence[Stray], low: int, high: int, count: int) -> list[Stray]:
+    """Up to ``count`` places in ``(low, high]``, the heaviest ones (of those that weigh alike the first), ascending."""
+    first = bisect_left(strays, low, key=lambda stray: stray.start)
+    last = bisect_right(strays, high, key=lambda stray: stray.start)
+    apart: dict[int, Stray] = {}
+    for stray in strays[first:last]:
+        if stray.end > low:
+            apart.setdefault(stray.end, stray)
+    ranked = sorted(apart.values(), key=lambda stray: (-stray.weight, stray.start))
+    return sorted(ranked[:count], key=lambda stray: stray.start)
