@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from chapbook.clean.corrector import RULE, Correction, Passage, Settings, correct
+from chapbook.clean.corrector import RULE, Correction, Doubt, Passage, Settings, correct
 from chapbook.clean.draft import Draft
 from chapbook.languages.model import Statistics
 from chapbook.shapes.language import Language
@@ -14,27 +15,45 @@ from chapbook.shapes.scan import Scan, Span
 
 
 def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settings) -> list[Draft]:
-    """Each draft with the corrector's layer and its doubts; as they are where the language has no statistics."""
+    """Each draft with the corrector's layers and its doubts; as they are where the language has no statistics.
+
+    Read until nothing changes any more, so that a second run over the result has nothing left to do.
+    """
     if not isinstance(language.lexicon, Statistics):
         return list(drafts)
-    passages = [
-        Passage(
-            draft.stream.text,
-            draft.shields,
-            tuple(_confidences(draft.scan, draft.stream)),
-            tuple(_seams(draft.stream)),
-        )
-        for draft in drafts
-    ]
-    corrections = correct(passages, language.lexicon.model, settings)
-    return [_corrected(draft, correction) for draft, correction in zip(drafts, corrections, strict=True)]
+    for _ in range(_RUNS):
+        corrections = correct([_passage(draft) for draft in drafts], language.lexicon.model, settings)
+        if not any(correction.layer.changes for correction in corrections):
+            break
+        pairs = zip(drafts, corrections, strict=True)
+        drafts = [draft.changed(RULE, correction.layer.changes) for draft, correction in pairs]
+    else:
+        corrections = tuple(replace(correction, doubts=_carried(correction)) for correction in corrections)
+    return [_doubted(draft, correction) for draft, correction in zip(drafts, corrections, strict=True)]
 
 
-def _corrected(draft: Draft, correction: Correction) -> Draft:
+_RUNS = 4
+
+
+def _carried(correction: Correction) -> tuple[Doubt, ...]:
+    """The doubts where they stand once the changes are made."""
+    layer = correction.layer
+    return tuple(
+        replace(doubt, span=Span(layer.forward(doubt.span.start), layer.forward(doubt.span.end, right=True)))
+        for doubt in correction.doubts
+    )
+
+
+def _passage(draft: Draft) -> Passage:
+    stream = draft.stream
+    return Passage(stream.text, draft.shields, tuple(_confidences(draft.scan, stream)), tuple(_seams(stream)))
+
+
+def _doubted(draft: Draft, correction: Correction) -> Draft:
     for doubt in correction.doubts:
         read = doubt.span.of(draft.stream.text)
         draft = draft.doubted(doubt.span.start, doubt.span.end, f"“{read}”: is it misread?", doubt.candidates)
-    return draft.changed(RULE, correction.layer.changes)
+    return draft
 
 
 def _seams(stream: Stream) -> Iterator[int]:
