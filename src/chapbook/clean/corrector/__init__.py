@@ -16,6 +16,7 @@ from functools import partial
 
 import numpy as np
 
+from chapbook.clean.corrector.agreement import agree
 from chapbook.clean.corrector.calibration import QUIETEST, learn
 from chapbook.clean.corrector.candidates import Candidates
 from chapbook.clean.corrector.channel import Channel, Edit
@@ -87,6 +88,7 @@ def correct(passages: Sequence[Passage], model: Model, settings: Settings | None
         channel = learn(channel, zip([lattice.edges for lattice in lattices], shares, strict=True))
         _teach(candidates, channel)
         lattices, shares = _read(streams, Costs(model, candidates, channel, habits))
+    shares = agree([(tokens, item.edges, share) for tokens, item, share in zip(streams, lattices, shares, strict=True)])
     return tuple(
         decide(passage.text, tokens, lattice.edges, share, partial(_least, channel, settings))
         for passage, tokens, lattice, share in zip(passages, streams, lattices, shares, strict=True)
