@@ -22,6 +22,7 @@ _LEAST = 0.25
 _OFTEN = 0.08
 _HIGHEST = 0.98
 _ACCENTED = "àâîïôùûç"
+"""The letters that an engine without French may not know."""
 _USUAL = 0.03
 LOUDEST, QUIETEST = -0.7, 3.0
 
@@ -70,7 +71,7 @@ def _quiet(made: int, words: int) -> float:
 def _learned(seen: dict[Edit, float], printed: Counter[str], quiet: float) -> dict[Edit, float]:
     """The probability of each edit seen, drawn towards what it was held for at first."""
     learned, lost = {}, _lost_accents(seen, printed)
-    for edit in _all_lost(seen, printed):
+    for edit in _all_lost(seen):
         lost_share = lost.get(_accent(edit), 0.0)
         count, before = seen.get(edit, 0.0), max(math.exp(-first_cost(edit) - quiet), lost_share)
         places = max(printed[edit[0]], count)
@@ -96,8 +97,8 @@ def _lost_accents(seen: Mapping[Edit, float], printed: Counter[str]) -> dict[str
     return {accent: count / (borne[accent] + _STRENGTH) for accent, count in lost.items() if accent}
 
 
-def _all_lost(seen: Mapping[Edit, float], printed: Counter[str]) -> Iterator[Edit]:
-    """The edits seen, and those that take the accents off all other letters printed."""
+def _all_lost(seen: Mapping[Edit, float]) -> Iterator[Edit]:
+    """The edits seen, and those that take the accent off each other letter."""
     yield from seen
     for unit in _ACCENTED:
         edit = (unit, unicodedata.normalize("NFD", unit)[0])

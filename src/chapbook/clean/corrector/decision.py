@@ -49,8 +49,12 @@ class Correction:
     doubts: tuple[Doubt, ...]
 
 
-def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Floats, least_of: Callable[[tuple[Edit, ...]], float]) -> Correction:
-    """The changes that are probable enough for their edits; the places where a rival or an unknown word remains become doubts."""
+LeastOf = Callable[[tuple[Edit, ...]], float]
+"""How probable a change by these edits must be."""
+
+
+def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Floats, least_of: LeastOf) -> Correction:
+    """The changes that are probable enough; the places where a rival or an unknown word remains become doubts."""
     changes: list[Change] = []
     known = _known_words(tokens, edges)
     rivals: dict[Span, list[tuple[float, str]]] = {span: [] for span in _unknown_words(tokens, edges)}
@@ -65,7 +69,11 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
         if (before := span.of(text)) == after:
             continue
         wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
-        enough = max(least_of(edge.edits), _KNOWN) if edge.first in known and edge.edits not in _LIGHT else least_of(edge.edits) - _LENIENCE * (fold(after) == before)
+        enough = least_of(edge.edits)
+        if edge.first in known and edge.edits not in _LIGHT:
+            enough = max(enough, _KNOWN)
+        elif fold(after) == before:
+            enough -= _LENIENCE
         if share >= enough or (wrong >= enough and share > 0.5 * wrong and before[:1].islower()):
             changes.append(Change(span.start, span.end, before, after, RULE, _calibrated(share)))
         elif share >= _DOUBTFUL or (span in rivals and share >= _THINKABLE):

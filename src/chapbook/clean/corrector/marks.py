@@ -17,6 +17,7 @@ _ODD_SIGNS = frozenset("&€£$¢@§/\\<>{}[]|!_~^¬°=+%")
 _ODD_COST = 11.0
 _PAIR = 4.0
 _ODD_PAIR = 7.0
+"""A comma behind a full stop follows an abbreviation (``etc.,``); other marks hardly ever do."""
 _TIGHT = 3.0
 _LONE_QUOTE = 7.0
 
@@ -27,7 +28,9 @@ def mark_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     dots = len(text) > 1 and set(text) <= {".", "…"}
     pair = len(text) == 2 and set(text) <= {".", ",", ";", ":"} and not dots
     one = "…" if dots else text[0]
-    yield _stop(costs, spot, one, cost=(_PAIR if text == ".," else _ODD_PAIR) if pair else _TIGHT if spot.word_touches else 0.0)
+    yield _stop(
+        costs, spot, one, cost=(_PAIR if text == ".," else _ODD_PAIR) if pair else _TIGHT if spot.word_touches else 0.0
+    )
     if spot.token.fixed or spot.ends_paragraph or (len(text) > 1 and not pair) or one == "…":
         return
     for mark in dict.fromkeys(text) if pair else MARKS_FOR.get(one, ()):

@@ -47,7 +47,9 @@ class Spot:
     @property
     def in_capitals(self) -> bool:
         """True beside a word all in capitals."""
-        return any(near is not None and len(near.text) > 2 and near.text.isupper() for near in (self.before, self.following))
+        return any(
+            near is not None and len(near.text) > 2 and near.text.isupper() for near in (self.before, self.following)
+        )
 
     @property
     def follows_stop(self) -> bool:
@@ -56,9 +58,9 @@ class Spot:
 
     @property
     def ends_paragraph(self) -> bool:
-        """True at the end of a page's part and before an empty line, but where running text ends on a line that opens small and a capital follows.
+        """True at the end of a part of the page: a verse, a list's item, a title may end on any mark.
 
-        A verse, a list's item, a part of a page may end on any mark.
+        Not where running text (its line opens small) ends before an empty line, and a capital follows.
         """
         if self.following is None or self.following.opens_part:
             return True
