@@ -96,6 +96,78 @@ def test_a_confusion_that_no_table_knows_is_learned_from_the_document() -> None:
     assert "¤" not in corrected(text.replace("¤", "z") * 2).replace("z", "¤")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Allons, enfants de la patrie,\nLe jour de gloire est arrivé !\nEntendez-vous dans nos campagnes,\nMugir ?",
+        "La victoire nous ouvre la barrière,\n\nLa liberté guide nos pas,\n\nEt du Nord au Midi tout chante.",
+        "Imprimerie du Peuple,\nRue de la Gare, 12,\nParis.",
+    ],
+    ids=["verse", "verse set apart", "address"],
+)
+def test_a_comma_at_the_end_of_a_line_that_is_no_running_text_stays(text: str) -> None:
+    assert corrected(text) == text
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "Il rencontra Rosa Luxemburg à Berlin, et lui parla de la guerre.",
+        "On leva des tailles, des gabelles et des droits bursaux sur tout le royaume.",
+        "Il était superbement drapé dans sa capa trouée, et ne répondit rien à personne.",
+        "C'est un splendide échantillon du genus homo, et il le sait bien.",
+        "Il fallait inlassablement oeuvrer à cette tâche historique.",
+        "C'est par son autoréflexion que commence le procès de la classe ouvrière.",
+    ],
+    ids=["name", "rare word", "foreign word", "Latin", "oe", "compound"],
+)
+def test_a_word_that_few_know_is_no_misreading_in_a_clean_book(kept: str) -> None:
+    text = f"{CLEAN * 12}\n{kept}\n"
+    assert corrected(text) == text
+
+
+def test_a_note_mark_read_as_a_sign_stays() -> None:
+    text = f"{CLEAN}\nIls se mirent au service de l'impérialisme!, et nulle part on ne les arrêta?, ni ce jour-là.\n"
+    assert corrected(text) == text
+
+
+def test_a_title_in_capitals_keeps_its_capitals() -> None:
+    text = f"{NOISY}\n§ 3. — LA MARCHE A SUIVRE\n\nIl faut agir vite.\n"
+    assert "LA MARCHE A SUIVRE" in corrected(text)
+
+
+def test_a_stop_where_two_parts_of_a_page_meet_stays() -> None:
+    text = "Séance de la Chambre, en juillet.\nguerre que les ouvriers ne voulaient pas."
+    seam = text.index("guerre")
+    (apart,) = correct([Passage(text, seams=(seam,))], MODEL)
+    assert apart.layer.changes == ()
+
+
+def test_an_engine_that_knows_no_a_grave_knows_no_u_grave() -> None:
+    text = NOISY.replace("à", "a") * 3 + "Voila le village ou il est né, et la maison ou il a vécu jusqu'a sa mort.\n"
+    assert "le village où il est né" in corrected(text)
+
+
+def test_a_word_left_open_agrees_with_its_other_places() -> None:
+    text = (
+        "Ils avaient une tache a remplir. C'est la une tache difficile pour des hommes seuls. "
+        "Il s'acquitta de cette tache la plus importante. Ils reconnurent cette tache immense.\n"
+    )
+    assert "tache" not in corrected(f"{NOISY}{text}")
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("il ne faut pas oublier Ja patrie", "il ne faut pas oublier la patrie"),
+        ("ils ont peur de Jes entendre", "ils ont peur de les entendre"),
+        ("c'est un membre de Forganisation ouvrière", "c'est un membre de l'organisation ouvrière"),
+    ],
+)
+def test_an_l_that_became_another_capital_is_repaired(read: str, printed: str) -> None:
+    assert corrected(f"Nous savons que {read}.") == f"Nous savons que {printed}."
+
+
 def test_strictness_makes_fewer_changes() -> None:
     counts = [len(layer_of(NOISY, Settings(strictness=strictness)).layer.changes) for strictness in (0.0, 0.5, 1.0)]
     assert counts == sorted(counts, reverse=True)

@@ -18,6 +18,8 @@ COMMON = 80_000
 """A word so frequent is no title: a capital within a sentence is most likely a misreading."""
 _ENDS = (".", "!", "?", "…", BREAK)
 _SPELLING = 0.9
+_STRANGEST, _CALM = 25.0, 4.0
+"""What an unknown word costs at most, and how much less where a text is all but clean: there it is no misreading."""
 _UNSEEN = 2.0
 _ALLOWED = 3.0
 _TAIL = 2.0
@@ -38,6 +40,7 @@ class Costs:
         self.start = model.words.identity(BREAK)
         self.ends = frozenset(model.words.identity(mark) for mark in _ENDS)
         self._unknown = model.words.identity(UNKNOWN)
+        self._strangest = _STRANGEST - _CALM * max(0.0, channel.quiet)
         self._identities: dict[str, tuple[int, float]] = {}
         self._capitals: dict[tuple[str, str], tuple[float, float]] = {}
         self._chosen: dict[str, tuple[Candidate, ...]] = {}
@@ -61,7 +64,7 @@ class Costs:
             return self._unknown, _ALLOWED
         if "oe" in word and word.isascii() and self.model.words.has_key(word):
             return self._unknown, _ALLOWED
-        return self._unknown, _SPELLING * self.model.words.spelling_cost(word)
+        return self._unknown, min(self._strangest, _SPELLING * self.model.words.spelling_cost(word))
 
     def words(self, candidate: Candidate) -> tuple[tuple[int, ...], float]:
         """The n-gram numbers of a candidate's words, and what they cost for being rare or unknown."""

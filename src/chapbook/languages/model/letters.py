@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
 
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ĳ": "ij", "ø": "o", "ł": "l", "đ": "d"}
 
@@ -26,6 +29,19 @@ _NUMBERS = {letter: number for number, letter in enumerate(LETTERS)}
 def letter_numbers(word: str) -> list[int]:
     """The word's letters (small, accents off) as numbers of ``LETTERS``, with its edges: two before it, one behind."""
     return [0, 0, *(_NUMBERS.get(letter, len(LETTERS) - 1) for letter in fold(word)), 0]
+
+
+def fold_all(words: Sequence[str]) -> list[str]:
+    """``fold`` of many words at once, several times as fast."""
+    text = "\n".join(words)
+    bare = np.arange(0x10000, dtype=np.uint16)
+    for code, letters in _TABLE.items():
+        if len(letters) == 1:
+            bare[code] = ord(letters)
+        else:
+            text = text.replace(chr(code), letters)
+    codes = np.frombuffer(text.encode("utf-16-le"), dtype=np.uint16)
+    return bare[codes].tobytes().decode("utf-16-le").split("\n")
 
 
 def fold(word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from chapbook.languages.model.letters import LETTERS, fold, letter_numbers
+from chapbook.languages.model.letters import LETTERS, fold, fold_all, letter_numbers
 
 _STEPS = 8.0
 """A count is kept as ``round(8 log(1 + count))``: one byte, right to 6 %."""
@@ -33,7 +33,7 @@ class Words:
         self._spelling = spelling.tolist()
         self._steps = steps.tolist()
         self._capitals = capitals.tolist()
-        keys = [word if word.isascii() else fold(word) for word in words]
+        keys = fold_all(words)
         self._slots = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
         self._keys = keys
         self.ranks = ranks_by_count(steps)
