@@ -162,3 +162,12 @@ def test_a_link_within_the_folder_is_allowed(tmp_path: Path) -> None:
     (folder / "first.txt").write_text("texte")
     (folder / "scan.txt").symlink_to("first.txt")
     assert read_book(tmp_path, "un").slug == "un"
+
+
+@pytest.mark.parametrize("strictness", ["-0.1", "7"])
+def test_a_strictness_that_is_no_share_is_refused(tmp_path: Path, strictness: str) -> None:
+    folder = book_folder(tmp_path, "un")
+    toml = folder / "edition.toml"
+    toml.write_text(f"strictness = {strictness}\n" + toml.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(SetupError, match="strictness"):
+        read_book(tmp_path, "un")

@@ -63,9 +63,22 @@ def _confidence(left: str, right: str, language: Language) -> float | None:
     whole, compound = _count(left + right, language), _count(f"{left}-{right}", language)
     if whole or compound:
         return 0.99 if whole >= compound else 0.0
-    if right.partition("-")[0].lower() in language.clitics and _count(left.partition("-")[0], language):
+    last, first = left.rpartition("-")[2], right.partition("-")[0]
+    if left != last or right != first:
+        return _of_compound(last, first, language)
+    if right.lower() in language.clitics and _count(left, language):
         return 0.0
     return None if min(_count(left, language), _count(right, language)) >= _COMMON else 0.9
+
+
+def _of_compound(last: str, first: str, language: Language) -> float:
+    """For a cut inside a word that has other hyphens (c'est-à-dire): the two parts at the cut decide.
+
+    They are one if together they are a word and apart they are not two; a hyphen beside a hyphen is likelier kept.
+    """
+    together = _count(last + first, language)
+    apart = min(_count(last, language), _count(first, language))
+    return 0.95 if together > 10 * apart else 0.0
 
 
 _COMMON = 20

@@ -141,6 +141,8 @@ def _check_values(path: Path, edition: Edition, table: Mapping[str, object]) -> 
         raise SetupError(f"{path}: the key 'title' is empty. Write the title of the book.")
     if not SLUG.fullmatch(edition.page.style):
         raise SetupError(f"{path}: the key 'page.style' names no style. Write the name of a folder or file of styles/.")
+    if not 0 <= edition.strictness <= 1:
+        raise SetupError(f"{path}: the key 'strictness' is {edition.strictness}. Write a number from 0 to 1.")
     check_publisher(path, edition)
     for key, text in _texts(table, ""):
         if bad := UNPRINTABLE.search(text):

@@ -32,7 +32,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booklet:
-    """How the booklet is imposed: the edge that the printer flips on, and the paper (default: twice the trim)."""
+    """How the booklet is imposed: the edge that the printer flips on; the paper is twice the trim."""
 
     flip: Literal["short", "long"] = "short"
 

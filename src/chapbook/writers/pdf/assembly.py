@@ -45,6 +45,9 @@ def print_text(build: Build) -> PrintText:
     for file in files:
         kind = f"file opens{' recto' if edition.chapters_on_recto else ''}" if chapters else "file"
         add(main, make("div", {"class": kind}, *body_of(file)))
+    # An empty inline makes WeasyPrint break the line before it; the printed edition shows no turn of the scan's pages.
+    for turn in [element for element in main.iter(f"{{{XHTML}}}span") if element.get("class") == "pagebreak"]:
+        take_out(turn)
     for title in list(main.iter(f"{{{XHTML}}}h1")):
         _set_by_sense(title)
     for item in main.iter(f"{{{XHTML}}}li"):
