@@ -51,6 +51,17 @@ def test_every_change_names_its_rule_and_leads_back_to_the_scan() -> None:
     assert found == [("join", "-\ntions ", "tions\n"), ("I' to l'", "I'", "l'")]
 
 
+def test_a_second_run_over_the_cleaned_text_changes_nothing() -> None:
+    noisy = (
+        "lls parlaient peu ; chacun songeait a ce gu'il avait laissé derriére lui. Quand ils arrivérent a la porte de\n"
+        "I'usine, le contremaitre leur dit gu'il n'y avait plus de travaiI pour personne, et ils se remirent en route.\n"
+    )
+    made = cleaned(noisy)[1].cleaned()
+    again = cleaned(made)[1]
+    assert made != noisy
+    assert list(again.changes()) == []
+
+
 def test_orthography_is_off_in_a_diplomatic_edition() -> None:
     _, layers, _ = cleaned("l'Etat frangais du 2eme rang\n", modern=False)
     assert layers.cleaned() == "l'Etat français du 2ème rang\n"

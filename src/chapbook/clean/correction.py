@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from chapbook.clean.corrector import RULE, Correction, Doubt, Passage, Settings, correct
+from chapbook.clean.corrector import RULE, Correction, Passage, Settings, correct
 from chapbook.clean.draft import Draft
 from chapbook.languages.model import Statistics
 from chapbook.shapes.language import Language
@@ -17,31 +16,24 @@ from chapbook.shapes.scan import Scan, Span
 def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settings) -> list[Draft]:
     """Each draft with the corrector's layers and its doubts; as they are where the language has no statistics.
 
-    Read until nothing changes any more, so that a second run over the result has nothing left to do.
+    Read until nothing changes any more, so that a second run over the result has nothing left to do. The doubts are
+    those of the first reading: the next ones know less of how this document errs.
     """
     if not isinstance(language.lexicon, Statistics):
         return list(drafts)
-    for _ in range(_RUNS):
+    drafts = list(drafts)
+    for run in range(_MOST_RUNS):
         corrections = correct([_passage(draft) for draft in drafts], language.lexicon.model, settings)
+        pairs = list(zip(drafts, corrections, strict=True))
+        if run == 0:
+            pairs = [(_doubted(draft, correction), correction) for draft, correction in pairs]
+        drafts = [draft.changed(RULE, correction.layer.changes) for draft, correction in pairs]
         if not any(correction.layer.changes for correction in corrections):
             break
-        pairs = zip(drafts, corrections, strict=True)
-        drafts = [draft.changed(RULE, correction.layer.changes) for draft, correction in pairs]
-    else:
-        corrections = tuple(replace(correction, doubts=_carried(correction)) for correction in corrections)
-    return [_doubted(draft, correction) for draft, correction in zip(drafts, corrections, strict=True)]
+    return drafts
 
 
-_RUNS = 4
-
-
-def _carried(correction: Correction) -> tuple[Doubt, ...]:
-    """The doubts where they stand once the changes are made."""
-    layer = correction.layer
-    return tuple(
-        replace(doubt, span=Span(layer.forward(doubt.span.start), layer.forward(doubt.span.end, right=True)))
-        for doubt in correction.doubts
-    )
+_MOST_RUNS = 4
 
 
 def _passage(draft: Draft) -> Passage:
