@@ -2,16 +2,19 @@
 
     python bench/clean.py [CORPUS] [--hunspell]   CORPUS/NAME/scan.txt and gold-lines.txt; runs of minutes, one process
 
-The table: errors of letters and words left (CER, WER), share of the wrong words repaired, right words broken, doubts,
-characters a second (one core, after loading) and the peak of memory so far. A folder of scans is the only input;
-nothing is written. How far the confidences can be trusted stands in bench/reliability.md.
+The table: errors of letters and words left (CER, WER), share of the wrong words repaired, right words broken, doubts
+and how many of them were indeed wrong, characters a second (one core, after loading), the peak of memory so far.
+A second table shows how far the confidences of this run can be trusted (bench/reliability.md: a larger count).
+A folder of scans is the only input; nothing is written.
 """
 
 from __future__ import annotations
 
+import re
 import resource
 import sys
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,13 +27,27 @@ from symspellpy import SymSpell, Verbosity
 
 from chapbook import languages
 from chapbook.clean import clean
+from chapbook.clean.corrector import RULE
 from chapbook.languages.model import Statistics
 from chapbook.layout import find_regions
 from chapbook.readers.plain import find_pages
 from chapbook.shapes.scan import Scan
+from chapbook.writers.text import clean_text
 
 HUNSPELL = "/usr/share/hunspell/fr"
-Cleaner = Callable[[str], tuple[str, int]]
+BANDS = (0.0, 0.7, 0.8, 0.9, 0.95)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A cleaned text; where in the scan it doubts, and where it changed something, with what confidence."""
+
+    text: str
+    doubts: tuple[int, ...] = ()
+    changes: tuple[tuple[int, float], ...] = ()
+
+
+Cleaner = Callable[[str], Made]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +62,10 @@ class Score:
     repaired: int
     broken: int
     doubts: int
+    doubts_right: int
     seconds: float
     read: int
+    changes: tuple[tuple[float, bool], ...]
 
 
 def folded(text: str) -> str:
@@ -67,14 +86,36 @@ def right_words(truth: list[str], other: list[str]) -> set[int]:
 def score(truth: str, scan: str, cleaner: Cleaner) -> Score:
     """The counts for one text."""
     start = time.process_time()
-    made, doubts = cleaner(scan)
+    made = cleaner(scan)
     seconds = time.process_time() - start
-    gold, read, out = (folded(text) for text in (truth, scan, made))
+    gold, read, out = (folded(text) for text in (truth, scan, made.text))
     words = gold.split()
     before, after = right_words(words, read.split()), right_words(words, out.split())
     errors = Levenshtein.distance(gold, out)
     counts = (len(words) - len(after), len(words) - len(before), len(after - before), len(before - after))
-    return Score(len(gold), errors, len(words), *counts, doubts, seconds, len(scan))
+    where = goals(scan, truth)
+    wrong = sum(not where(place)[0] for place in made.doubts)
+    final = right_words(truth.split(), made.text.split())
+    judged = tuple((confidence, where(place)[1] <= final) for place, confidence in made.changes)
+    size = (len(gold), errors, len(words))
+    return Score(*size, *counts, len(made.doubts), wrong, seconds, len(scan), judged)
+
+
+def goals(scan: str, truth: str) -> Callable[[int], tuple[bool, frozenset[int]]]:
+    """For a place of the scan: whether its word is right already, and the words of the truth that stand there."""
+    starts = [found.start() for found in re.finditer(r"\S+", scan)]
+    blocks = Levenshtein.opcodes(scan.split(), truth.split())
+
+    def where(place: int) -> tuple[bool, frozenset[int]]:
+        word = max(bisect_right(starts, place) - 1, 0)
+        block = next(block for block in blocks if block.src_start <= word < block.src_end)
+        if block.tag == "equal":
+            return True, frozenset((block.dest_start + word - block.src_start,))
+        if block.src_end - block.src_start == block.dest_end - block.dest_start:
+            return False, frozenset((block.dest_start + word - block.src_start,))
+        return False, frozenset(range(block.dest_start, block.dest_end))
+
+    return where
 
 
 def corrector() -> Cleaner:
@@ -83,11 +124,17 @@ def corrector() -> Cleaner:
     if isinstance(language.lexicon, Statistics):
         language.lexicon.model  # noqa: B018 - loaded before the clock runs
 
-    def cleaned(text: str) -> tuple[str, int]:
+    def cleaned(text: str) -> Made:
         pages, mark = find_pages(text)
         scan = Scan(text, pages, mark)
         layers, findings = clean(scan, find_regions(scan, ())[0], (), language, modern=False)
-        return layers.cleaned(), len(findings)
+        doubts = (scan.offset(finding.place) for finding in findings if finding.place is not None)
+        changes = (
+            (stream.origin(change.start, change.end, depth)[0].start, change.confidence)
+            for stream, depth, change in layers.changes()
+            if change.rule == RULE
+        )
+        return Made(clean_text(scan, layers), tuple(place for place in doubts if place is not None), tuple(changes))
 
     return cleaned
 
@@ -95,11 +142,11 @@ def corrector() -> Cleaner:
 def by_word(repair: Callable[[str], str]) -> Cleaner:
     """A cleaner that looks at each word alone."""
 
-    def cleaned(text: str) -> tuple[str, int]:
+    def cleaned(text: str) -> Made:
         parts = []
         for line in text.split("\n"):
             parts.append(" ".join(repair(word) if word.isalpha() else word for word in line.split(" ")))
-        return "\n".join(parts), 0
+        return Made("\n".join(parts))
 
     return cleaned
 
@@ -146,7 +193,8 @@ def row(name: str, method: str, found: Score) -> list[str]:
     speed = found.read / found.seconds if found.seconds else 0.0
     per_mille = 1000 * found.broken / max(1, found.words - found.wrong)
     figures = (100 * found.letter_errors / found.letters, 100 * found.word_errors / found.words, share)
-    counts = [str(found.broken), f"{per_mille:.2f}", str(found.doubts), f"{speed:.0f}", f"{memory:.0f}"]
+    doubts = f"{found.doubts_right} of {found.doubts}"
+    counts = [str(found.broken), f"{per_mille:.2f}", doubts, f"{speed:.0f}", f"{memory:.0f}"]
     return [name, method, *(f"{figure:.2f}" for figure in figures), *counts]
 
 
@@ -157,14 +205,28 @@ def main(corpus: Path, *, slow: bool) -> None:
     lexicon = languages.load("fr").lexicon
     if not isinstance(lexicon, Statistics):
         raise SystemExit("French has no statistics: build them with `invoke model --language fr --corpus DIR`")
-    methods: dict[str, Cleaner] = {"none": lambda text: (text, 0), "corrector": corrector()}
+    methods: dict[str, Cleaner] = {"none": Made, "corrector": corrector()}
     methods |= {"SymSpell": symspell(lexicon)} | ({"hunspell": hunspell()} if slow else {})
-    heads = ("text", "method", "CER %", "WER %", "repaired %", "broken", "per 1000", "doubts", "chars/s", "MB")
+    heads = ("text", "method", "CER %", "WER %", "repaired %", "broken", "per 1000", "doubts wrong", "chars/s", "MB")
     table = Table(*heads)
+    judged: list[tuple[float, bool]] = []
     for name, scan, truth in texts(corpus):
         for method, cleaner in methods.items():
-            table.add_row(*row(name, method, score(truth, scan, cleaner)))
+            found = score(truth, scan, cleaner)
+            judged += found.changes
+            table.add_row(*row(name, method, found))
     Console(width=120).print(table)
+    Console(width=120).print(reliability(judged))
+
+
+def reliability(judged: list[tuple[float, bool]]) -> Table:
+    """How many of the corrector's changes of each confidence were right."""
+    table = Table("confidence from", "changes", "right")
+    for low, high in zip(BANDS, (*BANDS[1:], 1.01), strict=True):
+        verdicts = [right for confidence, right in judged if low <= confidence < high]
+        share = f"{sum(verdicts)} ({100 * sum(verdicts) / len(verdicts):.0f} %)" if verdicts else "none"
+        table.add_row(f"{low:.2f}", str(len(verdicts)), share)
+    return table
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def test_every_change_names_its_rule_and_leads_back_to_the_scan() -> None:
 def test_a_second_run_over_the_cleaned_text_changes_nothing() -> None:
     noisy = (
         "lls parlaient peu ; chacun songeait a ce gu'il avait laissé derriére lui. Quand ils arrivérent a la porte de\n"
-        "I'usine, le contremaitre leur dit gu'il n'y avait plus de travaiI pour personne, et ils se remirent en route.\n"
+        "I'usine, le contremaitre leur dit gu'il n'y avait plus de travaiI pour personne, et ils se turent.\n"
     )
     made = cleaned(noisy)[1].cleaned()
     again = cleaned(made)[1]
