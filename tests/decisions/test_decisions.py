@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chapbook.decisions.anchors import pin_decisions
-from chapbook.decisions.file import read_decisions
+from chapbook.decisions.file import read_record
 from chapbook.shapes.decisions import Decision, DecisionKind
 from chapbook.shapes.findings import SetupError
 from chapbook.shapes.scan import Page, Scan, Span
@@ -27,7 +27,7 @@ def word(**fields: object) -> str:
 def decisions(folder: Path, *lines: str) -> tuple[Decision, ...]:
     path = folder / "decisions.jsonl"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return read_decisions(path)
+    return read_record(path).live
 
 
 def decided(**fields: object) -> Decision:
@@ -36,7 +36,7 @@ def decided(**fields: object) -> Decision:
 
 
 def test_a_missing_file_holds_no_decision(tmp_path: Path) -> None:
-    assert read_decisions(tmp_path / "decisions.jsonl") == ()
+    assert read_record(tmp_path / "decisions.jsonl").live == ()
 
 
 def test_an_undo_takes_a_decision_back_and_an_undo_of_the_undo_restores_it(tmp_path: Path) -> None:
@@ -101,3 +101,16 @@ def test_on_disjoint_spans_the_order_of_decisions_does_not_matter(order: list[in
         )
     ]
     assert pin_decisions(SCAN, [every[at] for at in order]) == pin_decisions(SCAN, every)
+
+
+def test_on_one_span_decisions_about_different_things_both_hold() -> None:
+    pins, findings = pin_decisions(SCAN, [decided(), decided(id="d2", kind=DecisionKind.HEADING, replace=None)])
+    assert {pin.decision.id for pin in pins} == {"d1", "d2"}
+    assert findings == ()
+
+
+def test_a_later_word_over_a_part_of_what_was_kept_wins_and_says_so() -> None:
+    kept = decided(kind=DecisionKind.KEEP, exact="la compagne", replace=None, column=13)
+    pins, findings = pin_decisions(SCAN, [kept, decided(id="d2")])
+    assert [pin.decision.id for pin in pins] == ["d2"]
+    assert '"d1" gives way to the later "d2"' in findings[0].message

@@ -8,7 +8,7 @@ import pytest
 
 from chapbook.check.laws import spans_ascend, structure_is_whole, texts_are_their_origins
 from chapbook.decisions.anchors import pin_decisions
-from chapbook.decisions.file import read_decisions
+from chapbook.decisions.file import read_record
 from chapbook.shapes.decisions import Decision, DecisionKind
 from chapbook.shapes.document import Document, Figure, Paragraph, Text, plain
 from chapbook.shapes.findings import SetupError
@@ -66,4 +66,4 @@ def test_a_figure_without_picture_or_words_is_refused(fields: str, tmp_path: Pat
     path = tmp_path / "decisions.jsonl"
     path.write_text('{"id": "f", "kind": "figure", "exact": "mot", ' + fields + "}\n", encoding="utf-8")
     with pytest.raises(SetupError, match="line 1: a figure needs"):
-        read_decisions(path)
+        read_record(path)

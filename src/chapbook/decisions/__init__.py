@@ -1,18 +1,30 @@
-"""The editor's word comes before any rule: reads decisions.jsonl and ties each live decision to the present scan.
+"""The editor's word comes before any rule: decisions.jsonl read and added to, each decision tied to the present scan.
 
 Nothing is dropped in silence: what cannot be tied to one place stops the build and shows the nearest ones (law 6).
 """
 
 from __future__ import annotations
 
-from chapbook.decisions.anchors import pin_decisions
-from chapbook.decisions.file import read_decisions
+from chapbook.decisions.anchors import anchor_decisions, pin_decisions, pins_of
+from chapbook.decisions.file import NAME, Record, read_record
+from chapbook.decisions.making import make_decision
+from chapbook.decisions.record import append_decisions
 from chapbook.shapes.decisions import Pins
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import Finding
 from chapbook.shapes.scan import Scan
 
-__all__ = ["read_pins"]
+__all__ = [
+    "NAME",
+    "Record",
+    "anchor_decisions",
+    "append_decisions",
+    "make_decision",
+    "pin_decisions",
+    "pins_of",
+    "read_pins",
+    "read_record",
+]
 
 
 def read_pins(book: Book, scan: Scan) -> tuple[Pins, tuple[Finding, ...]]:
@@ -20,4 +32,6 @@ def read_pins(book: Book, scan: Scan) -> tuple[Pins, tuple[Finding, ...]]:
 
     Raises SetupError where the file is no valid JSON lines or a decision is lost or ambiguous.
     """
-    return pin_decisions(scan, read_decisions(book.folder / "decisions.jsonl"))
+    record = read_record(book.folder / NAME)
+    pins, findings = pin_decisions(scan, record.live)
+    return pins, (*record.findings, *findings)

@@ -1,74 +1,151 @@
 """Finds the place of each decision in the present scan by its quote: exact, moved, ambiguous or lost.
 
 The selector is that of the W3C Web Annotation Data Model, 4.2.4 (text quote: prefix, exact, suffix), helped by the
-page, line and column at which the decision was taken.
+page, line and column at which the decision was taken. Where the scan was read anew the words around may have changed
+by some letters: the likest place is taken if no other comes near it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
-from chapbook.shapes.decisions import Decision, Pin, Pins
+from chapbook.shapes.decisions import LETTERS, Anchor, AnchorState, Decision, Pin, Pins, about_one_thing
 from chapbook.shapes.findings import Finding, Kind, SetupError
 from chapbook.shapes.scan import Place, Scan, Span
 
+LIKE = 0.75
+"""The likeness (0 to 1) of the words around a place, from which on it may be the one that is meant."""
+APART = 0.15
+"""By how much the likest place has to be liker than the next."""
+
+
+def anchor_decisions(scan: Scan, decisions: Iterable[Decision]) -> tuple[Anchor, ...]:
+    """Each decision with its place in the scan, or with those it may be meant for."""
+    return tuple(_anchor(scan, decision) for decision in decisions)
+
 
 def pin_decisions(scan: Scan, decisions: Iterable[Decision]) -> tuple[Pins, tuple[Finding, ...]]:
-    """Each decision at its span, ascending; on one span the last one wins and the others are findings."""
-    pins: dict[Span, Pin] = {}
-    findings, lost = [], []
-    for decision in decisions:
-        span, warning = _find(scan, decision)
-        if span is None:
-            lost.append(warning)
-            continue
-        if warning:
-            findings.append(Finding(scan.where(span.start), Kind.WARNING, warning))
-        for other in [other for other in pins.values() if _rival(other, span, decision)]:
-            del pins[other.span]
-            message = f'decision "{other.decision.id}" gives way to the later "{decision.id}" on the same words'
-            findings.append(Finding(scan.where(span.start), Kind.WARNING, message))
-        pins[span] = Pin(span, decision)
+    """Each decision at its span, ascending; of several on one thing the last one wins and the others are findings.
+
+    Raises SetupError where the place of one is not known.
+    """
+    anchors = anchor_decisions(scan, decisions)
+    lost = [anchor.message for anchor in anchors if anchor.span is None]
     if lost:
         remedy = "Undo the decision with an appended line, or correct its place."
         raise SetupError("\n".join(["decisions.jsonl: " + lost[0], *lost[1:], remedy]))
-    return tuple(sorted(pins.values(), key=lambda pin: pin.span)), tuple(findings)
+    return pins_of(scan, anchors)
 
 
-def _rival(other: Pin, span: Span, decision: Decision) -> bool:
-    return other.span == span or (other.span.overlaps(span) and other.decision.kind == decision.kind)
+def pins_of(scan: Scan, anchors: Iterable[Anchor]) -> tuple[Pins, tuple[Finding, ...]]:
+    """The pins of those decisions whose place is known, ascending, with a warning for each that moved or gave way."""
+    pins: list[Pin] = []
+    findings = []
+    for anchor in anchors:
+        if anchor.span is None:
+            continue
+        place = scan.where(anchor.span.start)
+        if anchor.message:
+            findings.append(Finding(place, Kind.WARNING, anchor.message))
+        pin = Pin(anchor.span, anchor.decision)
+        for other in [other for other in pins if _rivals(other, pin)]:
+            pins.remove(other)
+            message = f'decision "{other.decision.id}" gives way to the later "{pin.decision.id}" on the same words'
+            findings.append(Finding(place, Kind.WARNING, message))
+        pins.append(pin)
+    return tuple(sorted(pins, key=lambda pin: (pin.span, pin.decision.kind))), tuple(findings)
 
 
-def _find(scan: Scan, decision: Decision) -> tuple[Span | None, str]:
+def _rivals(one: Pin, other: Pin) -> bool:
+    return one.span.overlaps(other.span) and about_one_thing(one.decision.kind, other.decision.kind)
+
+
+def _anchor(scan: Scan, decision: Decision) -> Anchor:
     exact = decision.exact
     offset = scan.offset(Place(decision.page, decision.line, decision.column))
-    if offset is not None and scan.text.startswith(exact, offset) and _fits(scan, decision, offset):
-        return Span(offset, offset + len(exact)), ""
-    found = [m.start() for m in re.finditer(f"(?={re.escape(exact)})", scan.text)]
+    here = offset is not None and scan.text.startswith(exact, offset)
+    if offset is not None and here and _fits(scan, decision, offset):
+        return Anchor(decision, AnchorState.EXACT, _span(offset, exact))
+    found = _places(scan, exact)
     fitting = [start for start in found if _fits(scan, decision, start)]
     if len(fitting) == 1:
-        moved = f'decision "{decision.id}" has moved here from p. {decision.page}, l. {decision.line}'
-        return Span(fitting[0], fitting[0] + len(exact)), moved
-    if decision.scan == scan.digest and offset is not None and scan.text.startswith(exact, offset):
-        return Span(offset, offset + len(exact)), ""
-    return None, _report(scan, decision, fitting or found)
+        return _moved(scan, decision, _span(fitting[0], exact))
+    if decision.scan == scan.digest and offset is not None and here:
+        return Anchor(decision, AnchorState.EXACT, _span(offset, exact))
+    likest = fitting or _likest(scan, decision, exact, found)
+    if len(likest) == 1:
+        return _moved(scan, decision, _span(likest[0], exact))
+    if span := _fulfilled(scan, decision):
+        return _moved(scan, decision, span, "; the scan now reads as was decided")
+    return _unknown(scan, decision, likest or found)
 
 
 def _fits(scan: Scan, decision: Decision, start: int) -> bool:
     """True if the words around the place are those the decision remembers (without any, only a unique place fits)."""
-    end = start + len(decision.exact)
-    return scan.text[:start].endswith(decision.prefix) and scan.text.startswith(decision.suffix, end)
+    before = scan.text.startswith(decision.prefix, start - len(decision.prefix)) if decision.prefix else True
+    return before and scan.text.startswith(decision.suffix, start + len(decision.exact))
 
 
-def _report(scan: Scan, decision: Decision, found: list[int]) -> str:
+def _places(scan: Scan, words: str) -> list[int]:
+    return [match.start() for match in re.finditer(f"(?={re.escape(words)})", scan.text)]
+
+
+def _likest(scan: Scan, decision: Decision, words: str, found: Iterable[int]) -> list[int]:
+    """The place whose surroundings are most like those remembered; several, where none stands out; none, if none is."""
+    ranked = sorted(((_likeness(scan, decision, start, len(words)), start) for start in found), reverse=True)
+    near = [(likeness, start) for likeness, start in ranked if likeness >= LIKE]
+    return [start for likeness, start in near if likeness > near[0][0] - APART]
+
+
+def _likeness(scan: Scan, decision: Decision, start: int, length: int) -> float:
+    """How like the words before and behind a place are to those remembered, from 0 to 1."""
+    size = len(decision.prefix) + len(decision.suffix)
+    if not size:
+        return 0.0
+    before = scan.text[max(0, start - len(decision.prefix)) : start]
+    behind = scan.text[start + length : start + length + len(decision.suffix)]
+    return (
+        len(decision.prefix) * SequenceMatcher(None, before, decision.prefix, autojunk=False).ratio()
+        + len(decision.suffix) * SequenceMatcher(None, behind, decision.suffix, autojunk=False).ratio()
+    ) / size
+
+
+def _fulfilled(scan: Scan, decision: Decision) -> Span | None:
+    """Where a scan that was read anew has what the editor decided, if there is just one such place."""
+    words = decision.replace
+    if not words or decision.kind not in LETTERS or decision.scan == scan.digest:
+        return None
+    likest = _likest(scan, decision, words, _places(scan, words))
+    return _span(likest[0], words) if len(likest) == 1 else None
+
+
+def _span(start: int, words: str) -> Span:
+    return Span(start, start + len(words))
+
+
+def _moved(scan: Scan, decision: Decision, span: Span, more: str = "") -> Anchor:
+    was, now = f"p. {decision.page}, l. {decision.line}", scan.where(span.start)
+    if (now.page, now.line, now.column) == (decision.page, decision.line, decision.column):
+        message = f'decision "{decision.id}" is still here, though the words around it have changed{more}'
+    else:
+        message = f'decision "{decision.id}" has moved here from {was}{more}'
+    return Anchor(decision, AnchorState.MOVED, span, message=message)
+
+
+def _unknown(scan: Scan, decision: Decision, found: list[int]) -> Anchor:
     head = f'"{decision.id}" ({decision.kind}, "{decision.exact}", p. {decision.page}, l. {decision.line})'
-    if not found:
-        return f"{head} is lost: these words stand nowhere in the scan."
     home = scan.offset(Place(decision.page, max(1, decision.line), 1)) or 0
+    if not found:
+        message = f"{head} is lost: these words stand nowhere in the scan."
+        near = (Span(home, home),)
+        return Anchor(decision, AnchorState.LOST, None, near, f"{message} There stands now: …{_around(scan, home)}…")
     nearest = sorted(found, key=lambda start: abs(start - home))[:3]
     places = "; ".join(f"{scan.where(start)}: …{_around(scan, start)}…" for start in nearest)
-    return f"{head} is ambiguous or its surroundings changed. Nearest: {places}."
+    message = f"{head} is ambiguous or its surroundings changed. Nearest: {places}."
+    spans = tuple(_span(start, decision.exact) for start in nearest)
+    return Anchor(decision, AnchorState.AMBIGUOUS, None, spans, message)
 
 
 def _around(scan: Scan, start: int) -> str:

@@ -2,41 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from chapbook.shapes.decisions import Decision, DecisionKind
-from chapbook.shapes.findings import SetupError
+from chapbook.shapes.findings import Finding, Kind, SetupError
+
+NAME = "decisions.jsonl"
 
 
-def read_decisions(path: Path) -> tuple[Decision, ...]:
-    """The live decisions of a file in their order: those that a later ``undo`` names are left out.
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All decisions of a file in their order, undone ones and undos too; and what a broken writing left at its end."""
 
-    A file that is not there holds none. Raises SetupError with the line that is wrong.
-    """
+    every: tuple[Decision, ...] = ()
+    torn: bytes = b""
+
+    @property
+    def live(self) -> tuple[Decision, ...]:
+        """Those that hold: neither an undo nor undone. An undo of an undo brings the first one back."""
+        undone: set[str] = set()
+        for decision in reversed(self.every):
+            if decision.kind is DecisionKind.UNDO and decision.id not in undone:
+                undone.add(decision.undoes)
+        return tuple(d for d in self.every if d.kind is not DecisionKind.UNDO and d.id not in undone)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The warning about a line that is not whole, if there is one."""
+        if not self.torn:
+            return ()
+        shown = self.torn.decode("utf-8", "replace")[:60]
+        message = f"{NAME} ends in a line that was not written to its end ({shown}): it counts for nothing"
+        return (Finding(None, Kind.WARNING, f"{message}. Take the decision again, or complete the line by hand."),)
+
+
+def read_record(path: Path) -> Record:
+    """The decisions of a file; one that is not there holds none. Raises SetupError with the line that is wrong."""
     if not path.exists():
-        return ()
-    lines = path.read_text(encoding="utf-8").splitlines()
+        return Record()
+    record = parse_record(path, path.read_bytes())
+    check_record(path, record.every)
+    return record
+
+
+def parse_record(path: Path, content: bytes) -> Record:
+    """What the bytes of a file say. A last line without line end that is no decision is torn, not wrong."""
+    *lines, last = content.split(b"\n")
     every = [_decision(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    if not last.strip():
+        return Record(tuple(every))
+    try:
+        return Record((*every, _decision(path, len(lines) + 1, last)))
+    except SetupError:
+        if _is_whole(last):
+            raise
+        return Record(tuple(every), last)
+
+
+def check_record(path: Path, every: Sequence[Decision]) -> None:
+    """Raises SetupError where an id stands twice, or an undo names a decision that does not stand above it."""
     seen: set[str] = set()
     for decision in every:
         if decision.id in seen:
             raise SetupError(f'{path}: the id "{decision.id}" stands twice. Give each decision its own.')
         if decision.kind is DecisionKind.UNDO and decision.undoes not in seen:
-            message = (
-                f'{path}: "{decision.id}" undoes "{decision.undoes}", which does not stand above it. Correct the id.'
-            )
-            raise SetupError(message)
+            message = f'"{decision.id}" undoes "{decision.undoes}", which does not stand above it. Correct the id.'
+            raise SetupError(f"{path}: {message}")
         seen.add(decision.id)
-    undone: set[str] = set()
-    for decision in reversed(every):
-        if decision.kind is DecisionKind.UNDO and decision.id not in undone:
-            undone.add(decision.undoes)
-    return tuple(d for d in every if d.kind is not DecisionKind.UNDO and d.id not in undone)
 
 
-def _decision(path: Path, number: int, line: str) -> Decision:
+def _is_whole(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line)
+    except msgspec.MsgspecError:
+        return False
+    return True
+
+
+def _decision(path: Path, number: int, line: bytes) -> Decision:
     remedy = "Mend the line by hand, or take back the edit with git."
     try:
         fields = msgspec.json.decode(line, type=dict[str, object])
@@ -44,13 +91,21 @@ def _decision(path: Path, number: int, line: str) -> Decision:
         if unknown:
             raise SetupError(f'{path}, line {number}: unknown key "{unknown[0]}". {remedy}')
         decision = msgspec.convert(fields, Decision, strict=True)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise SetupError(f"{path}, line {number}: {error}. {remedy}") from error
-    if decision.kind is not DecisionKind.UNDO and not decision.exact:
-        raise SetupError(f'{path}, line {number}: "exact" is empty, so nothing says where it belongs. {remedy}')
-    if decision.kind in (DecisionKind.WORD, DecisionKind.JOIN) and decision.replace is None:
-        raise SetupError(f'{path}, line {number}: a {decision.kind} decision needs "replace". {remedy}')
-    if decision.kind is DecisionKind.FIGURE and not (decision.image.startswith("images/") and decision.alt.strip()):
-        needs = '"image" (images/NAME) and "alt", the words for who cannot see it'
-        raise SetupError(f"{path}, line {number}: a figure needs {needs}. {remedy}")
+    if lack := _lack(decision):
+        raise SetupError(f"{path}, line {number}: {lack}. {remedy}")
     return decision
+
+
+def _lack(decision: Decision) -> str:
+    """What a decision of its kind has to say and does not; nothing if all is there."""
+    if not decision.id:
+        return '"id" is empty'
+    if decision.kind is not DecisionKind.UNDO and not decision.exact:
+        return '"exact" is empty, so nothing says where it belongs'
+    if decision.kind in (DecisionKind.WORD, DecisionKind.JOIN) and decision.replace is None:
+        return f'a {decision.kind} decision needs "replace"'
+    if decision.kind is DecisionKind.FIGURE and not (decision.image.startswith("images/") and decision.alt.strip()):
+        return 'a figure needs "image" (images/NAME) and "alt", the words for who cannot see it'
+    return ""

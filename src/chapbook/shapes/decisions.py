@@ -28,6 +28,25 @@ class DecisionKind(StrEnum):
 
 
 LETTERS = frozenset({DecisionKind.WORD, DecisionKind.JOIN, DecisionKind.KEEP})
+"""Decisions on letters; the others say what a line or a passage is, or set something behind it."""
+LINES = frozenset({DecisionKind.BODY, DecisionKind.NOTE, DecisionKind.FURNITURE})
+"""Decisions on what a line is on its page."""
+PASSAGES = frozenset(
+    {
+        DecisionKind.PARAGRAPH,
+        DecisionKind.HEADING,
+        DecisionKind.LIST,
+        DecisionKind.QUOTE,
+        DecisionKind.VERSE,
+        DecisionKind.SIGNATURE,
+    }
+)
+"""Decisions on what a passage of the body is."""
+
+
+def about_one_thing(one: DecisionKind, other: DecisionKind) -> bool:
+    """True if two decisions of these kinds on the same words answer the same question, so that only one can hold."""
+    return one is other or any(one in group and other in group for group in (LETTERS, LINES, PASSAGES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +78,30 @@ class Decision:
     image: str = ""
     alt: str = ""
     caption: str = ""
+
+
+class AnchorState(StrEnum):
+    """How the place of a decision was found in the present scan."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    AMBIGUOUS = "ambiguous"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a decision belongs in the present scan.
+
+    ``span`` is None where that is not known; then ``nearest`` holds the spans it may be meant for, best first, and
+    ``message`` says so in words. A decision that moved has a message as well, an exact one none.
+    """
+
+    decision: Decision
+    state: AnchorState
+    span: Span | None
+    nearest: tuple[Span, ...] = ()
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
