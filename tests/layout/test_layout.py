@@ -63,6 +63,24 @@ def test_the_editor_tells_a_note_from_the_body() -> None:
     assert [kind for kind, _, _ in kinds(text, back)] == [RegionKind.BODY]
 
 
+def test_the_editor_joins_two_notes_and_splits_one_in_two() -> None:
+    two = f"{BODY}Un (1) et deux (2).\n\n(1) Une note\nsur deux lignes.\n(2) Suite.\n"
+    joined = Decision(id="a", kind=DecisionKind.NOTE, exact="(2) Suite", page=1, line=7, column=1, replace="continues")
+    assert kinds(two, joined)[-1] == (RegionKind.NOTE, 0, "(1) Une note\nsur deux lignes.\n(2) Suite.\n")
+    split = Decision(id="b", kind=DecisionKind.NOTE, exact="sur deux", page=1, line=6, column=1, replace="opens")
+    assert [(note, text) for kind, note, text in kinds(two, split) if kind is RegionKind.NOTE] == [
+        (0, "(1) Une note\n"),
+        (1, "sur deux lignes.\n"),
+        (2, "(2) Suite.\n"),
+    ]
+
+
+def test_a_note_confirmed_by_its_first_line_keeps_its_other_lines() -> None:
+    text = f"{BODY}Avec appel (1).\n\n(1) Une note\nsur deux lignes.\n"
+    sure = Decision(id="a", kind=DecisionKind.NOTE, exact="(1) Une", page=1, line=5, column=1, replace="opens")
+    assert kinds(text, sure) == kinds(text)
+
+
 @given(
     st.lists(
         st.sampled_from([BODY, "(1) note\n", "mot (1)\n", "\n", "\f", "12\n", "TÊTE\n", "\n\n\n", " ", "fin"]),

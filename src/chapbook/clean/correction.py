@@ -8,6 +8,7 @@ from itertools import pairwise
 from chapbook.clean.corrector import RULE, Correction, Passage, Settings, correct
 from chapbook.clean.draft import Draft
 from chapbook.languages.model import Statistics
+from chapbook.shapes.findings import About
 from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.scan import Scan, Span
@@ -34,6 +35,8 @@ def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settin
 
 
 _MOST_RUNS = 4
+_RISK_OF_UNKNOWN = 0.2
+"""The least chance that a doubted word is wrong: of words that nobody knows some are names or old spellings."""
 
 
 def _passage(draft: Draft) -> Passage:
@@ -44,7 +47,8 @@ def _passage(draft: Draft) -> Passage:
 def _doubted(draft: Draft, correction: Correction) -> Draft:
     for doubt in correction.doubts:
         read = doubt.span.of(draft.stream.text)
-        draft = draft.doubted(doubt.span.start, doubt.span.end, f"“{read}”: is it misread?", doubt.candidates)
+        risk = max(doubt.confidence, _RISK_OF_UNKNOWN)
+        draft = draft.doubted(doubt.span, f"“{read}”: is it misread?", doubt.candidates, About.WORD, risk)
     return draft
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Change, Layer, Stream
 from chapbook.shapes.scan import Scan, Span
 
@@ -28,12 +28,13 @@ class Draft:
         moved = tuple(Span(layer.forward(s.start), layer.forward(s.end)) for s in self.shields)
         return replace(self, stream=self.stream.with_layer(layer), shields=moved)
 
-    def doubted(self, start: int, end: int, message: str, candidates: tuple[str, ...] = ()) -> Draft:
-        """With a doubt about ``[start, end)`` of the present text, unless an editor has decided that place."""
-        if any(shield.start < end and start < shield.end for shield in self.shields):
+    def doubted(self, words: Span, message: str, candidates: tuple[str, ...], about: About, risk: float) -> Draft:
+        """With a doubt about a span of the present text, unless an editor has decided that place."""
+        if any(shield.start < words.end and words.start < shield.end for shield in self.shields):
             return self
-        place = self.scan.where(self.stream.origin(start, end)[0].start)
-        return replace(self, findings=(*self.findings, Finding(place, Kind.DOUBT, message, candidates)))
+        span = self.stream.origin(words.start, words.end)[0]
+        doubt = Finding(self.scan.where(span.start), Kind.DOUBT, message, candidates, span, about, risk)
+        return replace(self, findings=(*self.findings, doubt))
 
     def _shielded(self, change: Change) -> bool:
         return any(

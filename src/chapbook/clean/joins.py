@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 
 from chapbook.clean.draft import Draft
+from chapbook.shapes.findings import About
 from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Change
+from chapbook.shapes.scan import Span
 
 _CUT = re.compile(
     r"(?P<before> ?)(?P<head>\S*?)(?P<left>[^\W\d_]+(?:-[^\W\d_]+)*)[-¬\u00ad\u2010] ?(?P<end>\n+)"
     r"(?P<right>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<tail>[^\s]*)(?P<space> ?)"
 )
 """A word with a hyphen at the line end, the rest of it on the next line with all that hangs on to it."""
+
+_RISK = 0.5
+"""Nothing tells whether the hyphen goes or stays."""
 
 
 def join_words(draft: Draft, language: Language) -> Draft:
@@ -33,7 +38,8 @@ def join_words(draft: Draft, language: Language) -> Draft:
     for match in open_cases:
         whole, compound = match["left"] + match["right"], f"{match['left']}-{match['right']}"
         message = f"“{compound}” at a line end: is the hyphen the printer's cut or part of the word?"
-        draft = draft.doubted(match.start("left"), match.end("right"), message, (compound, whole))
+        words = Span(match.start("left"), match.end("right"))
+        draft = draft.doubted(words, message, (compound, whole), About.JOIN, _RISK)
     return draft.changed("join", changes)
 
 

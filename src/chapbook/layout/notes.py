@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from chapbook.layout.lines import Line, Pages, Role
-from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.marks import FIGURES, Family, Mark, agree, calls_in, opening_mark
 from chapbook.shapes.prose import first_letter, is_open, measure_of
 from chapbook.shapes.regions import RegionKind
@@ -96,7 +96,8 @@ def find_notes(scan: Scan, pages: Pages, roles: Mapping[Line, Role]) -> tuple[di
             start = _continuation(lines[:first], notes, following)
             if start == first and is_open(_last_text(notes.lines[-1])):
                 message = "this note breaks off, and its continuation was not found on the next page"
-                findings.append(Finding(scan.where(notes.lines[-1][0].span.start), Kind.DOUBT, message))
+                span = notes.lines[-1][0].span
+                findings.append(Finding(scan.where(span.start), Kind.DOUBT, message, (), span, About.NOTE))
         for at in range(start, len(lines)):
             mark = opening_mark(lines[at].text) or LOST if at == first else notes.opens(lines[at])
             notes.take(lines[at], mark)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
 from chapbook.layout.lines import Line, Pages, Role
 from chapbook.shapes.decisions import DecisionKind, Pins
 from chapbook.shapes.marks import opening_mark
 from chapbook.shapes.regions import RegionKind
+
+OPENS, CONTINUES = "opens", "continues"
 
 _KINDS = {
     DecisionKind.BODY: RegionKind.BODY,
@@ -19,28 +22,40 @@ _KINDS = {
 def apply_pins(pages: Pages, roles: Mapping[Line, Role], pins: Pins) -> dict[Line, Role]:
     """The roles with the decided lines set, and all notes numbered anew in the order of the scan.
 
-    A line decided to be a note opens one if it begins with a mark, else it goes on the note before it.
+    A line decided to be a note opens one if it begins with a mark, else it goes on the note before it, unless the
+    decision says which of the two ("opens" or "continues" in ``replace``, which counts for its first line).
     """
-    kinds = {
-        line: _KINDS[pin.decision.kind]
-        for pin in pins
-        if pin.decision.kind in _KINDS
-        for page in pages
-        for line in page
-        if line.span.overlaps(pin.span)
-    }
+    lines = [line for page in pages for line in page]
+    kinds, said = _decided(lines, pins)
     if not kinds:
         return dict(roles)
     decided: dict[Line, Role] = {}
     count, previous = 0, None
-    for line in (line for page in pages for line in page):
+    for line in lines:
         role = roles[line]
         kind = kinds.get(line, role.kind)
         if kind is not RegionKind.NOTE:
             decided[line] = Role(kind)
             continue
         opens = opening_mark(line.text) is not None if line in kinds else role.note != previous
-        previous = role.note if line not in kinds else previous
+        opens = said.get(line, opens)
+        previous = previous if role.note is None else role.note
         count += opens or count == 0
         decided[line] = Role(kind, count - 1)
     return decided
+
+
+def _decided(lines: Sequence[Line], pins: Pins) -> tuple[dict[Line, RegionKind], dict[Line, bool]]:
+    """The kinds of the decided lines, and of which lines it was said whether a note opens with them or goes on."""
+    kinds: dict[Line, RegionKind] = {}
+    said: dict[Line, bool] = {}
+    starts = [line.span.start for line in lines]
+    for pin in pins:
+        if pin.decision.kind not in _KINDS:
+            continue
+        first = max(0, bisect_right(starts, pin.span.start) - 1)
+        for line in lines[first : bisect_left(starts, pin.span.end)]:
+            kinds[line] = _KINDS[pin.decision.kind]
+            if pin.decision.replace in (OPENS, CONTINUES):
+                said[line] = pin.decision.replace == OPENS and line is lines[first]
+    return kinds, said

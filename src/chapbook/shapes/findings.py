@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chapbook.shapes.scan import Place
+from chapbook.shapes.scan import Place, Span
 
 
 class Kind(StrEnum):
@@ -17,14 +17,31 @@ class Kind(StrEnum):
     FAILURE = "failure"
 
 
+class About(StrEnum):
+    """What a finding is about: what an editor has to look at, and can decide."""
+
+    BOOK = "book"
+    WORD = "word"
+    JOIN = "join"
+    NOTE = "note"
+    PASSAGE = "passage"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing noticed: where in the scan (None: the whole book), what, and the candidate readings, best first."""
+    """One thing noticed: where in the scan (None: the whole book), what, and the candidate readings, best first.
+
+    ``span`` is the words of the scan that it is about, where they are known; ``risk`` is the chance, 0 to 1, that the
+    text is wrong there as it stands.
+    """
 
     place: Place | None
     kind: Kind
     message: str
     candidates: tuple[str, ...] = ()
+    span: Span | None = None
+    about: About = About.BOOK
+    risk: float = 0.5
 
 
 class SetupError(Exception):

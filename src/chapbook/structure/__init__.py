@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from chapbook.shapes.decisions import Pins
 from chapbook.shapes.document import Document, Dropped, DroppedKind, Note, Origin
-from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Layers, Stream, StreamKind
 from chapbook.shapes.scan import Place, Scan
 from chapbook.structure.blocks import blocks_of
@@ -64,6 +64,9 @@ def _weak(scan: Scan, body: Stream, classified: Sequence[Classified]) -> list[Fi
             Kind.DOUBT,
             f"“{one.passage.lines[0][:40]}” is taken for a {one.kind}; it may be a {one.rival}",
             (str(one.kind), str(one.rival)),
+            body.origin(one.passage.span.start, one.passage.span.end)[0],
+            About.PASSAGE,
+            0.4,
         )
         for one in classified
         if one.rival is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
-from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Layers, Stream, StreamKind
 from chapbook.shapes.marks import Family, Mark, agree, calls_in, opening_mark
 from chapbook.shapes.scan import Scan, Span
@@ -60,8 +60,8 @@ def find_calls(scan: Scan, layers: Layers, turns: tuple[Turn, ...]) -> tuple[tup
             call, doubt = _called(note, mark) if mark is not None else lost[note.stream]
             calls.append(call)
             if doubt:
-                place = scan.where(layers.streams[note.stream].spans[0].start)
-                findings.append(Finding(place, Kind.DOUBT, doubt))
+                span = layers.streams[note.stream].spans[0]
+                findings.append(Finding(scan.where(span.start), Kind.DOUBT, doubt, (), span, About.NOTE))
     findings += _uncalled(scan, body, [mark for found in marks for mark in found], paired.values())
     return tuple(calls), tuple(findings)
 
@@ -149,12 +149,15 @@ def _lost(
 def _uncalled(scan: Scan, body: Stream, marks: Sequence[Mark], taken: Iterable[Mark]) -> list[Finding]:
     """A doubt for each mark that looks like a call and has no note: it stays in the text."""
     used = list(taken)
+    free = [mark for mark in marks if mark not in used and mark.family is not Family.FIGURE]
+    spans = [body.origin(mark.span.start, mark.span.end)[0] for mark in free]
     return [
         Finding(
-            scan.where(body.origin(mark.span.start, mark.span.end)[0].start),
+            scan.where(span.start),
             Kind.DOUBT,
             f"{mark.text} looks like the call of a note, but none was found",
+            span=span,
+            about=About.NOTE,
         )
-        for mark in marks
-        if mark not in used and mark.family is not Family.FIGURE
+        for mark, span in zip(free, spans, strict=True)
     ]
