@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from chapbook.shapes.document import (
+    Abbreviation,
     Block,
     Byline,
     Chapter,
@@ -94,6 +95,7 @@ SPANS: st.SearchStrategy[Inline] = st.recursive(
         st.builds(SmallCaps, runs(inner)),
         st.builds(Superscript, runs(st.builds(Text, st.sampled_from(("er", "e s", " o")), ORIGINS), 1)),
         st.builds(Foreign, st.sampled_from(("la", "en-GB")), runs(inner)),
+        st.builds(Abbreviation, st.sampled_from(("monsieur", "et cetera")), runs(inner)),
     ),
     max_leaves=4,
 )

@@ -82,7 +82,7 @@ FAULTS = (
     Fault("italics reach too far", SENSES, TEXT, "<em>ville</em> au", "<em>ville au</em>"),
     Fault("small capitals are lost", SENSES, TEXT, ' class="small-caps"'),
     Fault("a superior is lost", SENSES, TEXT, "<sup>er</sup>", "er"),
-    Fault("a passage in another language does not say so", SENSES, TEXT, '<i lang="en" xml:lang="en">', "<i>"),
+    Fault("a passage in another language says another", SENSES, TEXT, '"foreign" lang="en"', '"foreign" lang="de"'),
     Fault("verse is no longer verse", SENSES, TEXT, 'class="verse"', 'class="prose"'),
     Fault("a marker of a list is another", LISTS, TEXT, ">1-<", ">7-<"),
     Fault("a marker of a list is lost", LISTS, TEXT, '<span class="marker">2-</span> '),

@@ -16,7 +16,7 @@ FILES = [*SOURCES, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "tasks.py"]
 FLOORS = (
     {"shapes"},
     {"languages"},
-    {"readers", "decisions", "layout", "clean", "structure", "typography", "xhtml"},
+    {"readers", "decisions", "layout", "clean", "structure", "marking", "typography", "xhtml"},
     {"writers", "check"},
     {"pipeline", "training"},
 )
@@ -36,6 +36,7 @@ HOMES = {
     "numpy": ("languages/model", "clean/corrector", "training"),
     "pikepdf": ("writers/objects.py",),
     "playwright": ("check/full/browser.py",),
+    "py3langid": ("marking/identifier.py",),
     "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py", "check/glyphs.py"),
     "rich": ("pipeline/display.py",),
     "weasyprint": ("writers/pdf/engine.py",),

@@ -55,6 +55,7 @@ def test_an_undo_takes_a_decision_back_and_an_undo_of_the_undo_restores_it(tmp_p
         (word(kind="guess"), "guess"),
         (word(exact=""), '"exact" is empty'),
         (word(replace=None), 'needs "replace"'),
+        (word(kind="language", replace="anglais, je crois"), "tag of a language"),
         (json.dumps({"id": "d9", "kind": "undo", "undoes": "d7"}), "d7"),
         (word() + "\n" + word(), "stands twice"),
     ],

@@ -11,12 +11,13 @@ from chapbook.clean.rules import changes_of
 from chapbook.languages.model import fold
 from chapbook.shapes.document import Origin, Text, plain
 from chapbook.shapes.findings import SetupError
-from chapbook.shapes.language import Language, Rule
+from chapbook.shapes.language import Language, Rule, Shortening
 from chapbook.shapes.layers import Layer
 from chapbook.typography.runs import typeset_run
 
 LANGUAGES = {code: languages.load(code) for code in languages.known()}
 LETTER_RULES = [(code, rule) for code, one in LANGUAGES.items() for rule in (*one.repairs, *one.orthography)]
+SHORTENINGS = [(code, short) for code, one in LANGUAGES.items() for short in one.abbreviations]
 MARK_RULES = [(code, rule) for code, one in LANGUAGES.items() for rule in one.typography]
 
 
@@ -39,6 +40,13 @@ def test_french_is_known() -> None:
 def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
     with pytest.raises(SetupError, match=r"known: .*fr"):
         languages.load("tlh")
+
+
+@pytest.mark.parametrize(("code", "short"), SHORTENINGS, ids=lambda one: getattr(one, "full", one))
+def test_an_abbreviation_is_found_alone_in_its_example(code: str, short: Shortening) -> None:
+    text, printed = short.example
+    found = {(match[0], one.full) for one in LANGUAGES[code].abbreviations for match in one.pattern.finditer(text)}
+    assert found == {(printed, short.full)} and short.source
 
 
 @pytest.mark.parametrize(("code", "rule"), LETTER_RULES, ids=named)

@@ -227,7 +227,7 @@ def test_a_figure_always_has_an_alternative_text() -> None:
         ("//h:p[@class='signature']", "Jeanne."),
         ("//h:blockquote[@class='quotation']/h:p[1]", "« On rit."),
         ("//h:p[@class='ornament']", "* * *"),
-        ("//h:i[@lang='en']", "the day"),
+        ("//h:span[@class='foreign'][@lang='en']", "the day"),
         ("//h:em", "ville"),
         ("//h:sup", "er"),
         ("//h:span[@class='small-caps']", "xix"),

@@ -25,10 +25,10 @@ from chapbook.shapes.document import (
     Text,
     flat,
     inlines_of,
-    printed_caption,
 )
 from chapbook.shapes.findings import SetupError
 from chapbook.writers.exports import DOCUMENT, MARKDOWN, PLAIN, PlainBook, read_document, read_plain
+from chapbook.writers.exports.plain import printed_caption
 
 CALL = "\ue000"
 """Opens and closes the number of a note in the texts compared: a character for private use, which no print has."""

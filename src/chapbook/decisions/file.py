@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from chapbook.shapes.decisions import Decision, DecisionKind
 from chapbook.shapes.findings import Finding, Kind, SetupError
 
 NAME = "decisions.jsonl"
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""The tag of a language: RFC 5646, without its rarer forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +112,6 @@ def _lack(decision: Decision) -> str:
         return f'a {decision.kind} decision needs "replace"'
     if decision.kind is DecisionKind.FIGURE and not (decision.image.startswith("images/") and decision.alt.strip()):
         return 'a figure needs "image" (images/NAME) and "alt", the words for who cannot see it'
+    if decision.kind is DecisionKind.LANGUAGE and not _TAG.fullmatch(decision.replace or ""):
+        return 'a language decision needs "replace" to be the tag of a language, such as en or la'
     return ""

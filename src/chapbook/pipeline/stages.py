@@ -11,6 +11,7 @@ from chapbook import languages
 from chapbook.clean import Settings, clean
 from chapbook.decisions import read_pins
 from chapbook.layout import find_regions, page_labels
+from chapbook.marking import mark
 from chapbook.readers.matter import read_matter
 from chapbook.readers.scans import read_scan
 from chapbook.readers.words import read_words
@@ -72,8 +73,9 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
         spelt = layers.without({rule.name for rule in language.orthography})
         printed = structured if spelt == layers else build_document(scan, spelt, pins, labels)[0]
     with tell(next(names)):
-        document = typeset(structured, language)
-    findings = (*read, *moved, *laid, *cleaned, *built)
+        marked, passages = mark(scan, structured, layers, pins, language)
+        document = typeset(marked, language)
+    findings = (*read, *moved, *laid, *cleaned, *built, *passages)
     return Build(
         book=book,
         language=language,

@@ -24,6 +24,7 @@ class DecisionKind(StrEnum):
     VERSE = "verse"
     SIGNATURE = "signature"
     FIGURE = "figure"
+    LANGUAGE = "language"
     UNDO = "undo"
 
 

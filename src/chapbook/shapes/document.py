@@ -80,6 +80,14 @@ class Foreign:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A shortened word; ``full`` is what it stands for, to be spoken, never set."""
+
+    full: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to an address of the web; only the publisher's own pages have any."""
 
@@ -107,7 +115,8 @@ class PageBreak:
     label: str
 
 
-Inline: TypeAlias = Text | Emphasis | SmallCaps | Superscript | Foreign | Link | Note | LineBreak | PageBreak
+Spanned: TypeAlias = Emphasis | SmallCaps | Superscript | Foreign | Abbreviation | Link
+Inline: TypeAlias = Text | Spanned | Note | LineBreak | PageBreak
 
 # --- blocks -------------------------------------------------------------------------------------------------
 
@@ -261,7 +270,7 @@ def flat(inlines: tuple[Inline, ...]) -> Iterator[Text | Note | LineBreak | Page
     """The leaves of a run of inlines in order: spans are entered, notes are not."""
     for inline in inlines:
         match inline:
-            case Emphasis() | SmallCaps() | Superscript() | Foreign() | Link():
+            case Emphasis() | SmallCaps() | Superscript() | Foreign() | Abbreviation() | Link():
                 yield from flat(inline.inlines)
             case _:
                 yield inline
@@ -289,9 +298,3 @@ def plain(inlines: tuple[Inline, ...]) -> str:
 def words_of(blocks: tuple[Block, ...]) -> str:
     """The words of whole blocks, a space between runs: one of the sequences that law 5 compares."""
     return " ".join(plain(run) for block in blocks for run in inlines_of(block))
-
-
-def printed_caption(figure: Figure) -> tuple[Inline, ...]:
-    """The caption, if it stands in the print; nothing if an editor wrote it, whose words have an empty origin."""
-    texts = (leaf for leaf in flat(figure.caption) if isinstance(leaf, Text))
-    return figure.caption if any(text.origin.start < text.origin.end for text in texts) else ()

@@ -45,12 +45,26 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortening:
+    """An abbreviation: ``pattern`` matches it alone, ``full`` is what it stands for.
+
+    ``source`` cites the work that has it; ``example`` is (a text, the abbreviation in it).
+    """
+
+    full: str
+    source: str
+    example: tuple[str, str]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language. ``repairs`` and ``orthography`` change letters (clean); ``typography`` only marks and spaces.
 
     ``clitics`` are the words that hang on to another by a hyphen (-il, -ci). ``superiors`` finds superior letters as
     its group 1 (``er`` of 1er). ``words`` are the book's own words (contents, note, imprint ...), by key; every
     language has the same keys. ``ocr_model`` is Tesseract's name of the language (ISO 639-2), empty if it has none.
+    ``abbreviations`` are those that mean one thing.
     """
 
     code: str
@@ -63,3 +77,4 @@ class Language:
     superiors: re.Pattern[str]
     words: Mapping[str, str]
     ocr_model: str = ""
+    abbreviations: tuple[Shortening, ...] = ()

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from chapbook.shapes.document import (
+    Abbreviation,
     Block,
     Emphasis,
     Foreign,
@@ -83,7 +84,7 @@ def _rebuilt(inlines: Iterable[Inline], parts: Iterator[str], language: Language
             case LineBreak() | PageBreak():
                 next(parts)
                 yield inline
-            case Emphasis() | SmallCaps() | Superscript() | Foreign() | Link():
+            case Emphasis() | SmallCaps() | Superscript() | Foreign() | Abbreviation() | Link():
                 yield replace(inline, inlines=tuple(_rebuilt(inline.inlines, parts, language, deeper)))
 
 
@@ -93,7 +94,7 @@ def _raised(inlines: Iterable[Inline], language: Language) -> Iterator[Inline]:
         match inline:
             case Text():
                 yield from _superiors(inline, language)
-            case Emphasis() | SmallCaps() | Foreign() | Link():
+            case Emphasis() | SmallCaps() | Foreign() | Abbreviation() | Link():
                 yield replace(inline, inlines=tuple(_raised(inline.inlines, language)))
             case _:
                 yield inline

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from chapbook.shapes.document import (
+    Abbreviation,
     Emphasis,
     Foreign,
     Inline,
@@ -80,7 +81,9 @@ class InlineRenderer:
             case Superscript(inlines=inner):
                 yield make("sup", None, *self.render(inner))
             case Foreign(lang=lang, inlines=inner):
-                yield make("i", {"lang": lang, "xml:lang": lang}, *self.render(inner))
+                yield make("span", {"class": "foreign", "lang": lang, "xml:lang": lang}, *self.render(inner))
+            case Abbreviation(full=full, inlines=inner):
+                yield make("abbr", {"title": full}, *self.render(inner))
             case Link(href=href, inlines=inner):
                 yield make("a", {"class": "link", "href": href}, *self.render(inner))
             case LineBreak():

@@ -10,6 +10,7 @@ from chapbook.check.epub.reading import Opened, Tag, reading, said
 from chapbook.check.sequences import difference, normal
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.document import (
+    Abbreviation,
     Byline,
     Emphasis,
     Epigraph,
@@ -48,6 +49,8 @@ def _marked(part: object) -> Iterator[str]:
     kind = type(part)
     if isinstance(part, Foreign):
         yield _told(part.lang, plain(part.inlines))
+    elif isinstance(part, Abbreviation):
+        yield _told(f"abbr {part.full}", plain(part.inlines))
     elif isinstance(part, Emphasis | SmallCaps | Superscript):
         yield _told(SPANS[type(part)], plain(part.inlines))
     elif kind in BLOCKS:
@@ -64,8 +67,10 @@ def _sense(tag: Tag) -> str:
     """What an element of the text says by its name, its language or its class; empty if nothing."""
     if tag.name in ("em", "sup"):
         return tag.name
-    if tag.name == "i":
-        return said(tag, "lang") or "i"
+    if tag.name == "abbr":
+        return f"abbr {said(tag, 'title')}"
+    if "foreign" in said(tag, "class").split():
+        return said(tag, "lang")
     return next((kind for kind in said(tag, "class").split() if kind in KINDS), "")
 
 

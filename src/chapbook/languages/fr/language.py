@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from chapbook.languages.fr.abbreviations import ABBREVIATIONS
 from chapbook.languages.fr.orthography import ORTHOGRAPHY
 from chapbook.languages.fr.repairs import REPAIRS
 from chapbook.languages.fr.typography import SUPERIORS, TYPOGRAPHY
@@ -26,4 +27,5 @@ LANGUAGE = Language(
     superiors=SUPERIORS,
     words=WORDS,
     ocr_model="fra",
+    abbreviations=ABBREVIATIONS,
 )

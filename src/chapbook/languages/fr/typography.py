@@ -20,6 +20,12 @@ _THIN = "\u202f"
 _FIRM = "\u00a0"
 _ANY = r"[ \u00a0\u202f\u2009]"
 
+
+def _behind(*shorts: str) -> str:
+    """A pattern of the place behind one of these: the rule touches the space alone, whatever marks stand round them."""
+    return "(?:" + "|".join(rf"(?<=\b{re.escape(short)})" for short in shorts) + ")"
+
+
 SUPERIORS = re.compile(
     r"(?<![\w-])(?:\d{1,4}|[IVX]+|[LCDM][IVXLCDM]+)(ers|er|res|re|es|e)(?!\w)|(?<=\bn)(os|o)(?=[\u00a0 ]\d)"
 )
@@ -130,8 +136,11 @@ TYPOGRAPHY: tuple[Rule, ...] = (
         "titles and references",
         _BREAKS,
         ("M. Boukharine, p. 12", "M.\u00a0Boukharine, p.\u00a012"),
-        re.compile(r"(?<!\w)(?:M\.|MM\.|Mme|Mlle|Dr) (?=[A-ZÀ-Ý])|(?<!\w)(?:pp?\.|n°|t\.|ch\.|art\.) (?=[\dIVXLC])"),
-        lambda match, _: match[0].rstrip() + _FIRM,
+        re.compile(
+            _behind("M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr") + " (?=[A-ZÀ-Ý])"
+            "|" + _behind("p.", "pp.", "n°", "nos", "t.", "vol.", "ch.", "chap.", "art.", "fig.") + r" (?=[\dIVXLC])"
+        ),
+        _FIRM,
     ),
     Rule(
         "note call",

@@ -32,7 +32,6 @@ from chapbook.shapes.document import (
     Text,
     Verse,
     flat,
-    printed_caption,
 )
 from chapbook.shapes.edition import Edition
 from chapbook.shapes.findings import SetupError
@@ -147,3 +146,9 @@ class _Reader:
                 case _:
                     pass
         return _BLANKS.sub("\n", made).strip()
+
+
+def printed_caption(figure: Figure) -> tuple[Inline, ...]:
+    """The caption, if it stands in the print; nothing if an editor wrote it, whose words have an empty origin."""
+    texts = (leaf for leaf in flat(figure.caption) if isinstance(leaf, Text))
+    return figure.caption if any(text.origin.start < text.origin.end for text in texts) else ()

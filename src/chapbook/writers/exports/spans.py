@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from chapbook.shapes.document import (
+    Abbreviation,
     Emphasis,
     Foreign,
     Inline,
@@ -60,6 +61,8 @@ class Spans:
                     yield _hugged(self._run(inline.inlines, stressed=stressed), "[", f"]{{lang={inline.lang}}}")
                 case Link():
                     yield _hugged(self._run(inline.inlines, stressed=stressed), "[", f"](<{inline.href}>)")
+                case Abbreviation():
+                    yield self._run(inline.inlines, stressed=stressed)
                 case Superscript():
                     yield _hugged(self._run(inline.inlines, stressed=stressed), "^", "^", blank="\\ ")
                 case Note():

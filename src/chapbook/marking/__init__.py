@@ -1,0 +1,95 @@
+"""Marks what words are: passages in another language, and abbreviations with what they stand for.
+
+Adds spans to the tree and changes no character of it. What a screen reader speaks and where a word may be cut hang on
+it; how the page looks does not. A passage is marked only where its words and a model of languages agree; the editor
+marks others, or takes a mark away, by a decision of kind ``language``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from chapbook.marking.abbreviations import find_abbreviations
+from chapbook.marking.blocks import with_runs
+from chapbook.marking.passages import find_passages
+from chapbook.marking.pinned import Decided, decided_passages
+from chapbook.marking.spans import Mark, wrapped
+from chapbook.shapes.decisions import Pins
+from chapbook.shapes.document import (
+    Abbreviation,
+    Block,
+    Document,
+    Emphasis,
+    Foreign,
+    Inline,
+    Link,
+    Note,
+    SmallCaps,
+    Superscript,
+    Text,
+    flat,
+    inlines_of,
+    plain,
+)
+from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.language import Language
+from chapbook.shapes.layers import Layers
+from chapbook.shapes.scan import Scan
+
+__all__ = ["mark"]
+
+
+def mark(
+    scan: Scan, document: Document, layers: Layers, pins: Pins, language: Language
+) -> tuple[Document, tuple[Finding, ...]]:
+    """The document with its foreign passages and abbreviations marked, and a note for the record on each passage.
+
+    Its leaves are the same characters with the same origins.
+    """
+    decided = decided_passages(layers, pins, language.code)
+    marked = replace(document, blocks=_marked(document.blocks, decided, language))
+    return marked, tuple(_told(scan, layers, passage) for passage in _passages(marked.blocks))
+
+
+def _passages(blocks: tuple[Block, ...]) -> Iterator[Foreign]:
+    """The marked passages in reading order, those of each note at its call."""
+    for block in blocks:
+        for run in inlines_of(block):
+            yield from _within(run)
+
+
+def _within(inlines: tuple[Inline, ...]) -> Iterator[Foreign]:
+    for inline in inlines:
+        match inline:
+            case Foreign():
+                yield inline
+            case Note():
+                yield from _passages(inline.blocks)
+            case Emphasis() | SmallCaps() | Superscript() | Abbreviation() | Link():
+                yield from _within(inline.inlines)
+
+
+def _told(scan: Scan, layers: Layers, passage: Foreign) -> Finding:
+    text = next(leaf for leaf in flat(passage.inlines) if isinstance(leaf, Text))
+    first = layers.streams[text.origin.stream].origin(text.origin.start, text.origin.start + 1)[0]
+    return Finding(scan.where(first.start), Kind.NOTE, f"“{plain(passage.inlines)}” is marked as {passage.lang}")
+
+
+def _marked(blocks: tuple[Block, ...], decided: Decided, language: Language) -> tuple[Block, ...]:
+    def in_notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return _marked(blocks, decided, language)
+
+    made: list[Block] = []
+    for block in blocks:
+        runs = tuple(inlines_of(block))
+        found = zip(runs, find_passages(runs, language), strict=True)
+        marked = [_run(run, decided.laid_over(run, of_run), language) for run, of_run in found]
+        made.append(with_runs(block, iter(marked), in_notes))
+    return tuple(made)
+
+
+def _run(run: tuple[Inline, ...], passages: tuple[Mark, ...], language: Language) -> tuple[Inline, ...]:
+    """The run with its passages marked, and outside them the abbreviations of the book's own language."""
+    marked = wrapped(run, passages)
+    return wrapped(marked, find_abbreviations(marked, language, passages))
