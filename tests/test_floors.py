@@ -32,7 +32,7 @@ HOMES = {
     "jinja2": ("writers/report.py",),
     "lxml": ("readers/markup.py", "xhtml/elements.py"),
     "markdown_it": ("readers/matter.py",),
-    "msgspec": ("readers/edition.py", "decisions/file.py", "writers/exports"),
+    "msgspec": ("readers/edition.py", "decisions/file.py", "writers/exports", "pipeline/store.py"),
     "numpy": ("languages/model", "clean/corrector", "training"),
     "pikepdf": ("writers/objects.py",),
     "playwright": ("check/full/browser.py",),
@@ -41,7 +41,7 @@ HOMES = {
     "rich": ("pipeline/display.py",),
     "weasyprint": ("writers/pdf/engine.py",),
 }
-"""The modules that may import a library. msgspec has two: each of the two inputs that people write is checked by it.
+"""The modules that may import a library. msgspec checks what people write, and packs what is kept.
 lxml and pypdfium2 each read scans on one floor, and write or look at books on another; the checks read
 the printed page glyph by glyph, which no one else does."""
 

@@ -46,7 +46,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         folder.mkdir(parents=True)
         (folder / "edition.toml").write_text(edition, encoding="utf-8")
 
-    def stages(book: Book, tell: Telling) -> Build:
+    def stages(book: Book, tell: Telling, *, keep: bool) -> Build:
+        assert keep
         for name in STAGES:
             with tell(name):
                 if book.slug == "deux":

@@ -41,7 +41,7 @@ _RISK_OF_UNKNOWN = 0.2
 
 def _passage(draft: Draft) -> Passage:
     stream = draft.stream
-    return Passage(stream.text, draft.shields, tuple(_confidences(draft.scan, stream)), tuple(_seams(stream)))
+    return Passage(stream.text, (), tuple(_confidences(draft.scan, stream)), tuple(_seams(stream)))
 
 
 def _doubted(draft: Draft, correction: Correction) -> Draft:

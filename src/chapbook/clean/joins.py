@@ -14,6 +14,8 @@ from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Change
 from chapbook.shapes.scan import Span
 
+JOIN = "join"
+"""The name of the layer."""
 _CUT = re.compile(
     r"(?P<before> ?)(?P<head>\S*?)(?P<left>[^\W\d_]+(?:-[^\W\d_]+)*)[-¬\u00ad\u2010] ?(?P<end>\n+)"
     r"(?P<right>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<tail>[^\s]*)(?P<space> ?)"
@@ -40,7 +42,7 @@ def join_words(draft: Draft, language: Language) -> Draft:
         message = f"“{compound}” at a line end: is the hyphen the printer's cut or part of the word?"
         words = Span(match.start("left"), match.end("right"))
         draft = draft.doubted(words, message, (compound, whole), About.JOIN, _RISK)
-    return draft.changed("join", changes)
+    return draft.changed(JOIN, changes)
 
 
 def _joined(match: re.Match[str], confidence: float) -> Change:
@@ -52,7 +54,7 @@ def _joined(match: re.Match[str], confidence: float) -> Change:
         start, end = match.end("left"), match.end()
         # With a line to itself on both sides the word takes the line end that follows: an empty line would be a break.
         after = match["right"] + match["tail"] + (match["end"] if match["space"] else "")
-    return Change(start, end, match.string[start:end], after, "join", confidence)
+    return Change(start, end, match.string[start:end], after, JOIN, confidence)
 
 
 def _one_line_end(draft: Draft, match: re.Match[str]) -> bool:

@@ -50,7 +50,7 @@ def _progress(root: Path, slug: str, task: Task, display: Display) -> Iterator[O
     outcome = Outcome(slug)
     display.book(slug, len(STAGES) + len(task.writers) + 2 * task.check + task.full)
     book = read_book(root, slug)
-    build = text_stages(book, display.step)
+    build = text_stages(book, display.step, keep=True)
     yield (outcome := replace(outcome, build=build))
     for step in task.writers:
         with display.step(step.name):

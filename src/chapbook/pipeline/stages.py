@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from chapbook import languages
-from chapbook.clean import Settings, clean
+from chapbook.clean import decide
 from chapbook.decisions import read_pins
 from chapbook.layout import find_regions, page_labels
 from chapbook.marking import mark
+from chapbook.pipeline.proposals import proposal_of
 from chapbook.readers.matter import read_matter
 from chapbook.readers.scans import read_scan
-from chapbook.readers.words import read_words
 from chapbook.shapes.build import Build, Tally
 from chapbook.shapes.document import Document, Note, leaves, notes_of, words_of
 from chapbook.shapes.edition import Book
@@ -44,13 +44,16 @@ def untold(_name: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def text_stages(book: Book, tell: Telling = untold) -> Build:
+def text_stages(book: Book, tell: Telling = untold, *, keep: bool = False) -> Build:
     """The book after its text stages, each told by its name in ``STAGES``.
+
+    ``keep``: what the program proposes for the letters is kept in the book's work folder, and taken from there as long
+    as nothing it depends on has changed.
 
     Raises SetupError where the scan, the decisions or the language cannot be used.
     """
-    edition, names = book.edition, iter(STAGES)
-    language = languages.load(edition.language)
+    names = iter(STAGES)
+    language = languages.load(book.edition.language)
     with tell(next(names)):
         matter = read_matter(book)
         scan, read = read_scan(book)
@@ -59,14 +62,8 @@ def text_stages(book: Book, tell: Telling = untold) -> Build:
     with tell(next(names)):
         regions, laid = find_regions(scan, pins)
     with tell(next(names)):
-        layers, cleaned = clean(
-            scan,
-            regions,
-            pins,
-            language,
-            modern=edition.orthography == "modern",
-            settings=Settings(edition.strictness, read_words(book)),
-        )
+        proposal = proposal_of(book, scan, regions, language, keep=keep)
+        layers, cleaned = decide(scan, proposal, regions, pins, language)
     with tell(next(names)):
         labels = page_labels(scan, regions)
         structured, built = build_document(scan, layers, pins, labels)

@@ -68,6 +68,14 @@ class Layer:
             done = end
         return "".join([*parts, text[done:]])
 
+    def first_behind(self, offset: int) -> int:
+        """The index (from 0) of the first change that ends behind an offset of the received text."""
+        return bisect_right(self._ends, offset)
+
+    def shift(self, index: int) -> int:
+        """By how many characters the changes before that index have lengthened the text."""
+        return self._shifts[index]
+
     def backward(self, start: int, end: int) -> tuple[int, int]:
         """The span of the received text that the span ``[start, end)`` of the made text came from.
 
@@ -167,10 +175,10 @@ class Stream:
 
     def raw_offset(self, scan_offset: int) -> int | None:
         """Where an offset of the scan stands in ``raw``; None if it lies outside this stream."""
-        for low, span in zip(self._seams, self.spans, strict=False):
-            if span.start <= scan_offset < span.end:
-                return low + scan_offset - span.start
-        return None
+        index = bisect_right(self.spans, scan_offset, key=lambda span: span.start) - 1
+        if index < 0 or scan_offset >= self.spans[index].end:
+            return None
+        return self._seams[index] + scan_offset - self.spans[index].start
 
     def pieces(self) -> Iterator[tuple[Span, Span]]:
         """Each scan span with the span of ``text`` made from it; a word cut over a seam goes with the first."""

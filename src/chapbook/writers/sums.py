@@ -17,7 +17,7 @@ from chapbook.writers.files import write_whole
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 NOT_COUNTED = frozenset({SUMS, MANIFEST, "report.html"})
-WORK = frozenset({"fonts", "check"})
+WORK = frozenset({"fonts", "check", "work"})
 """Folders of what a build or a check works with: no part of the edition."""
 
 
