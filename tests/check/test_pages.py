@@ -17,7 +17,7 @@ from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.document import Block, Note
 from chapbook.writers import fonts
 from chapbook.writers.objects import tag_notes
-from chapbook.writers.pdf import page_geometry, write_pdf
+from chapbook.writers.pdf import book_geometry, write_pdf
 from chapbook.writers.pdf.geometry import page_style
 from epub_books import full_build, heading, listing, note, paragraph
 from print_texts import book, long_note, pages_of_prose, prose, with_notes
@@ -94,7 +94,7 @@ def test_a_chapter_may_end_or_be_short_before_another_opens(tmp_path: Path) -> N
 
 def naive(build: Build, content: str) -> None:
     """The PDF as WeasyPrint makes it when it is handed the notes as they are."""
-    geometry = page_geometry(build.book.edition.page.trim)
+    geometry = book_geometry(build.book)
     style = page_style(geometry) + (build.book.styles / "base.css").read_text(encoding="utf-8")
     page = f"<html lang=fr><style>{style}</style><body><main class=text><div><p>{content}</p></div></main>"
     pdf = HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")

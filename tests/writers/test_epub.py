@@ -134,7 +134,7 @@ def test_the_embedded_font_has_a_name_of_its_own_and_brings_its_licence(written:
     assert b"SIL OPEN FONT LICENSE" in files["EPUB/fonts/OFL.txt"]
     assert fonts.copyright_line().encode() in files["EPUB/fonts/OFL.txt"]
     assert files["EPUB/book.css"].count(b"@font-face") == 2
-    assert fonts.FAMILY.encode() in files["EPUB/book.css"]
+    assert fonts.GARAMOND.family.name.encode() in files["EPUB/book.css"]
 
 
 def test_the_typeface_is_named_once_so_that_a_reader_can_switch_it_off(written: Path) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
+from chapbook.shapes.findings import SetupError
 from chapbook.writers import fonts
-from chapbook.writers.fonts import Face, Style
+from chapbook.writers.fonts import FAMILIES, Face, Family, Style, Typeface, find_family
 
 FRENCH = "Où l’État, « dès 1893 », œuvre-t-il\u202f? Ça\u00a0: AVÈC ÇÀ ÉÈÊËÎÏÔÙÛÜŸ ÆŒ 1er…"
 
@@ -37,9 +39,9 @@ def test_instances_are_static(upright: Face) -> None:
 
 def test_no_name_record_but_the_copyright_holds_the_original_name(upright: Face) -> None:
     found = names(opened(upright.path))
-    assert fonts.ORIGINAL in found.pop(0)
+    assert fonts.GARAMOND.family.original in found.pop(0)
     assert not [text for text in found.values() if "EB" in text]
-    assert found[1] == fonts.FAMILY
+    assert found[1] == fonts.GARAMOND.family.name
 
 
 def test_the_narrow_space_is_narrower_than_the_word_space(upright: Face) -> None:
@@ -50,6 +52,60 @@ def test_the_narrow_space_is_narrower_than_the_word_space(upright: Face) -> None
 
 def test_every_french_letter_has_its_glyph_in_both_faces(tmp_path: Path) -> None:
     assert [fonts.missing(face, FRENCH) for face in fonts.faces(tmp_path)] == [(), ()]
+
+
+@pytest.fixture(params=FAMILIES, ids=lambda family: family.original)
+def family(request: pytest.FixtureRequest) -> Family:
+    found: Family = request.param
+    if not found.installed:
+        pytest.skip(f"{found.original} comes with {found.debian}, which is not installed")
+    return found
+
+
+def test_every_family_has_every_french_letter_and_space_in_both_faces(family: Family, tmp_path: Path) -> None:
+    found = fonts.faces(tmp_path, Typeface(family))
+    assert [fonts.missing(face, f"{FRENCH}\u2011\u205f\u3000") for face in found] == [(), ()]
+
+
+def test_every_family_is_ours_in_name_and_keeps_its_licence(family: Family, tmp_path: Path) -> None:
+    for face in fonts.faces(tmp_path, Typeface(family)):
+        font = opened(face.path)
+        told = [text for number, text in names(font).items() if number not in (0, 9, 13, 14)]
+        if "CFF " in font:
+            top = font["CFF "].cff.topDictIndex[0]
+            told += [*font["CFF "].cff.fontNames, top.FullName, top.FamilyName]
+        assert not [text for text in told if "Source" in text or "Libertine" in text or "EB" in text]
+        assert names(font)[6] == f"{family.postscript}-{face.style.capitalize()}"
+    assert fonts.licence(family).startswith(("Copyright", "©"))
+    assert "OTHER DEALINGS IN THE FONT SOFTWARE" in fonts.licence(family)
+
+
+def test_the_metrics_of_a_family_are_those_of_its_files(family: Family, tmp_path: Path) -> None:
+    for face in fonts.faces(tmp_path, Typeface(family)):
+        font = opened(face.path)
+        em = font["head"].unitsPerEm
+        assert font["hhea"].ascent / em == pytest.approx(family.ascent)
+        assert -font["hhea"].descent / em == pytest.approx(family.descent)
+        assert not {"fvar", "gvar"} & set(font.keys())
+
+
+def test_a_family_says_truly_whether_its_italic_has_small_capitals(family: Family, tmp_path: Path) -> None:
+    upright, italic = (opened(face.path) for face in fonts.faces(tmp_path, Typeface(family)))
+    has = ["smcp" in {r.FeatureTag for r in font["GSUB"].table.FeatureList.FeatureRecord} for font in (upright, italic)]
+    assert has == [True, family.italic_small_caps]
+
+
+def test_a_family_that_is_not_installed_is_refused_with_the_package_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    absent = tuple(replace(family, folder=Path("/nowhere")) for family in FAMILIES)
+    monkeypatch.setattr("chapbook.writers.fonts.families.FAMILIES", absent)
+    with pytest.raises(SetupError, match=r"Linux Libertine is not installed.*apt-get install fonts-linuxlibertine"):
+        find_family("Linux Libertine")
+
+
+def test_two_cuts_of_a_family_are_two_fonts(tmp_path: Path) -> None:
+    light, heavy = (fonts.faces(tmp_path, Typeface(FAMILIES[0], weight))[0] for weight in (400, 500))
+    assert light.path != heavy.path
+    assert light.path.read_bytes() != heavy.path.read_bytes()
 
 
 def test_a_letter_without_glyph_is_told(upright: Face) -> None:
@@ -72,7 +128,7 @@ def test_a_subset_keeps_small_capitals_figures_superiors_and_ligatures(upright: 
 
 def test_a_subset_keeps_our_name_and_the_licence(upright: Face) -> None:
     found = names(TTFont(BytesIO(fonts.subset(upright, "a"))))
-    assert found[1] == fonts.FAMILY
+    assert found[1] == fonts.GARAMOND.family.name
     assert "Open Font License" in found[13]
 
 

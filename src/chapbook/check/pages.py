@@ -16,7 +16,8 @@ from chapbook.check.sequences import Sequences, of_document, verdicts
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.document import notes_of
 from chapbook.writers import fonts
-from chapbook.writers.pdf import Geometry, page_geometry
+from chapbook.writers.pdf import Geometry, book_geometry
+from chapbook.writers.styles import book_style
 
 ROUNDING = 0.5
 """Points by which positions may be off."""
@@ -29,7 +30,7 @@ def check_pages(build: Build) -> tuple[Verdict, ...]:
     path = build.file(".pdf")
     if not path.is_file():
         raise FileNotFoundError(2, "no such file", str(path))
-    geometry = page_geometry(build.book.edition.page.trim)
+    geometry = book_geometry(build.book)
     pages = read_pages(path)
     lines = lines_of(pages)
     expected = of_document(build.document, ordered_furniture(build, lines, geometry), calls=True)
@@ -44,7 +45,11 @@ def check_pages(build: Build) -> tuple[Verdict, ...]:
             "PDF: every line in its area, none over another", _out_of_place(lines, geometry), f"{len(lines)} lines"
         ),
         _verdict("PDF: only our fonts, all embedded", strangers, ", ".join(font.name for font in used)),
-        _verdict("PDF: every letter has its glyph", _without_glyph(build, expected), fonts.FAMILY),
+        _verdict(
+            "PDF: every letter has its glyph",
+            _without_glyph(build, expected),
+            book_style(build.book).typeface.family.name,
+        ),
     )
 
 
@@ -80,7 +85,7 @@ def _meet(one: PrintedLine, other: PrintedLine) -> bool:
 
 def _without_glyph(build: Build, expected: Sequences) -> Iterator[str]:
     text = "".join((expected.body, *expected.notes, *expected.furniture, build.book.edition.title))
-    for face in fonts.faces(build.book.output):
+    for face in fonts.faces(build.book.output, book_style(build.book).typeface):
         yield from (f"{face.style}: U+{ord(letter):04X}" for letter in fonts.missing(face, text))
 
 

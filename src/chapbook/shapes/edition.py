@@ -24,10 +24,21 @@ class Rights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The printed page: ``trim`` is a name (A5, A6, half letter, digest, pocket) or ``WIDTHxHEIGHT mm``."""
+    """The printed page: ``trim`` is a name (A5, A6, half letter, digest, pocket) or ``WIDTHxHEIGHT mm``.
+
+    ``style`` is a style sheet of styles/; ``typeface`` takes the place of the family that the style names.
+    ``half_title``: a page with the title alone before the title page. ``drop_cap``: the text and each chapter open
+    with a large initial. ``bleed`` (a length such as "3 mm") and ``marks`` (crop marks) ask for a PDF for a print
+    shop beside the other.
+    """
 
     trim: str = "A5"
     style: str = "sober"
+    typeface: str = ""
+    half_title: bool = True
+    drop_cap: bool = False
+    bleed: str = ""
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

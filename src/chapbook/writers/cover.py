@@ -21,13 +21,13 @@ from chapbook.shapes.edition import Edition
 from chapbook.shapes.findings import SetupError
 from chapbook.shapes.language import Language
 from chapbook.writers import fonts
+from chapbook.writers.styles import PrintStyle
 from chapbook.xhtml.elements import Element, make_in, serialise_xml
 
 WIDTH, HEIGHT = 1600, 2400
 """Pixels: 2:3, under Apple's 4 megapixels for a picture inside an EPUB."""
 SHOP_HEIGHT = 2560
 """Pixels: beside the EPUB, in the 1:1.6 that shops ask for (Kindle Publishing Guidelines, cover image)."""
-PAPER, INK, ACCENT = "#f3ecdc", "#1d1a17", "#8f1d14"
 FRAMES = ((70, 7), (92, 2))
 """Inset from the edge and width of each rule of the frame, in pixels."""
 MEASURE = 1160
@@ -37,13 +37,14 @@ svg = partial(make_in, "http://www.w3.org/2000/svg")
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a line is set: size in pixels, style, small capitals, letterspacing in thousandths of the size, colour."""
+    """How a line is set: size in pixels, style, small capitals, letterspacing in thousandths of the size, and whether
+    in the accent's colour."""
 
     size: int
     style: fonts.Style = fonts.Style.REGULAR
     small_caps: bool = False
     spacing: int = 0
-    colour: str = INK
+    accent: bool = False
 
     @property
     def gap(self) -> float:
@@ -51,6 +52,26 @@ class Type:
         return self.size * self.spacing / 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of a cover, and the name of its typeface."""
+
+    paper: str = "#f3ecdc"
+    ink: str = "#1d1a17"
+    accent: str = "#8f1d14"
+    family: str = fonts.GARAMOND.family.name
+
+    @classmethod
+    def of(cls, style: PrintStyle) -> Look:
+        """The look of a style's covers."""
+        return cls(style.cover.paper, style.cover.ink, style.cover.accent, style.typeface.family.name)
+
+    def colour(self, kind: Type) -> str:
+        """The colour of a line."""
+        return self.accent if kind.accent else self.ink
+
+
+LOOK = Look()
 TypeLine: TypeAlias = tuple[str, Type]
 """The words of a line and the type they are set in."""
 
@@ -69,13 +90,14 @@ TITLE = tuple(Type(size) for size in (212, 196, 180, 166, 152, 140, 128, 116, 10
 SUBTITLE = tuple(Type(size, fonts.Style.ITALIC) for size in (88, 76, 64, 54, 46))
 TRANSLATOR = (Type(56, fonts.Style.ITALIC), Type(44, fonts.Style.ITALIC))
 PUBLISHER = (Type(60, small_caps=True, spacing=70), Type(48, small_caps=True, spacing=50))
-ORNAMENT = Type(110, colour=ACCENT)
+ORNAMENT = Type(110, accent=True)
 """The types of the cover's parts, largest first; each part takes the first that fits."""
 AUTHOR_BASELINE, TITLE_CENTRE, FLEURON_BASELINE, TRANSLATOR_BASELINE, PUBLISHER_BASELINE = 400, 1080, 1830, 2030, 2200
 TITLE_HEIGHT, SUBTITLE_HEIGHT, LINE_HEIGHT = 1040, 330, 130
 """Pixels that title and subtitle together, the subtitle, and any other part may take."""
 SUBTITLE_GAP = 105
-FLEURON = "❦"
+FLEURONS = "❦❧◆*"
+"""The first of these that the typeface has stands on the cover."""
 COLON = re.compile(r"\s*:\s+")
 
 
@@ -85,6 +107,7 @@ def cover_lines(edition: Edition, language: Language, faces: tuple[fonts.Face, .
     Without a subtitle, the title's part after a colon is set as one.
     """
     setting = Setting({face.style: face.path for face in faces})
+    fleuron = next(mark for mark in FLEURONS if not fonts.missing(faces[0], mark))
     main, rest = _split(edition)
     subtitle = setting.fitted(rest, SUBTITLE, SUBTITLE_HEIGHT)
     gap = SUBTITLE_GAP if subtitle else 0
@@ -95,21 +118,23 @@ def cover_lines(edition: Edition, language: Language, faces: tuple[fonts.Face, .
         *_stacked(setting.fitted(edition.author, AUTHOR, LINE_HEIGHT), AUTHOR_BASELINE),
         *_stacked(title, top + _leading(title)),
         *_stacked(subtitle, top + _height(title) + gap + _leading(subtitle)),
-        Line(FLEURON, FLEURON_BASELINE, ORNAMENT),
+        Line(fleuron, FLEURON_BASELINE, ORNAMENT),
         *_stacked(setting.fitted(translator, TRANSLATOR, LINE_HEIGHT), TRANSLATOR_BASELINE),
         *_stacked(setting.fitted(edition.publisher, PUBLISHER, LINE_HEIGHT), PUBLISHER_BASELINE),
     )
 
 
-def cover_jpeg(lines: tuple[Line, ...], faces: tuple[fonts.Face, ...], height: int = HEIGHT) -> bytes:
+def cover_jpeg(
+    lines: tuple[Line, ...], faces: tuple[fonts.Face, ...], height: int = HEIGHT, look: Look = LOOK
+) -> bytes:
     """The cover as a JPEG of 1600 pixels by ``height``, baseline coded, without metadata."""
     setting = Setting({face.style: face.path for face in faces})
-    image = Image.new("RGB", (WIDTH, height), PAPER)
+    image = Image.new("RGB", (WIDTH, height), look.paper)
     pen = ImageDraw.Draw(image)
     for inset, weight in FRAMES:
-        pen.rectangle((inset, inset, WIDTH - inset - 1, height - inset - 1), outline=INK, width=weight)
+        pen.rectangle((inset, inset, WIDTH - inset - 1, height - inset - 1), outline=look.ink, width=weight)
     for line in lines:
-        setting.draw(replace(line, baseline=line.baseline + (height - HEIGHT) // 2), pen)
+        setting.draw(replace(line, baseline=line.baseline + (height - HEIGHT) // 2), pen, look.colour(line.type))
     out = BytesIO()
     image.save(out, "JPEG", quality=85, optimize=True, subsampling=0)
     return out.getvalue()
@@ -126,7 +151,7 @@ def cover_of_picture(path: Path, height: int = HEIGHT) -> bytes:
             image = ImageOps.exif_transpose(picture).convert("RGBA")
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise SetupError(f"{path}: this cover cannot be read ({error}). Save it anew as JPEG or PNG.") from error
-    paper = Image.new("RGBA", image.size, PAPER)
+    paper = Image.new("RGBA", image.size, LOOK.paper)
     paper.alpha_composite(image)
     whole = paper.convert("RGB")
     whole.thumbnail((WIDTH, height), Image.Resampling.LANCZOS)
@@ -134,16 +159,16 @@ def cover_of_picture(path: Path, height: int = HEIGHT) -> bytes:
     return out.getvalue()
 
 
-def cover_svg(lines: tuple[Line, ...], title: str, font_rules: str) -> bytes:
+def cover_svg(lines: tuple[Line, ...], title: str, font_rules: str, look: Look = LOOK) -> bytes:
     """The same lines as text that can be selected and read aloud; ``font_rules`` bring the typeface with them."""
     root = svg(
         "svg",
         {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": str(WIDTH), "height": str(HEIGHT), "role": "img"},
         svg("title", None, title),
         svg("style", None, font_rules),
-        svg("rect", {"width": "100%", "height": "100%", "fill": PAPER}),
-        *(_svg_frame(inset, weight) for inset, weight in FRAMES),
-        *(_svg_line(line) for line in lines),
+        svg("rect", {"width": "100%", "height": "100%", "fill": look.paper}),
+        *(_svg_frame(inset, weight, look) for inset, weight in FRAMES),
+        *(_svg_line(line, look) for line in lines),
     )
     return serialise_xml(root)
 
@@ -192,12 +217,12 @@ class Setting:
             return font.getlength(text, features=_features(kind))
         return sum(font.getlength(letter, features=_features(kind)) + kind.gap for letter in text) - kind.gap
 
-    def draw(self, line: Line, pen: ImageDraw.ImageDraw) -> None:
+    def draw(self, line: Line, pen: ImageDraw.ImageDraw, colour: str) -> None:
         """Draws a line centred on the page; letterspaced lines go letter by letter."""
         kind, left = line.type, (WIDTH - self.width(line.text, line.type)) / 2
         font, features = self.font(kind), _features(kind)
         for piece in line.text if kind.spacing else (line.text,):
-            pen.text((left, line.baseline), piece, kind.colour, font, anchor="ls", features=features)
+            pen.text((left, line.baseline), piece, colour, font, anchor="ls", features=features)
             left += font.getlength(piece, features=features) + kind.gap
 
     def font(self, kind: Type) -> ImageFont.FreeTypeFont:
@@ -239,23 +264,23 @@ def _stacked(lines: tuple[TypeLine, ...], baseline: int) -> Iterator[Line]:
         yield Line(text, baseline + number * _leading(lines), kind)
 
 
-def _svg_frame(inset: int, weight: int) -> Element:
+def _svg_frame(inset: int, weight: int, look: Look) -> Element:
     """A rule drawn inwards from its inset, as the JPEG's is."""
     edge = inset + weight / 2
     sides = {"x": edge, "y": edge, "width": WIDTH - 2 * edge, "height": HEIGHT - 2 * edge, "stroke-width": weight}
-    return svg("rect", {"fill": "none", "stroke": INK, **{name: f"{value:g}" for name, value in sides.items()}})
+    return svg("rect", {"fill": "none", "stroke": look.ink, **{name: f"{value:g}" for name, value in sides.items()}})
 
 
-def _svg_line(line: Line) -> Element:
+def _svg_line(line: Line, look: Look) -> Element:
     kind = line.type
     # Letterspacing stands after the last letter too: half of it is given back, so that the line stays centred.
     place = {"x": f"{WIDTH / 2 + kind.gap / 2:g}", "y": str(line.baseline), "text-anchor": "middle"}
-    look = {
-        "font-family": f"{fonts.FAMILY}, serif",
+    face = {
+        "font-family": f"{look.family}, serif",
         "font-size": str(kind.size),
         "font-style": "italic" if kind.style is fonts.Style.ITALIC else "",
         "font-variant": "small-caps" if kind.small_caps else "",
         "letter-spacing": f"{kind.gap:g}" if kind.spacing else "",
-        "fill": kind.colour,
+        "fill": look.colour(kind),
     }
-    return svg("text", {**place, **look}, line.text)
+    return svg("text", {**place, **face}, line.text)

@@ -8,7 +8,7 @@ from pathlib import Path
 from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Book
 from chapbook.writers import fonts
-from chapbook.writers.cover import HEIGHT, SHOP_HEIGHT, Line, cover_jpeg, cover_lines, cover_of_picture, cover_svg
+from chapbook.writers.cover import HEIGHT, SHOP_HEIGHT, Line, Look, cover_jpeg, cover_lines, cover_of_picture, cover_svg
 from chapbook.writers.epub.container import epub_bytes
 from chapbook.writers.epub.kobo import for_kobo
 from chapbook.writers.epub.metadata import identifier, metadata
@@ -17,6 +17,7 @@ from chapbook.writers.epub.parts import Item, Publication
 from chapbook.writers.epub.pictures import pictures
 from chapbook.writers.epub.style import EmbeddedFont, embedded_fonts, font_rules, stylesheet
 from chapbook.writers.files import write_whole
+from chapbook.writers.styles import book_style, font_notice
 from chapbook.xhtml import STYLESHEET, Dress, XhtmlFile, render
 from chapbook.xhtml.matter import colophon, cover_page, imprint, title_page
 from chapbook.xhtml.publisher import back_cover, matter_page
@@ -31,29 +32,33 @@ def write_epub(build: Build) -> Path:
     There is no cover.svg where the cover is a picture. Returns the EPUB's path.
     """
     book = build.book
-    faces = fonts.faces(book.output)
+    style = book_style(book)
+    look = Look.of(style)
+    faces = fonts.faces(book.output, style.typeface)
     lines = cover_lines(book.edition, build.language, faces)
     pages = Pages.of(build)
     letters = "".join(line.text for line in lines) + pages.letters() + stylesheet(book).decode()
-    embedded = embedded_fonts(faces, "".join(sorted(set(letters))))
-    cover = _cover(book, lines, faces)
+    embedded = embedded_fonts(faces, style.typeface.family, "".join(sorted(set(letters))))
+    cover = _cover(book, lines, faces, look)
     title = f"{book.edition.title}, {book.edition.author}"
     if book.edition.cover:
         (book.output / "cover.svg").unlink(missing_ok=True)
     else:
-        write_whole(book.output / "cover.svg", cover_svg(lines, title, font_rules(embedded, inside=True)))
+        write_whole(book.output / "cover.svg", cover_svg(lines, title, font_rules(embedded, inside=True), look))
     write_whole(book.output / COVER, cover)
-    write_whole(book.output / SHOP_COVER, _cover(book, lines, faces, SHOP_HEIGHT))
+    write_whole(book.output / SHOP_COVER, _cover(book, lines, faces, look, SHOP_HEIGHT))
     bound = publication(build, pages, embedded, cover)
     write_whole(build.file(".kepub.epub"), epub_bytes(for_kobo(bound)))
     return write_whole(build.file(".epub"), epub_bytes(bound))
 
 
-def _cover(book: Book, lines: tuple[Line, ...], faces: tuple[fonts.Face, ...], height: int = HEIGHT) -> bytes:
+def _cover(
+    book: Book, lines: tuple[Line, ...], faces: tuple[fonts.Face, ...], look: Look, height: int = HEIGHT
+) -> bytes:
     """The cover as a JPEG: the picture that edition.toml names or, without one, type alone."""
     if book.edition.cover:
         return cover_of_picture(book.folder / book.edition.cover, height)
-    return cover_jpeg(lines, faces, height)
+    return cover_jpeg(lines, faces, height, look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,11 @@ class Pages:
         own = [matter_page(page, edition, "frontmatter") for page in build.matter.front]
         closing = [matter_page(page, edition, "backmatter") for page in build.matter.back]
         last = back_cover(edition, language)
-        after = (*closing, colophon(edition, language, build.tally), imprint(edition, language, font_notice(build)))
+        after = (
+            *closing,
+            colophon(edition, language, build.tally),
+            imprint(edition, language, font_notice(book_style(build.book).typeface.family, language)),
+        )
         after += (last,) if last else ()
         places = navigation(text, after, own)
         contents = nav_file(places, edition, language, Dress())
@@ -103,18 +112,16 @@ def publication(build: Build, pages: Pages, embedded: tuple[EmbeddedFont, ...], 
             Item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx),
             Item("cover-image", COVER, "image/jpeg", cover, ("cover-image",)),
             Item("style", STYLESHEET, "text/css", stylesheet(book, embedded)),
-            *(Item(f"font-{font.style}", font.name, "font/ttf", font.content) for font in embedded),
-            Item("font-licence", f"fonts/{fonts.LICENCE_FILE}", "text/plain", fonts.licence().encode()),
+            *(Item(f"font-{font.style}", font.name, f"font/{font.name[-3:]}", font.content) for font in embedded),
+            Item(
+                "font-licence",
+                f"fonts/{fonts.LICENCE_FILE}",
+                "text/plain",
+                fonts.licence(book_style(book).typeface.family).encode(),
+            ),
             *shown,
         ),
         spine=tuple(_id(file) for file in pages.all()),
-    )
-
-
-def font_notice(build: Build) -> str:
-    """What the imprint says of the embedded typeface and its licence."""
-    return build.language.words["font notice"].format(
-        name=fonts.FAMILY, original=fonts.ORIGINAL, copyright=fonts.copyright_line()
     )
 
 

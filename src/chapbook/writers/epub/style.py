@@ -15,28 +15,35 @@ STYLE_OF = {fonts.Style.REGULAR: "normal", fonts.Style.ITALIC: "italic"}
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedFont:
-    """A font file of the EPUB: its path there, its style and its bytes."""
+    """A font file of the EPUB: its path there, its family, its style and its bytes."""
 
     name: str
+    family: str
     style: fonts.Style
     content: bytes
 
 
-def embedded_fonts(faces: Iterable[fonts.Face], text: str) -> tuple[EmbeddedFont, ...]:
+def embedded_fonts(faces: Iterable[fonts.Face], family: fonts.Family, text: str) -> tuple[EmbeddedFont, ...]:
     """Subsets of the faces with the characters of ``text`` and what French typography needs beside them."""
-    return tuple(EmbeddedFont(f"fonts/{face.path.name}", face.style, fonts.subset(face, text)) for face in faces)
+    return tuple(
+        EmbeddedFont(f"fonts/{face.path.name}", family.name, face.style, fonts.subset(face, text)) for face in faces
+    )
 
 
 def stylesheet(book: Book, embedded: Iterable[EmbeddedFont] = ()) -> bytes:
-    """The stylesheet as the EPUB holds it; without fonts it is styles/epub.css, and the book's own behind it."""
-    common, own = (book.styles / "epub.css").read_text(encoding="utf-8"), own_style(book)
-    return (font_rules(embedded) + common + (f"\n{own}" if own else "")).encode()
+    """The stylesheet as the EPUB holds it; without fonts it is styles/epub.css, and the book's own behind it.
+
+    The typeface is named once, on body, so that a reader's choice of another one wins everywhere.
+    """
+    common, own, fonts_there = (book.styles / "epub.css").read_text(encoding="utf-8"), own_style(book), tuple(embedded)
+    named = [f'body {{ font-family: "{font.family}", serif; }}\n\n' for font in fonts_there[:1]]
+    return "".join((font_rules(fonts_there), *named, common, f"\n{own}" if own else "")).encode()
 
 
 def font_rules(embedded: Iterable[EmbeddedFont], *, inside: bool = False) -> str:
     """The rules that name the fonts: by their path in the EPUB or, ``inside``, with their bytes (for an SVG)."""
     return "".join(
-        f'@font-face {{\n  font-family: "{fonts.FAMILY}";\n  font-style: {STYLE_OF[font.style]};\n'
+        f'@font-face {{\n  font-family: "{font.family}";\n  font-style: {STYLE_OF[font.style]};\n'
         f'  font-weight: normal;\n  src: url("{_data(font) if inside else font.name}");\n}}\n\n'
         for font in embedded
     )

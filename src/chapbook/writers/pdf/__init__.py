@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chapbook.shapes.build import Build
-from chapbook.shapes.edition import Edition
-from chapbook.shapes.findings import SetupError
+from chapbook.shapes.edition import Book, Edition
 from chapbook.writers import fonts
 from chapbook.writers.files import write_whole
 from chapbook.writers.objects import tag_notes
@@ -16,12 +15,11 @@ from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, page_geometry, p
 from chapbook.writers.pdf.pages import Heads, lay_pages
 from chapbook.writers.pdf.plan import Depths, plan_pages
 from chapbook.writers.pdf.reading import read_lines
+from chapbook.writers.styles import PrintStyle, book_style
 from chapbook.xhtml.elements import serialise
 
-__all__ = ["Geometry", "Heads", "page_geometry", "running_heads", "write_pdf"]
+__all__ = ["Geometry", "Heads", "book_geometry", "page_geometry", "running_heads", "write_pdf"]
 
-NOT_STYLES = frozenset({"base", "epub", "web"})
-"""Style sheets in styles/ that are no style to choose."""
 ENDLESS = "@page { size: %smm 200000mm; margin-bottom: 0; }"
 """A page so long that the text is laid out without a page turn, to read its lines."""
 
@@ -29,13 +27,19 @@ ENDLESS = "@page { size: %smm 200000mm; margin-bottom: 0; }"
 def write_pdf(build: Build) -> Path:
     """Writes SLUG.pdf and returns its path; raises SetupError for an unknown trim, style, or a file out of reach."""
     edition = build.book.edition
-    geometry = page_geometry(edition.page.trim)
-    room = _room(build, geometry)
+    style, geometry = book_style(build.book), book_geometry(build.book)
+    room = _room(build.book, style, geometry)
     text = print_text(build)
     pieces = _lay_out(build, text, geometry, room)
-    content = (*front_matter(build, text.headings), text.main, *back_matter(build))
+    content = (*front_matter(build, style, text.headings), text.main, *back_matter(build))
     page = serialise(whole_page(edition, content), semantics=False)
     return write_whole(build.file(".pdf"), tag_notes(render(page, room), pieces))
+
+
+def book_geometry(book: Book) -> Geometry:
+    """The measures of a book's page in its style; raises SetupError for an unknown trim or style."""
+    style = book_style(book)
+    return page_geometry(book.edition.page.trim, style.measures, style.typeface.family)
 
 
 def running_heads(edition: Edition, geometry: Geometry) -> Heads:
@@ -55,14 +59,7 @@ def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> t
     return tuple(chunk.note + 1 for page in pages for chunk in page.chunks)
 
 
-def _room(build: Build, geometry: Geometry) -> Room:
+def _room(book: Book, style: PrintStyle, geometry: Geometry) -> Room:
     """The styles in their order: common, chosen, measures, the book's own."""
-    book = build.book
-    chosen = book.styles / f"{book.edition.page.style}.css"
-    if not chosen.is_file():
-        known = ", ".join(sorted(path.stem for path in book.styles.glob("*.css") if path.stem not in NOT_STYLES))
-        raise SetupError(f"edition.toml: page.style = {book.edition.page.style!r} is no style. Use one of: {known}.")
-    own = book.folder / "style.css"
-    sheets = [path.read_text(encoding="utf-8") for path in (book.styles / "base.css", chosen)]
-    sheets += [page_style(geometry), *([own.read_text(encoding="utf-8")] if own.is_file() else [])]
-    return Room((book.folder, book.styles), fonts.fontconfig(fonts.faces(book.output)), tuple(sheets))
+    found = fonts.faces(book.output, style.typeface)
+    return Room((book.folder, book.styles), fonts.fontconfig(found), (*style.sheets, page_style(geometry), style.own))

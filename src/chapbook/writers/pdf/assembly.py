@@ -10,9 +10,9 @@ from typing import Literal
 from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Edition
 from chapbook.shapes.matter import MatterPage
-from chapbook.writers import fonts
 from chapbook.writers.pdf.cut import divide, is_note, letters, take_out, text_of
 from chapbook.writers.pdf.engine import KEY
+from chapbook.writers.styles import PrintStyle, font_notice
 from chapbook.xhtml import Dress, HeadingEntry, XhtmlFile, in_chapters, render
 from chapbook.xhtml.elements import XHTML, Element, add, lead, make, parse
 from chapbook.xhtml.matter import colophon, imprint, title_page
@@ -73,12 +73,10 @@ def without_notes(text: PrintText) -> Element:
     return add(main, make("div", {"class": "measured"}, *blocks))
 
 
-def front_matter(build: Build, headings: tuple[HeadingEntry, ...]) -> tuple[Element, ...]:
+def front_matter(build: Build, style: PrintStyle, headings: tuple[HeadingEntry, ...]) -> tuple[Element, ...]:
     """Title page, imprint and, where there are headings enough, the contents; then the publisher's own pages."""
     edition, language, matter = build.book.edition, build.language, build.matter
-    notice = language.words["font notice"].format(
-        name=fonts.FAMILY, original=fonts.ORIGINAL, copyright=fonts.copyright_line()
-    )
+    notice = font_notice(style.typeface.family, language)
     pages = [*body_of(title_page(edition, language, PRINT)), *body_of(imprint(edition, language, notice, PRINT))]
     for title in list(pages[0].iter(f"{{{XHTML}}}h1")):
         _set_by_sense(title)

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 
 from chapbook.shapes.findings import SetupError
+from chapbook.writers.fonts import GARAMOND, Family
+from chapbook.writers.styles import Measures
 
 POINTS = 72 / 25.4
 TRIMS = {
@@ -24,25 +26,27 @@ TRIMS = {
 FREE = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×]\s*(\d+(?:[.,]\d+)?)\s*mm")
 SMALLEST, LARGEST = 70.0, 450.0
 
-WIDE, NARROW = 0.737, 0.762
-"""The text block's share of the width: on A5 and larger, and on the small pages that cannot spare margins."""
-NOTE_SIZE = 0.825
-NOTE_LINES = 5 / 4
-"""Note lines to a text line: five of them are four of the text's, so that they come back to the grid."""
+SMALL_PAGE = 120.0
+"""Pages up to this width, in millimetres, cannot spare wide margins."""
+LESS, MORE = 1.0, 1.5
+"""By how many points the type may be smaller than on A6 and larger than on A5."""
 NOTE_SHARE = 0.6
 """The most of the text block that notes may take."""
 SLACK = 1.0
 """Points that the page is deeper than its lines, and that the space above the notes is less than a line, so that
 rounding never drives a line off the page."""
-HEAD_LETTER = 0.54
-"""How wide a letter of a running head is with its letterspace, in ems."""
-ASCENT, DESCENT = 1.007, 0.298
-"""Of the typeface, in ems."""
+UPRIGHT_SMALL_CAPS = "em .small-caps, i .small-caps, .small-caps em, .small-caps i { font-style: normal; }\n"
+"""For a family whose italic has no small capitals: letters that ask for both are set upright, as they long were, and
+never as small letters, which would read as something else."""
+SOBER = Measures()
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """A page's measures. Trim in millimetres, all else in points; ``lines`` is the depth of the text block."""
+    """A page's measures. Trim in millimetres, all else in points; ``lines`` is the depth of the text block.
+
+    ``note_scale`` and ``note_lines`` are the style's; ``family`` has the face's own ascent and descent.
+    """
 
     trim: tuple[float, float]
     size: float
@@ -51,6 +55,10 @@ class Geometry:
     inner: float
     top: float
     outer: float
+    note_scale: float = SOBER.note_scale
+    note_lines: float = SOBER.note_lines
+    head_letter: float = SOBER.head_letter
+    family: Family = GARAMOND.family
 
     @property
     def width(self) -> float:
@@ -70,36 +78,54 @@ class Geometry:
     @property
     def note_size(self) -> float:
         """The size of the notes' type."""
-        return _quarter(self.size * NOTE_SIZE)
+        return _quarter(self.size * self.note_scale)
 
     @property
     def note_line(self) -> float:
         """From one baseline to the next in a note."""
-        return self.line / NOTE_LINES
+        return self.line / self.note_lines
 
     @property
     def note_drop(self) -> float:
         """What notes stand too low by: so much is put under them that their last baseline is that of a full page."""
-        return _below(self.size, self.line) - _below(self.note_size, self.note_line)
+        return self._below(self.size, self.line) - self._below(self.note_size, self.note_line)
 
     @property
     def head_letters(self) -> int:
-        """How many letters of a running head fit, in letterspaced small capitals of the notes' size."""
-        return int(0.95 * self.width / (HEAD_LETTER * self.note_size))
+        """How many letters of a running head fit, in the notes' size."""
+        return int(0.95 * self.width / (self.head_letter * self.note_size))
+
+    def _below(self, size: float, line: float) -> float:
+        """From the baseline to the bottom of its line."""
+        return (line - (self.family.ascent + self.family.descent) * size) / 2 + self.family.descent * size
 
 
-def page_geometry(trim: str) -> Geometry:
+def page_geometry(trim: str, measures: Measures = SOBER, family: Family = GARAMOND.family) -> Geometry:
     """The measures for a trim size by name or as ``WIDTHxHEIGHT mm``; raises SetupError for any other."""
     width, height = _trim(trim)
-    size = _quarter(min(13.0, max(8.5, 9.5 + (width - 105) * 2 / 43)))
-    line = _quarter(size * 1.218)
-    inner = width * (1 - (WIDE if width > 120 else NARROW)) / 3
-    lines = int((height - 4.5 * inner) * POINTS / line)
-    return Geometry((width, height), size, line, lines, inner * POINTS, 1.5 * inner * POINTS, 2 * inner * POINTS)
+    steep = (measures.size_a5 - measures.size_a6) / (TRIMS["A5"][0] - TRIMS["A6"][0])
+    size = measures.size_a6 + (width - TRIMS["A6"][0]) * steep
+    size = _quarter(min(measures.size_a5 + MORE, max(measures.size_a6 - LESS, size)))
+    line = _quarter(size * measures.leading)
+    share = measures.text_share if width > SMALL_PAGE else measures.text_share_small
+    inner = width * (1 - share) / 3
+    return Geometry(
+        trim=(width, height),
+        size=size,
+        line=line,
+        lines=int((height - 4.5 * inner) * POINTS / line),
+        inner=inner * POINTS,
+        top=1.5 * inner * POINTS,
+        outer=2 * inner * POINTS,
+        note_scale=measures.note_scale,
+        note_lines=measures.note_lines,
+        head_letter=measures.head_letter,
+        family=family,
+    )
 
 
 def page_style(geometry: Geometry) -> str:
-    """The measures as CSS: the page box, and the custom properties that the style sheets build on."""
+    """The measures as CSS: the page box, the typeface, and the custom properties that the style sheets build on."""
     width, height = geometry.trim
     top, foot, inner, outer = (
         f"{length:.4f}pt" for length in (geometry.top, geometry.foot, geometry.inner, geometry.outer)
@@ -108,10 +134,12 @@ def page_style(geometry: Geometry) -> str:
         f"@page {{ size: {width}mm {height}mm; margin-top: {top}; margin-bottom: {foot}; }}\n"
         f"@page :left {{ margin-left: {outer}; margin-right: {inner}; }}\n"
         f"@page :right {{ margin-left: {inner}; margin-right: {outer}; }}\n"
-        f":root {{ --size: {geometry.size}pt; --line: {geometry.line}pt; --depth: {geometry.depth:.4f}pt;"
+        f':root {{ font-family: "{geometry.family.name}"; --width: {geometry.width:.4f}pt;'
+        f" --size: {geometry.size}pt; --line: {geometry.line}pt; --depth: {geometry.depth:.4f}pt;"
         f" --note-size: {geometry.note_size}pt; --note-line: {geometry.note_line:.4f}pt;"
         f" --note-gap: {geometry.line - geometry.note_drop - SLACK:.4f}pt; }}\n"
         f"@page {{ @footnote {{ padding-bottom: {geometry.note_drop + SLACK:.4f}pt; }} }}\n"
+        f"{'' if geometry.family.italic_small_caps else UPRIGHT_SMALL_CAPS}"
     )
 
 
@@ -131,8 +159,3 @@ def _trim(trim: str) -> tuple[float, float]:
 
 def _quarter(length: float) -> float:
     return round(length * 4) / 4
-
-
-def _below(size: float, line: float) -> float:
-    """From the baseline to the bottom of its line."""
-    return (line - (ASCENT + DESCENT) * size) / 2 + DESCENT * size

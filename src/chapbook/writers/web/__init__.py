@@ -15,6 +15,7 @@ from chapbook.writers import fonts
 from chapbook.writers.epub.style import STYLE_OF
 from chapbook.writers.files import write_folder
 from chapbook.writers.own_style import own_style
+from chapbook.writers.styles import book_style
 from chapbook.writers.web.about import about
 from chapbook.writers.web.page import back_matter, contents, opening
 from chapbook.writers.web.text import WebText, web_text
@@ -64,13 +65,15 @@ def _head(build: Build, text: WebText, style: str) -> Element:
 def _font_rules(build: Build, letters: str) -> str:
     """The faces cut down to the page's letters, inside the rules that name them."""
     rules = []
-    for face in fonts.faces(build.book.output):
+    typeface = book_style(build.book).typeface
+    name = typeface.family.name
+    for face in fonts.faces(build.book.output, typeface):
         data = b64encode(fonts.subset(face, letters, packed=True)).decode("ascii")
         rules.append(
-            f'@font-face {{\n  font-family: "{fonts.FAMILY}";\n  font-style: {STYLE_OF[face.style]};\n'
+            f'@font-face {{\n  font-family: "{name}";\n  font-style: {STYLE_OF[face.style]};\n'
             f'  font-weight: normal;\n  font-display: swap;\n  src: url("data:font/woff2;base64,{data}");\n}}\n'
         )
-    return "".join(rules)
+    return "".join((*rules, f'body {{ font-family: "{name}", Georgia, serif; }}\n'))
 
 
 def _digest(source: str) -> str:

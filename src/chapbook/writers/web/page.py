@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from chapbook.shapes.build import Build
-from chapbook.writers.epub import font_notice
 from chapbook.writers.epub.navigation import Entry, nested
+from chapbook.writers.styles import book_style, font_notice
 from chapbook.writers.web.text import WebText
 from chapbook.xhtml import Dress, XhtmlFile
 from chapbook.xhtml.elements import XHTML, Element, make, parse
@@ -39,7 +39,7 @@ def back_matter(build: Build) -> Element:
     edition, language = build.book.edition, build.language
     files = (
         colophon(edition, language, build.tally, PLAIN),
-        imprint(edition, language, font_notice(build), PLAIN),
+        imprint(edition, language, font_notice(book_style(build.book).typeface.family, language), PLAIN),
     )
     return make("footer", None, *(_below(_section(file)) for file in files))
 

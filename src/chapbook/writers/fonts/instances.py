@@ -1,0 +1,132 @@
+"""Makes the faces: static instances of the families' files, with the spaces that French needs, under our own names.
+
+It reads no font but those of a family, and opens no file that is not given to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+from fontTools.varLib.instancer import instantiateVariableFont
+
+from chapbook.writers.fonts.families import Family, Style
+
+# Raised when the making below changes, so that no old instance is taken from the cache.
+RECIPE = 2
+# Espace fine: a quarter to an eighth of the em (Lexique de l'Imprimerie nationale, 3rd ed., p. 147); the word space of
+# EB Garamond, which lacks it, is a fifth, so the fine one must be clearly less.
+NEW_SPACES = {0x202F: 125, 0x205F: 222, 0x3000: 1000}
+STAND_INS = {0x205F: 0x2005, 0x3000: 0x2003, 0x2011: 0x2010}
+"""A character that a font lacks, and the one whose glyph it may take: the same mark, or a space much as wide."""
+FEATURES = ("kern", "liga", "locl", "mark", "mkmk", "smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "sups", "case")
+# Seconds since 1904; any fixed moment serves, so that the bytes do not tell when a font was made (2026-01-01).
+MADE = 3_850_070_400
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A family as a style has it cut: weight (400 is regular) and optical size in points, where the family has them."""
+
+    family: Family
+    weight: int = 400
+    optical_size: float = 12.0
+
+
+def instance(typeface: Typeface, style: Style) -> bytes:
+    """The file of one face, the same bytes whenever it is made."""
+    font = open_font(typeface.family.source(style))
+    if "fvar" in font:
+        _fix_axes(font, {"wght": float(typeface.weight), "opsz": typeface.optical_size})
+    _add_characters(font)
+    _rename(font, typeface.family, style)
+    font["head"].modified = font["head"].created = MADE
+    return _saved(font)
+
+
+def cut_down(path: Path, text: str, *, packed: bool) -> bytes:
+    """A font with the glyphs of ``text`` only and what features make of them; ``packed``: as WOFF2."""
+    font = open_font(path)
+    options = Options()
+    options.layout_features = list(FEATURES)
+    options.name_IDs = ["*"]
+    options.notdef_outline = True
+    options.hinting = False
+    options.recalc_timestamp = False
+    cutter = Subsetter(options)
+    cutter.populate(unicodes={ord(letter) for letter in text} | {0x20, 0xA0, 0x202F, 0x2010})
+    cutter.subset(font)
+    if packed:
+        font.flavor = "woff2"
+    return _saved(font)
+
+
+def open_font(path: Path) -> Any:
+    """The font of a file, read at once and whole."""
+    return TTFont(BytesIO(path.read_bytes()), recalcTimestamp=False)
+
+
+def _fix_axes(font: Any, wanted: dict[str, float]) -> None:
+    """Make the variable font a static one."""
+    places = {
+        axis.axisTag: min(max(wanted[axis.axisTag], axis.minValue), axis.maxValue)
+        for axis in font["fvar"].axes
+        if axis.axisTag in wanted
+    }
+    # At its defaults the font is its own master: without these tables the outlines and widths come out byte for byte
+    # the same, in a third of the time.
+    master = all(axis.defaultValue == places.get(axis.axisTag) for axis in font["fvar"].axes)
+    for tag in (*(("gvar", "HVAR", "MVAR") if master else ()), "STAT"):
+        if tag in font:
+            del font[tag]
+    instantiateVariableFont(font, places, inplace=True)
+
+
+def _add_characters(font: Any) -> None:
+    """Give the font an empty glyph for each space it lacks; widths are in thousandths of the em."""
+    known = font.getBestCmap()
+    for code, like in STAND_INS.items():
+        if code not in known and like in known and (code not in NEW_SPACES or "glyf" not in font):
+            _map(font, code, known[like])
+    for code, width in NEW_SPACES.items():
+        if code in font.getBestCmap():
+            continue
+        name = f"uni{code:04X}"
+        font["glyf"][name] = Glyph()
+        font["hmtx"][name] = (width * font["head"].unitsPerEm // 1000, 0)
+        _map(font, code, name)
+
+
+def _map(font: Any, code: int, name: str) -> None:
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[code] = name
+
+
+def _rename(font: Any, family: Family, style: Style) -> None:
+    """Change every name record; only the copyright, the designers and the licence stay (OFL 1.1, clauses 2 and 3)."""
+    names = font["name"]
+    kept = {record.nameID: str(record) for record in names.names if record.nameID in (0, 9, 13, 14)}
+    full = family.name if style is Style.REGULAR else f"{family.name} {style.capitalize()}"
+    script = f"{family.postscript}-{style.capitalize()}"
+    version = f"Version {font['head'].fontRevision:.3f}; Chapbook {RECIPE}"
+    kept |= {1: family.name, 2: style.capitalize(), 3: f"{script};{RECIPE}", 4: full, 5: version, 6: script}
+    names.names = []
+    for number, text in sorted(kept.items()):
+        names.setName(text, number, 3, 1, 0x409)
+    font["OS/2"].achVendID = "NONE"
+    if "CFF " in font:
+        compact = font["CFF "].cff
+        compact.fontNames[0] = script
+        compact.topDictIndex[0].FullName, compact.topDictIndex[0].FamilyName = full, family.name
+
+
+def _saved(font: Any) -> bytes:
+    out = BytesIO()
+    font.save(out, reorderTables=False)
+    return out.getvalue()
