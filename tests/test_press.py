@@ -154,6 +154,30 @@ def test_what_only_tests_need_is_set_up_for_them_alone(system: System, task: str
     assert system.calls() == handed_over(system, "build")
 
 
+EXTRAS = "tesseract-ocr tesseract-ocr-fra default-jdk-headless libjaxb-java chromium"
+
+
+@pytest.mark.parametrize("words", [("test",), ("check", "--full")])
+def test_what_the_tests_ask_of_the_system_is_installed_for_them_alone(system: System, words: tuple[str, ...]) -> None:
+    system.run("lint")
+    assert not any("tesseract" in call for call in system.calls())
+    system.run(*words)
+    installed = next(call for call in system.calls() if " install --yes " in call).split("--no-install-recommends ")[1]
+    assert set(installed.split()) <= set(EXTRAS.split()) and "tesseract-ocr" in installed
+    system.run("lint")
+    assert system.calls() == handed_over(system, "lint")
+
+
+def test_without_root_the_tests_go_on_without_what_only_they_need(system: System) -> None:
+    system.run("build")
+    system.calls()
+    system.add("id", "echo 1000")
+    done = system.run("test")
+    assert done.returncode == 0, done.stderr
+    assert "going on: what needs them is skipped" in done.stderr
+    assert system.calls()[-1:] == handed_over(system, "test")
+
+
 def test_who_has_set_up_for_tests_is_set_up_for_building(system: System) -> None:
     system.run("test")
     system.calls()
