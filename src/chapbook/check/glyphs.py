@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ HYPHENS = {"\x02": "-", "\ufffe": "-"}
 
 SPACE = 0.14
 """A gap wider than this, in ems, is a space: the widest letterspace is 0.08, the typeface's word space 0.2."""
+
+INLINE = frozenset({"Span", "Link", "Em", "Strong", "Quote", "Lbl", "Reference", "Code"})
+"""Kinds of elements that stand within a line (ISO 32000-1, 14.8.4.4; Em and Strong are PDF 2.0's)."""
 
 PIXEL = 0.75
 """Points to the unit that sizes are given in: the file counts in CSS pixels."""
@@ -40,16 +44,23 @@ class Part(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Tag:
     """What the tags say of a run of text: its part, the number of its note (0: none), and the kinds of the elements
-    it stands in, outermost first (``P``, ``H2``, ``Link``, ``Lbl`` ...)."""
+    it stands in, outermost first (``P``, ``H2``, ``Link``, ``Lbl`` ...).
+
+    ``block`` is the number on its page, from 1, of the paragraph (or heading, item, note ...) around it.
+    """
 
     part: Part
     note: int = 0
     kinds: tuple[str, ...] = ()
+    block: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One letter where it is printed: its origin on the baseline, its inked box, the degrees it is turned by."""
+    """One letter where it is printed: its origin on the baseline, its inked box, the degrees it is turned by.
+
+    ``end`` is where its advance ends along the line, ``size`` that of its type.
+    """
 
     letter: str
     tag: Tag
@@ -58,6 +69,8 @@ class Glyph:
     box: tuple[float, float, float, float]
     angle: float
     font: str
+    end: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +124,6 @@ def _read_page(page: PdfPage, number: int) -> PrintedPage:
     text = page.get_textpage()
     runs: dict[int, tuple[Tag, str]] = {}
     found: list[Glyph] = []
-    last = -1
     for index in range(pdfium.FPDFText_CountChars(text)):
         run = pdfium.FPDFText_GetTextObject(text, index)
         if pdfium.FPDFText_IsGenerated(text, index) == 1 or not run:
@@ -121,26 +133,22 @@ def _read_page(page: PdfPage, number: int) -> PrintedPage:
             tag = tags.get(pdfium.FPDFPageObj_GetMarkedContentID(run), Tag(Part.FURNITURE))
             runs[address] = (tag, _font(run).name)
         glyph = _glyph(text, index, *runs[address])
-        if found and _is_space(text, last, found[-1], glyph):
+        if found and _is_space(found[-1], glyph):
             found.append(replace(found[-1], letter=" "))
         found.append(glyph)
-        last = index
     text.close()
     return PrintedPage(number, page.get_width(), page.get_height(), tuple(found))
 
 
-def _is_space(text: Any, index: int, before: Glyph, glyph: Glyph) -> bool:
+def _is_space(before: Glyph, glyph: Glyph) -> bool:
     """True if there is room for a space between two letters of a line; pdfium's own guess is misled by letterspace.
 
-    A justified line has gaps where its spaces were, and no glyph for them. ``index`` is that of the letter before.
+    A justified line has gaps where its spaces were, and no glyph for them.
     """
     if abs(before.y - glyph.y) > 1 or " " in (before.letter, glyph.letter):
         return False
-    box = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(text, index, box)
-    along = abs(glyph.angle) < 90
-    gap = glyph.x - box.right if along else box.left - glyph.x
-    return bool(gap > SPACE * PIXEL * pdfium.FPDFText_GetFontSize(text, index))
+    gap = glyph.x - before.end if abs(glyph.angle) < 90 else before.end - glyph.x
+    return gap > SPACE * before.size
 
 
 def _glyph(text: Any, index: int, tag: Tag, font: str) -> Glyph:
@@ -148,9 +156,20 @@ def _glyph(text: Any, index: int, tag: Tag, font: str) -> Glyph:
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     pdfium.FPDFText_GetCharOrigin(text, index, x, y)
     pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-    box = (left.value, bottom.value, right.value, top.value)
+    loose = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text, index, loose)
     angle = pdfium.FPDFText_GetCharAngle(text, index) * 57.29577951308232
-    return Glyph(HYPHENS.get(letter, letter), tag, x.value, y.value, box, angle, font)
+    return Glyph(
+        HYPHENS.get(letter, letter),
+        tag,
+        x.value,
+        y.value,
+        (left.value, bottom.value, right.value, top.value),
+        angle,
+        font,
+        loose.right if abs(angle) < 90 else loose.left,
+        PIXEL * pdfium.FPDFText_GetFontSize(text, index),
+    )
 
 
 def _font(run: Any) -> PrintedFont:
@@ -164,19 +183,21 @@ def _tags(page: PdfPage) -> Mapping[int, Tag]:
     """The tag of each run of marked content on a page, by its number."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     found: dict[int, Tag] = {}
+    blocks = count(1)
     for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-        found.update(_walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), Tag(Part.MATTER)))
+        found.update(_walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), Tag(Part.MATTER), blocks))
     pdfium.FPDF_StructTree_Close(tree)
     return found
 
 
-def _walk(element: Any, above: Tag) -> Iterator[tuple[int, Tag]]:
+def _walk(element: Any, above: Tag, blocks: Iterator[int]) -> Iterator[tuple[int, Tag]]:
     kind = _string(pdfium.FPDF_StructElement_GetType, element)
-    tag = Tag(above.part, above.note, (*above.kinds, kind))
+    tag = Tag(above.part, above.note, (*above.kinds, kind), above.block if kind in INLINE else next(blocks))
     if kind == "Note":
-        tag = Tag(Part.NOTE, int(_string(pdfium.FPDF_StructElement_GetID, element).removeprefix("n")), tag.kinds)
+        number = int(_string(pdfium.FPDF_StructElement_GetID, element).removeprefix("n"))
+        tag = replace(tag, part=Part.NOTE, note=number)
     elif kind == "Part":
-        tag = Tag(Part.TEXT, 0, tag.kinds)
+        tag = replace(tag, part=Part.TEXT, note=0)
     for index in range(pdfium.FPDF_StructElement_GetMarkedContentIdCount(element)):
         number = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)
         if number >= 0:
@@ -184,7 +205,7 @@ def _walk(element: Any, above: Tag) -> Iterator[tuple[int, Tag]]:
     for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
         child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
         if child:
-            yield from _walk(child, tag)
+            yield from _walk(child, tag, blocks)
 
 
 def _string(read: Any, element: Any) -> str:

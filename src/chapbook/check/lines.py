@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chapbook.check.glyphs import Glyph, Part, PrintedPage
 from chapbook.check.sequences import Sequences, normal
 
 MARKER = "Lbl"
 LINK = "Link"
+STRETCH = " \u00a0"
+"""Spaces that a justified line widens."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
     """A line of one part of a page: its words, its baseline and its inked edges, the notes that it calls.
 
-    ``heading`` is true for a line of a heading. Measures are in points from the bottom left corner of the page.
+    ``heading`` is true for a line of a heading; ``block`` tells the paragraphs of a page apart. ``spaces`` are its word
+    spaces in ems, fixed ones (U+202F) apart. Other measures are in points from the bottom left corner of the page.
     """
 
     page: int
@@ -28,6 +32,9 @@ class PrintedLine:
     right: float
     heading: bool = False
     calls: tuple[int, ...] = ()
+    block: int = 0
+    size: float = 0.0
+    spaces: tuple[float, ...] = ()
 
 
 def lines_of(pages: tuple[PrintedPage, ...]) -> tuple[PrintedLine, ...]:
@@ -81,7 +88,17 @@ def _line(page: int, glyphs: tuple[Glyph, ...]) -> PrintedLine:
         max(right for _, _, right, _ in inked),
         any(kind[:1] == "H" and kind[1:].isdigit() for kind in glyphs[0].tag.kinds),
         tuple(int(normal(number)) for number in calls.split() if normal(number).isdecimal()),
+        glyphs[0].tag.block,
+        max(glyph.size for glyph in glyphs),
+        tuple(_spaces(glyphs)),
     )
+
+
+def _spaces(glyphs: tuple[Glyph, ...]) -> Iterator[float]:
+    """The gaps between words, from the end of one letter's advance to the origin of the next, in ems."""
+    for (at, before), (after, glyph) in pairwise((i, g) for i, g in enumerate(glyphs) if g.letter not in STRETCH):
+        if after > at + 1:
+            yield (glyph.x - before.end) / glyph.size
 
 
 def _text(letters: Iterator[str]) -> str:
