@@ -43,6 +43,12 @@ def book(root: Path, *blocks: Block, trim: str = "A5", **options: object) -> Bui
     return build_of(Document((heading(0, "LA FABRIQUE"), *blocks)), edition, root)
 
 
+def short_pages(root: Path, chapters: int, trim: str = "A6", **options: object) -> Build:
+    """A book of chapters of a few words, a page each: quick to set, and to read back."""
+    blocks = [block for index in range(chapters) for block in (heading(1, f"{index + 1}"), paragraph(prose(9, index)))]
+    return book(root, *blocks, trim=trim, chapters="heading 1", **options)
+
+
 def pages_of_prose(root: Path, paragraphs: int, trim: str = "A5", **options: object) -> Build:
     """A book without notes; every fourth paragraph stands under a heading."""
     blocks: list[Block] = []

@@ -35,7 +35,7 @@ HOMES = {
     "markdown_it": ("readers/matter.py",),
     "msgspec": ("readers/edition.py", "decisions/file.py", "writers/exports", "pipeline/store.py"),
     "numpy": ("languages/model", "clean/corrector", "training"),
-    "pikepdf": ("writers/objects.py",),
+    "pikepdf": ("writers/objects.py", "writers/press.py"),
     "playwright": ("check/full/browser.py",),
     "py3langid": ("marking/identifier.py",),
     "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py", "check/glyphs.py"),
@@ -43,8 +43,8 @@ HOMES = {
     "weasyprint": ("writers/pdf/engine.py",),
 }
 """The modules that may import a library. msgspec checks what people write, and packs what is kept.
-lxml and pypdfium2 each read scans on one floor, and write or look at books on another; the checks read
-the printed page glyph by glyph, which no one else does."""
+pikepdf has two: one mends the book's PDF, one sets its pages on sheets. lxml and pypdfium2 each read scans on one
+floor, and write or look at books on another; the checks read the printed page glyph by glyph, as no one else does."""
 
 
 def part(path: Path) -> str:

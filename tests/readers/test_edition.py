@@ -37,7 +37,7 @@ def problem_of(root: Path, text: str) -> str:
 def test_title_and_author_are_enough_and_the_rest_has_defaults(tmp_path: Path) -> None:
     edition = edition_of(tmp_path, LEAST)
     assert (edition.title, edition.author, edition.language) == ("Titre", "Auteur", "fr")
-    assert (edition.page.trim, edition.booklet.flip, edition.chapters) == ("A5", "short", "")
+    assert (edition.page.trim, edition.booklet.flip, edition.chapters) == ("A5", "", "")
 
 
 def test_rights_are_not_stated_until_an_editor_states_them(tmp_path: Path) -> None:
@@ -76,6 +76,12 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         (LEAST + "modified = 2026-11-24T10:00:00\n", "'modified' should be a date without quotes"),
         (LEAST + 'chapters = "heading 9"\n', "'chapters' cannot be 'heading 9'"),
         (LEAST + '[booklet]\nflip = "both"\n', "'booklet.flip' cannot be 'both'"),
+        (LEAST + "[booklet]\nschemes = []\n", "'booklet.schemes' is empty"),
+        (LEAST + '[booklet]\nschemes = ["saddle", "saddle"]\n', "'booklet.schemes' names a scheme twice"),
+        (LEAST + "[booklet]\nsignature = 6\n", "'booklet.signature' is 6. Write how many pages"),
+        (LEAST + "[booklet]\nthickness = 5.0\n", "'booklet.thickness' is 5. Write the thickness of a sheet"),
+        (LEAST + "[booklet]\ncopies = 0\n", "'booklet.copies' is 0. Write a number from 1 on"),
+        (LEAST + '[booklet]\nmarks = ["star"]\n', "'booklet.marks[0]' cannot be 'star'"),
         (LEAST + 'title = "b"\n', "is not valid TOML"),
         ('title = " "\nauthor = "b"\n', "'title' is empty"),
         (LEAST + 'publisher = "a\\u0007b"\n', "'publisher' holds the control character U+0007"),

@@ -19,7 +19,7 @@ from chapbook.shapes.findings import SetupError
 from chapbook.shapes.matter import OUTSIDE, Matter, MatterPage
 from chapbook.writers.cover import cover_of_picture
 from chapbook.writers.epub import write_epub
-from chapbook.writers.imposition import saddle_stitch
+from chapbook.writers.imposition import impose, scheme_named
 from chapbook.writers.pdf import write_pdf
 from epub_books import full_build, heading
 from epub_books import paragraph as book_paragraph
@@ -133,10 +133,9 @@ def test_a_picture_stands_in_the_printed_text_with_its_caption(after: int, build
 
 @pytest.mark.parametrize(("pages", "outside"), [(5, 5), (6, 6), (8, 8), (4, 4)])
 def test_the_back_cover_is_the_outside_of_the_booklet(pages: int, outside: int) -> None:
-    sheets = saddle_stitch(pages, closing=True)
-    assert sheets[0].front == (outside, 1)
-    read = [page for sheet in sheets for page in (*sheet.front, *sheet.back)]
-    assert sorted(page for page in read if page) == list(range(1, pages + 1))
+    made = impose(scheme_named("saddle"), pages, blanks="before back cover")
+    assert [made.page(cell) for cell in made.sheets[0].front[0]] == [outside, 1]
+    assert [page for page in made.pages if page] == list(range(1, pages + 1))
 
 
 def test_a_cover_that_is_no_picture_is_refused(tmp_path: Path) -> None:

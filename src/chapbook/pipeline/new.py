@@ -60,7 +60,9 @@ edition = "not stated"
 # trim = "A5"                    # A5, A6, half letter, digest, pocket, or "120x180 mm"
 
 [booklet]
-# flip = "long"                  # the edge on which your printer flips the sheet; default: "short"
+# schemes = ["four-up"]         # how pages stand on sheets (README.md lists the ways); default: ["saddle"]
+# flip = "long"                 # the edge on which your printer turns sheets; default: as one turns a page
+# copies = 100                  # for how-to-print.pdf, which tells the paper needed; default: 1
 """
 
 

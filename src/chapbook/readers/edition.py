@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from chapbook.readers.booklet import check_booklet
 from chapbook.readers.publisher import check_publisher
 from chapbook.shapes.edition import Book, Booklet, Edition, Page, Rights
 from chapbook.shapes.findings import SetupError
@@ -144,6 +145,7 @@ def _check_values(path: Path, edition: Edition, table: Mapping[str, object]) -> 
     if not 0 <= edition.strictness <= 1:
         raise SetupError(f"{path}: the key 'strictness' is {edition.strictness}. Write a number from 0 to 1.")
     check_publisher(path, edition)
+    check_booklet(path, edition.booklet)
     for key, text in _texts(table, ""):
         if bad := UNPRINTABLE.search(text):
             raise SetupError(f"{path}: the key {key!r} holds the control character U+{ord(bad[0]):04X}. Take it out.")

@@ -43,9 +43,27 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booklet:
-    """How the booklet is imposed: the edge that the printer flips on; the paper is twice the trim."""
+    """How the booklet is imposed, printed and bound; empty texts: what suits the pages.
 
-    flip: Literal["short", "long"] = "short"
+    ``schemes`` are names of ``writers.imposition``. ``paper`` is a name or ``WIDTHxHEIGHT mm``. ``flip`` is the edge
+    that the printer turns sheets on. ``duplex``: "manual" makes fronts and backs two files, the ``backs`` beginning
+    with the sheet that comes to lie on top of the tray. ``signature`` is the most pages in one, 0 what folds well.
+    ``thickness`` is that of a sheet in millimetres; ``creep``: pages move in by it, for booklets that are trimmed.
+    ``cover``: a separate sheet with front, spine and back.
+    """
+
+    schemes: tuple[str, ...] = ("saddle",)
+    paper: str = ""
+    flip: Literal["", "short", "long"] = ""
+    duplex: Literal["automatic", "manual"] = "automatic"
+    backs: Literal["last first", "first first"] = "last first"
+    blanks: Literal["", "end", "before back cover", "wrapped"] = ""
+    signature: int = 0
+    thickness: float = 0.1
+    creep: bool = False
+    marks: tuple[Literal["fold", "staple", "crop"], ...] = ()
+    copies: int = 1
+    cover: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

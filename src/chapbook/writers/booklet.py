@@ -1,25 +1,48 @@
-"""The booklet: the finished PDF's pages two up on sheets twice their size, to be printed, folded once and stapled."""
+"""The booklets: the finished PDF's pages on sheets, in the schemes that edition.toml orders, ready for the printer."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from chapbook.shapes.build import Build
-from chapbook.shapes.findings import SetupError
 from chapbook.writers.files import write_whole
-from chapbook.writers.imposition import printing_order, saddle_stitch
-from chapbook.writers.objects import page_count, set_on_sheets
+from chapbook.writers.orders import Order, orders, press_sides, run_of
+from chapbook.writers.press import PressSide, set_on_sheets
+
+FRONTS, BACKS = "-fronts.pdf", "-backs.pdf"
 
 
 def write_booklet(build: Build) -> Path:
-    """Writes the booklet from the book's PDF, in the order of printing; returns its path.
+    """Writes the booklet of each scheme; returns the path of the first. Files of earlier orders are taken away.
 
-    Raises SetupError where the PDF has not been made.
+    For printing both sides by hand, fronts and backs are written as files of their own besides.
+    Raises SetupError where the PDF has not been made, or edition.toml asks for what cannot be.
     """
-    source = build.file(".pdf")
-    if not source.is_file():
-        raise SetupError(f"{source}: there is no PDF to make the booklet from. Make it first: invoke pdf.")
-    flip = build.book.edition.booklet.flip
-    sheets = saddle_stitch(page_count(source), closing=bool(build.book.edition.back_cover))
-    order = printing_order(sheets, flip)
-    return write_whole(build.file("-booklet.pdf"), set_on_sheets(source, order, flip))
+    written = [path for order in orders(build) for path in _write(build, order)]
+    for path in written[0].parent.glob(f"{build.book.slug}-booklet*.pdf"):
+        if path not in written:
+            path.unlink()
+    return written[0]
+
+
+def _write(build: Build, order: Order) -> list[Path]:
+    source, sides = build.file(".pdf"), press_sides(order)
+    whole = write_whole(build.file(f"{order.kind}.pdf"), set_on_sheets(source, sides, run_of(order)))
+    if not order.manual:
+        return [whole]
+    run = run_of(order, duplex="none")
+    fronts = set_on_sheets(source, sides[0::2], run)
+    backs = set_on_sheets(source, in_the_tray(order, sides[1::2]), run)
+    return [
+        whole,
+        write_whole(build.file(order.kind + FRONTS), fronts),
+        write_whole(build.file(order.kind + BACKS), backs),
+    ]
+
+
+def in_the_tray(order: Order, backs: tuple[PressSide, ...]) -> tuple[PressSide, ...]:
+    """The backs in the order in which the printer draws the sheets that have their fronts.
+
+    Most printers deliver face down: the pile that is put back unturned has the last sheet on top, which is drawn first.
+    """
+    return backs[::-1] if order.booklet.backs == "last first" else backs

@@ -158,7 +158,7 @@ def metadata(build: Build) -> tuple[tuple[str, str], ...]:
         ("Date of this edition", edition.modified.isoformat()),
         ("Orthography", edition.orthography),
         ("Page", f"{edition.page.trim}, style {edition.page.style}"),
-        ("Booklet", f"flip on the {edition.booklet.flip} edge"),
+        ("Booklet", ", ".join(edition.booklet.schemes)),
     )
     return tuple(row for row in rows if row[1])
 

@@ -1,0 +1,87 @@
+"""The marks that guide hands: short lines at the ends of folds and cuts, at staples, and at the corners of the pages.
+
+Marks stand outside the pages where the paper leaves room, at the very edge of the sheet where it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from chapbook.shapes.sheets import Binding, Imposition, Sheet
+from chapbook.writers.placing import MILLIMETRE, Crease, Layout, creases
+
+LENGTH = 4 * MILLIMETRE
+GAP = 1 * MILLIMETRE
+"""Between a crop mark and the page, so that no rest of it stays after trimming."""
+STAPLE = 12 * MILLIMETRE
+"""The width of an office staple."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A hairline between two points; folds are dashed."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    dashed: bool = False
+
+
+def marks_of(layout: Layout, imposition: Imposition, sheet: Sheet, kinds: Collection[str]) -> tuple[Mark, ...]:
+    """The marks on the front of a sheet: ``kinds`` are some of "fold", "staple" and "crop"."""
+    found: list[Mark] = []
+    for crease in creases(imposition.scheme):
+        if ("crop" if crease.cut else "fold") in kinds:
+            found += _ends(layout, crease)
+    if "crop" in kinds:
+        found += _corners(layout)
+    if "staple" in kinds and stapled(imposition):
+        found += _staples(layout, sheet)
+    return tuple(found)
+
+
+def stapled(imposition: Imposition) -> bool:
+    """True where the whole book is one signature, stapled through its fold."""
+    return imposition.scheme.binding is Binding.SADDLE and len(imposition.signatures) == 1
+
+
+def _ends(layout: Layout, crease: Crease) -> Iterator[Mark]:
+    """Both ends of a fold or cut: outside the pages if there is room, else inwards from the sheet's edge."""
+    if crease.upright:
+        x = layout.left + crease.at * layout.cell[0]
+        for start, end in _strokes(layout.bottom, layout.height):
+            yield Mark((x, start), (x, end), not crease.cut)
+    else:
+        y = layout.bottom + (layout.rows - crease.at) * layout.cell[1]
+        for start, end in _strokes(layout.left, layout.width):
+            yield Mark((start, y), (end, y), not crease.cut)
+
+
+def _strokes(margin: float, length: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    if margin >= LENGTH + GAP:
+        return (margin - GAP - LENGTH, margin - GAP), (length - margin + GAP, length - margin + GAP + LENGTH)
+    return (0.0, LENGTH), (length - LENGTH, length)
+
+
+def _corners(layout: Layout) -> Iterator[Mark]:
+    """Crop marks at the corners of the pages; none along an edge that is the paper's own."""
+    right, top = layout.width - layout.left, layout.height - layout.bottom
+    if layout.left >= LENGTH + GAP:
+        for y in (layout.bottom, top):
+            yield Mark((layout.left - GAP - LENGTH, y), (layout.left - GAP, y))
+            yield Mark((right + GAP, y), (right + GAP + LENGTH, y))
+    if layout.bottom >= LENGTH + GAP:
+        for x in (layout.left, right):
+            yield Mark((x, layout.bottom - GAP - LENGTH), (x, layout.bottom - GAP))
+            yield Mark((x, top + GAP), (x, top + GAP + LENGTH))
+
+
+def _staples(layout: Layout, sheet: Sheet) -> Iterator[Mark]:
+    """Two staples on the fold beside page 1, which is the outside, a quarter of its length from either end."""
+    x, length = layout.width / 2, layout.cell[1]
+    for row, cells in enumerate(sheet.front):
+        if any(cell.position == 1 for cell in cells):
+            foot = layout.corner(0, row)[1]
+            for part in (1, 3):
+                middle = foot + part * length / 4
+                yield Mark((x, middle - STAPLE / 2), (x, middle + STAPLE / 2))

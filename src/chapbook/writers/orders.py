@@ -1,0 +1,103 @@
+"""What edition.toml orders to be printed: schemes with their impositions, papers and files. It writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chapbook.shapes.build import Build
+from chapbook.shapes.edition import Booklet
+from chapbook.shapes.findings import SetupError
+from chapbook.shapes.sheets import Edge, Imposition, Side
+from chapbook.writers.imposition import Blanks, impose, scheme_named
+from chapbook.writers.marks import marks_of
+from chapbook.writers.placing import MILLIMETRE, Layout, Placed, layout_of, placed
+from chapbook.writers.press import Duplex, PressSide, Run, page_size
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One scheme of one book: ``kind`` is the end of its file's name, behind the slug and before ``.pdf``."""
+
+    kind: str
+    booklet: Booklet
+    imposition: Imposition
+    layout: Layout
+
+    @property
+    def edge(self) -> Edge:
+        """The edge on which the printer turns the sheets."""
+        return self.booklet.flip or self.layout.natural_edge
+
+    @property
+    def creep(self) -> float:
+        """Points by which pages move in for each leaf around them."""
+        return self.booklet.thickness * MILLIMETRE if self.booklet.creep else 0.0
+
+    @property
+    def prints(self) -> int:
+        """How often the file is printed for the copies that are wanted."""
+        return -(-self.booklet.copies // self.imposition.scheme.copies)
+
+    @property
+    def manual(self) -> bool:
+        """True if fronts and backs are two files."""
+        return self.booklet.duplex == "manual" and self.imposition.scheme.two_sided
+
+
+def orders(build: Build) -> tuple[Order, ...]:
+    """All orders of a book, from its finished PDF. The first goes to ``SLUG-booklet.pdf``, the others add their name.
+
+    Raises SetupError where there is no PDF, and for keys of edition.toml that cannot be met.
+    """
+    source = build.file(".pdf")
+    if not source.is_file():
+        raise SetupError(f"{source}: there is no PDF to make the booklet from. Make it first: invoke pdf.")
+    count, size = page_size(source)
+    return tuple(orders_of(build.book.edition.booklet, inner_pages(build, count), size, blanks=blanks_of(build)))
+
+
+def orders_of(booklet: Booklet, pages: int, size: tuple[float, float], *, blanks: Blanks) -> Iterator[Order]:
+    """The orders for so many pages of a size in points."""
+    for number, name in enumerate(booklet.schemes):
+        scheme = scheme_named(name)
+        layout = layout_of(scheme, size, booklet.paper)
+        imposition = impose(scheme, pages, most=booklet.signature, blanks=blanks)
+        yield Order(f"-booklet-{name}" if number else "-booklet", booklet, imposition, layout)
+
+
+def inner_pages(build: Build, count: int) -> int:
+    """How many of the PDF's pages go on the sheets: the back cover goes on the separate cover, if there is one."""
+    edition = build.book.edition
+    return count - 1 if edition.booklet.cover and edition.back_cover and count > 1 else count
+
+
+def blanks_of(build: Build) -> Blanks:
+    """Where blanks go: as ordered, or else before the back cover that closes the pages, or at the end."""
+    edition = build.book.edition
+    closing = bool(edition.back_cover) and not edition.booklet.cover
+    return edition.booklet.blanks or ("before back cover" if closing else "end")
+
+
+def press_sides(order: Order, *, marked: bool = True) -> tuple[PressSide, ...]:
+    """The sides as they are printed: front, back, front, back ...; a scheme with unprinted backs has fronts only.
+
+    Where the printer does not turn sheets like a page, backs would stand upside down: they are turned.
+    """
+    sides: list[PressSide] = []
+    for sheet in order.imposition.sheets:
+        marks = marks_of(order.layout, order.imposition, sheet, order.booklet.marks) if marked else ()
+        sides.append(PressSide(_placed(order, sheet.front), marks))
+        if sheet.back:
+            sides.append(PressSide(_placed(order, sheet.back), turned=order.edge != order.layout.natural_edge))
+    return tuple(sides)
+
+
+def run_of(order: Order, *, duplex: Duplex | None = None) -> Run:
+    """What the printer is told; ``duplex`` "none" for a file of fronts or backs alone."""
+    wanted: Duplex = duplex or (order.edge if order.imposition.scheme.two_sided else "none")
+    return Run(order.layout.width, order.layout.height, wanted, order.prints)
+
+
+def _placed(order: Order, side: Side) -> tuple[Placed, ...]:
+    return tuple(placed(order.layout, side, order.imposition, order.creep))
