@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from chapbook import languages
@@ -12,16 +12,18 @@ from chapbook.clean import decide
 from chapbook.decisions import read_pins
 from chapbook.layout import find_regions, page_labels
 from chapbook.marking import mark
-from chapbook.pipeline.proposals import proposal_of
+from chapbook.pipeline.proposals import Layout, lines_decided, proposal_of
 from chapbook.readers.matter import read_matter
 from chapbook.readers.scans import read_scan
 from chapbook.shapes.build import Build, Tally
+from chapbook.shapes.decisions import Pins
 from chapbook.shapes.document import Document, Note, leaves, notes_of, words_of
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import Finding, Kind
 from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Layers
 from chapbook.shapes.matter import Matter, MatterPage
+from chapbook.shapes.regions import Regions
 from chapbook.shapes.scan import Scan
 from chapbook.structure import build_document
 from chapbook.typography import typeset
@@ -44,6 +46,19 @@ def untold(_name: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """One book after the first four stages: what each line of the scan is, its letters repaired, what was noticed."""
+
+    book: Book
+    language: Language
+    scan: Scan
+    pins: Pins
+    regions: Regions
+    layers: Layers
+    findings: tuple[Finding, ...]
+
+
 def text_stages(book: Book, tell: Telling = untold, *, keep: bool = False) -> Build:
     """The book after its text stages, each told by its name in ``STAGES``.
 
@@ -52,33 +67,39 @@ def text_stages(book: Book, tell: Telling = untold, *, keep: bool = False) -> Bu
 
     Raises SetupError where the scan, the decisions or the language cannot be used.
     """
-    names = iter(STAGES)
     language = languages.load(book.edition.language)
-    with tell(next(names)):
+    with tell(STAGES[0]):
         matter = read_matter(book)
         scan, read = read_scan(book)
-    with tell(next(names)):
+    with tell(STAGES[1]):
         pins, moved = read_pins(book, scan)
-    with tell(next(names)):
+    with tell(STAGES[2]):
         regions, laid = find_regions(scan, pins)
-    with tell(next(names)):
-        proposal = proposal_of(book, scan, regions, language, keep=keep)
+    with tell(STAGES[3]):
+        proposal = proposal_of(book, scan, Layout(regions, laid, lines_decided(pins)), language, keep=keep)
         layers, cleaned = decide(scan, proposal, regions, pins, language)
-    with tell(next(names)):
-        labels = page_labels(scan, regions)
-        structured, built = build_document(scan, layers, pins, labels)
+    made = Cleaned(book, language, scan, pins, regions, layers, (*read, *moved, *laid, *cleaned))
+    return built(made, matter, tell)
+
+
+def built(made: Cleaned, matter: Matter, tell: Telling = untold) -> Build:
+    """The cleaned book through the other stages: structure and typography."""
+    scan, layers, pins, language = made.scan, made.layers, made.pins, made.language
+    with tell(STAGES[4]):
+        labels = page_labels(scan, made.regions)
+        structured, weighed = build_document(scan, layers, pins, labels)
         spelt = layers.without({rule.name for rule in language.orthography})
         printed = structured if spelt == layers else build_document(scan, spelt, pins, labels)[0]
-    with tell(next(names)):
+    with tell(STAGES[5]):
         marked, passages = mark(scan, structured, layers, pins, language)
         document = typeset(marked, language)
-    findings = (*read, *moved, *laid, *cleaned, *built, *passages)
+    findings = (*made.findings, *weighed, *passages)
     return Build(
-        book=book,
+        book=made.book,
         language=language,
         scan=scan,
         pins=pins,
-        regions=regions,
+        regions=made.regions,
         layers=layers,
         structured=structured,
         printed=printed,

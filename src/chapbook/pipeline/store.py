@@ -23,6 +23,24 @@ StoredChange: TypeAlias = tuple[int, int, str, str, str, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """The regions of a scan, what was noticed in finding them, and the decisions on lines they were found with."""
+
+    regions: Regions
+    findings: tuple[Finding, ...]
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A proposal with the digest of what it was made from, beside the layout it was made for."""
+
+    key: str
+    layout: Layout
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
 class StoredStream:
     """A stream without the text that the scan and its layers give."""
 
@@ -34,29 +52,42 @@ class StoredStream:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What is kept of a proposal: its regions are those it is asked for with."""
+    """What is kept of a proposal, as it is packed."""
 
+    form: int
+    key: str
+    scan: str
+    layout: Layout
     streams: tuple[StoredStream, ...]
     findings: tuple[Finding, ...]
 
 
-def store_proposal(path: Path, proposal: Proposal, key: str) -> None:
-    """Writes a proposal under a key (64 hexadecimal digits)."""
-    streams = tuple(_stored(stream) for stream in proposal.layers.streams)
-    packed = msgspec.msgpack.encode(Stored(streams, proposal.findings))
-    write_whole(path, bytes.fromhex(key) + sha256(packed).digest() + packed)
+FORM = 1
+"""The number of the form of the file: another form is not read."""
 
 
-def load_proposal(path: Path, scan: Scan, regions: Regions, key: str) -> Proposal | None:
-    """The proposal that is kept under a key; None if there is none, or it is damaged."""
+def store_proposal(path: Path, kept: Kept, scan: Scan) -> None:
+    """Writes a proposal for a scan."""
+    streams = tuple(_stored(stream) for stream in kept.proposal.layers.streams)
+    packed = msgspec.msgpack.encode(Stored(FORM, kept.key, scan.digest, kept.layout, streams, kept.proposal.findings))
+    write_whole(path, sha256(packed).digest() + packed)
+
+
+def load_proposal(path: Path, scan: Scan) -> Kept | None:
+    """The proposal that is kept for a scan, of whatever settings; None if there is none, or it is damaged."""
     if not path.is_file():
         return None
     content = path.read_bytes()
-    kept, digest, packed = content[:32], content[32:64], content[64:]
-    if kept.hex() != key or sha256(packed).digest() != digest:
+    if sha256(content[32:]).digest() != content[:32]:
         return None
-    stored = msgspec.msgpack.decode(packed, type=Stored)
-    return Proposal(regions, Layers(tuple(_stream(scan, one) for one in stored.streams)), stored.findings)
+    try:
+        stored = msgspec.msgpack.decode(content[32:], type=Stored)
+    except msgspec.MsgspecError:
+        return None
+    if stored.form != FORM or stored.scan != scan.digest:
+        return None
+    layers = Layers(tuple(_stream(scan, one) for one in stored.streams))
+    return Kept(stored.key, stored.layout, Proposal(stored.layout.regions, layers, stored.findings))
 
 
 def _stored(stream: Stream) -> StoredStream:

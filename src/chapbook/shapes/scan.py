@@ -102,6 +102,12 @@ class Scan:
         return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
+    def reading(self) -> str:
+        """SHA-256 of the text and of how sure the engine was of which words, as hexadecimal."""
+        sure = "".join(f"\n{word.span.start} {word.span.end} {word.confidence}" for word in self.words)
+        return sha256((self.digest + sure).encode()).hexdigest()
+
+    @cached_property
     def _line_starts(self) -> tuple[int, ...]:
         return (0, *(i + 1 for i, letter in enumerate(self.text) if letter == "\n"))
 

@@ -1,0 +1,130 @@
+"""A book kept open for its editor: what the program proposes, with the editor's decisions laid over it as they come.
+
+A decision shows at once, since nothing is weighed anew for it. It weighs no text and holds no state but the files':
+each change of them gives another OpenBook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from chapbook import languages
+from chapbook.clean import decide
+from chapbook.decisions import NAME, Record, anchor_decisions, append_decisions, pins_of, read_record
+from chapbook.layout import find_regions
+from chapbook.pipeline.proposals import Layout, kept_path, lines_decided, proposal_key, proposal_of
+from chapbook.pipeline.stages import STAGES, Cleaned, Telling, built, untold
+from chapbook.pipeline.store import Kept, load_proposal
+from chapbook.readers.edition import read_book
+from chapbook.readers.matter import read_matter
+from chapbook.readers.scans import read_scan
+from chapbook.readers.words import read_words
+from chapbook.shapes.build import Build
+from chapbook.shapes.decisions import Anchor, Decision
+from chapbook.shapes.edition import Book
+from chapbook.shapes.findings import Finding, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBook:
+    """A book as its editor has it before him.
+
+    ``kept`` is what the program proposes without him, ``cleaned`` the same with his decisions; ``record`` and
+    ``anchors`` are his decisions, those too whose place is not known; ``read`` is what the reader noticed. ``fresh`` is
+    False while the proposal is of other words, settings, lines or another program than today's: ``renewed`` makes it
+    anew.
+    """
+
+    cleaned: Cleaned
+    kept: Kept
+    record: Record
+    anchors: tuple[Anchor, ...]
+    words: frozenset[str]
+    read: tuple[Finding, ...]
+    fresh: bool
+
+    @property
+    def book(self) -> Book:
+        """The book's folder and edition."""
+        return self.cleaned.book
+
+    @property
+    def lost(self) -> tuple[Anchor, ...]:
+        """The decisions whose place in the scan is not known: with one of them no build is made."""
+        return tuple(anchor for anchor in self.anchors if anchor.span is None)
+
+
+def open_book(root: Path, slug: str, tell: Telling = untold) -> OpenBook:
+    """Opens the book of ``root/source/slug``; its proposal is the one that is kept, or made if there is none.
+
+    Raises SetupError where the edition, the scan or a line of the decisions cannot be used.
+    """
+    return _opened(read_book(root, slug), tell, anew=False)
+
+
+def renewed(opened: OpenBook, tell: Telling = untold) -> OpenBook:
+    """The book with a proposal of today: all is read and weighed anew, if anything has changed. Takes its time."""
+    return _opened(read_book(opened.book.folder.parent.parent, opened.book.slug), tell, anew=True)
+
+
+def reread(opened: OpenBook) -> OpenBook:
+    """The book with the decisions and words that its files hold now; nothing is weighed anew.
+
+    Raises SetupError where a line of the decisions is wrong.
+    """
+    book, scan = opened.book, opened.cleaned.scan
+    record, words = read_record(book.folder / NAME), read_words(book)
+    key = proposal_key(book, scan, words)
+    if (record, words) == (opened.record, opened.words) and opened.fresh == (key == opened.kept.key):
+        return opened
+    return _laid(replace(opened, record=record, words=words), key)
+
+
+def with_decisions(opened: OpenBook, decisions: Sequence[Decision]) -> tuple[OpenBook, tuple[Decision, ...]]:
+    """Adds decisions to the file, and gives back the book with them and the decisions with their ids.
+
+    Raises SetupError, and writes nothing, where one of them cannot stand there.
+    """
+    added = append_decisions(opened.book.folder / NAME, decisions)
+    return reread(opened), added
+
+
+def build_of(opened: OpenBook, tell: Telling = untold) -> Build:
+    """The book through the other text stages: its document, and all that was noticed."""
+    return built(opened.cleaned, read_matter(opened.book), tell)
+
+
+def _opened(book: Book, tell: Telling, *, anew: bool) -> OpenBook:
+    language = languages.load(book.edition.language)
+    with tell(STAGES[0]):
+        scan, read = read_scan(book)
+    with tell(STAGES[1]):
+        record, words = read_record(book.folder / NAME), read_words(book)
+        pins, _ = pins_of(scan, anchor_decisions(scan, record.live))
+    key = proposal_key(book, scan, words)
+    kept = load_proposal(kept_path(book), scan)
+    if kept is None or (anew and (kept.key, kept.layout.decided) != (key, lines_decided(pins))):
+        with tell(STAGES[2]):
+            layout = Layout(*find_regions(scan, pins), lines_decided(pins))
+        with tell(STAGES[3]):
+            kept = Kept(key, layout, proposal_of(book, scan, layout, language, keep=True))
+    bare = Cleaned(book, language, scan, (), kept.layout.regions, kept.proposal.layers, ())
+    return _laid(OpenBook(bare, kept, record, (), words, read, fresh=False), key)
+
+
+def _laid(opened: OpenBook, key: str) -> OpenBook:
+    """The book with its decisions laid over what is kept; ``key`` is that of a proposal of today."""
+    made, kept, record = opened.cleaned, opened.kept, opened.record
+    anchors = anchor_decisions(made.scan, record.live)
+    pins, moved = pins_of(made.scan, anchors)
+    layout = kept.layout
+    if (decided := lines_decided(pins)) != layout.decided:
+        layout = Layout(*find_regions(made.scan, pins), decided)
+    layers, cleaned = decide(made.scan, kept.proposal, layout.regions, pins, made.language)
+    lost = tuple(Finding(None, Kind.FAILURE, anchor.message) for anchor in anchors if anchor.span is None)
+    noticed = (*opened.read, *record.findings, *moved, *lost, *layout.findings, *cleaned)
+    done = replace(made, pins=pins, regions=layout.regions, layers=layers, findings=noticed)
+    fresh = (kept.key, kept.layout.decided) == (key, decided)
+    return replace(opened, cleaned=done, anchors=anchors, fresh=fresh)
