@@ -111,6 +111,24 @@ def new(_context: Context, scan: str = "", title: str = "", author: str = "", sl
         raise Exit(code=status)
 
 
+@task(
+    help={
+        "book": "The book to proof, by the name of its folder in source/. Not needed where there is only one.",
+        "port": "The port of 127.0.0.1 to serve on. Default: one that stays the book's own.",
+        "browse": "Open the page in the browser (--no-browse: print its address only).",
+    }
+)
+def proof(_context: Context, book: str = "", port: int = 0, *, browse: bool = True) -> None:
+    """Lay a book on the proofing desk: a page in the browser on which its doubts are settled by single keys.
+
+    What is decided is appended at once to source/SLUG/decisions.jsonl. Only this machine can open the page.
+    """
+    from chapbook.desk.proof import run_proof  # noqa: PLC0415 - see _books
+
+    if status := run_proof(ROOT, book, port, browse=browse):
+        raise Exit(code=status)
+
+
 @task(help={"book": "The book to take, by the name of its folder in source/: one, or one,two."})
 def ocr(_context: Context, book: str = "") -> None:
     """Have Tesseract read page images or a PDF without text into source/SLUG/scan.hocr.gz, page by page.

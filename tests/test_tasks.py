@@ -22,6 +22,7 @@ TASKS = (
     "new",
     "ocr",
     "pdf",
+    "proof",
     "structure",
     "test",
     "web",

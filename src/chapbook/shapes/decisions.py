@@ -23,6 +23,10 @@ class DecisionKind(StrEnum):
     QUOTE = "quote"
     VERSE = "verse"
     SIGNATURE = "signature"
+    TITLE = "title"
+    BYLINE = "byline"
+    EPIGRAPH = "epigraph"
+    ORNAMENT = "ornament"
     FIGURE = "figure"
     LANGUAGE = "language"
     UNDO = "undo"
@@ -40,6 +44,10 @@ PASSAGES = frozenset(
         DecisionKind.QUOTE,
         DecisionKind.VERSE,
         DecisionKind.SIGNATURE,
+        DecisionKind.TITLE,
+        DecisionKind.BYLINE,
+        DecisionKind.EPIGRAPH,
+        DecisionKind.ORNAMENT,
     }
 )
 """Decisions on what a passage of the body is."""

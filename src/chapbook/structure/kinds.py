@@ -19,6 +19,10 @@ _DECIDED = {
     DecisionKind.QUOTE: PassageKind.QUOTATION,
     DecisionKind.VERSE: PassageKind.VERSE,
     DecisionKind.SIGNATURE: PassageKind.SIGNATURE,
+    DecisionKind.TITLE: PassageKind.TITLE,
+    DecisionKind.BYLINE: PassageKind.BYLINE,
+    DecisionKind.EPIGRAPH: PassageKind.EPIGRAPH,
+    DecisionKind.ORNAMENT: PassageKind.ORNAMENT,
 }
 _CLOSE = 1.0
 """Two kinds whose evidence differs by less than this are a doubt."""

@@ -103,13 +103,23 @@ def drawings(path: Path, resolution: int) -> Iterator[bytes]:
     """Each page of a PDF file as a grey PNG picture of so many dots an inch."""
     with _opened(path) as document:
         for index in range(len(document)):
-            page = document[index]
-            bitmap = page.render(scale=resolution / 72, grayscale=True)
-            content = BytesIO()
-            bitmap.to_pil().save(content, "PNG", dpi=(resolution, resolution))
-            bitmap.close()
-            page.close()
-            yield content.getvalue()
+            yield _drawn(document[index], resolution)
+
+
+def drawing(path: Path, index: int, resolution: int) -> bytes:
+    """One page of a PDF file (from 0), drawn the same way. Raises SetupError where there is no such page."""
+    with _opened(path) as document:
+        if not 0 <= index < len(document):
+            raise SetupError(f"{path}: has {len(document)} pages, and page {index + 1} was asked for.")
+        return _drawn(document[index], resolution)
+
+
+def _drawn(page: PdfPage, resolution: int) -> bytes:
+    bitmap, content = page.render(scale=resolution / 72, grayscale=True), BytesIO()
+    bitmap.to_pil().save(content, "PNG", dpi=(resolution, resolution))
+    bitmap.close()
+    page.close()
+    return content.getvalue()
 
 
 def page_count(path: Path) -> int:

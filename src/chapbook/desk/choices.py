@@ -1,0 +1,175 @@
+"""What an editor chose, made into decisions on the raw scan. It writes nothing: the record does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+
+from chapbook.decisions import make_decision
+from chapbook.desk.items import LETTER_SORTS, Item, Sort
+from chapbook.desk.places import Places
+from chapbook.layout.pinned import CONTINUES, OPENS
+from chapbook.shapes.decisions import LINES, PASSAGES, Decision, DecisionKind
+from chapbook.shapes.layers import StreamKind
+from chapbook.shapes.scan import Span
+
+KINDS = {
+    "title": DecisionKind.TITLE,
+    "byline": DecisionKind.BYLINE,
+    "epigraph": DecisionKind.EPIGRAPH,
+    "heading": DecisionKind.HEADING,
+    "paragraph": DecisionKind.PARAGRAPH,
+    "list item": DecisionKind.LIST,
+    "quotation": DecisionKind.QUOTE,
+    "verse": DecisionKind.VERSE,
+    "ornament": DecisionKind.ORNAMENT,
+    "signature": DecisionKind.SIGNATURE,
+    "note": DecisionKind.NOTE,
+    "body": DecisionKind.BODY,
+    "furniture": DecisionKind.FURNITURE,
+}
+"""What a passage or a line can be, by the names that the desk shows."""
+
+
+class Act(StrEnum):
+    """What an editor can do with an item."""
+
+    ACCEPT = "accept"
+    KEEP = "keep"
+    CHOOSE = "choose"
+    EDIT = "edit"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An act with its value: the index (from 0) of a candidate, the text of an edit, or the name of a kind."""
+
+    act: Act
+    value: str = ""
+
+
+class WrongChoiceError(ValueError):
+    """A choice that the item does not offer; says which."""
+
+
+def decisions_of(places: Places, item: Item, choice: Choice, by: str, when: str) -> tuple[Decision, ...]:
+    """The decisions that a choice about an item comes to. Raises WrongChoiceError."""
+    return tuple(replace(one, by=by, when=when) for one in _decided(places, item, choice))
+
+
+def in_one_batch(decisions: tuple[Decision, ...], size: int) -> tuple[Decision, ...]:
+    """The decisions with ids of one stem, so that they are taken back together; ``size`` is that of the record."""
+    if len(decisions) < 2:
+        return decisions
+    stem = sha256(f"{size} {decisions}".encode()).hexdigest()[:10]
+    return tuple(replace(one, id=f"{stem}-{number}") for number, one in enumerate(decisions, start=1))
+
+
+def stem_of(id_: str) -> str:
+    """The part of an id that all decisions of one batch share."""
+    return id_.partition("-")[0] if id_[:10].isalnum() else id_
+
+
+def _decided(places: Places, item: Item, choice: Choice) -> Iterator[Decision]:
+    match choice.act:
+        case Act.TAG:
+            yield from _tagged(places, item, choice.value)
+        case Act.EDIT:
+            yield from _edited(places, item, choice.value)
+        case _ if item.sort in LETTER_SORTS:
+            yield from _spelt(places, item, _chosen(item, choice))
+        case _:
+            yield from _settled(places, item, choice)
+
+
+def _chosen(item: Item, choice: Choice) -> str:
+    """The words that the choice puts in place of the scan's; the scan's own to keep them."""
+    if choice.act is Act.ACCEPT:
+        return item.proposal
+    return item.before if choice.act is Act.KEEP else _candidate(item, choice.value)
+
+
+def _candidate(item: Item, value: str) -> str:
+    if not value.isdecimal() or int(value) >= len(item.candidates):
+        raise WrongChoiceError(f"there is no candidate {value!r}")
+    return item.candidates[int(value)]
+
+
+def _spelt(places: Places, item: Item, words: str) -> Iterator[Decision]:
+    scan = places.build.scan
+    cut = item.before.replace("\n", "")
+    if words in (item.before, cut):
+        for span in item.spans:
+            yield make_decision(scan, span, DecisionKind.KEEP, seen=item.after)
+        return
+    kind = DecisionKind.JOIN if item.sort is Sort.JOIN else DecisionKind.WORD
+    first, *others = item.spans
+    if "\n" in item.before and "\n" not in words:
+        # The line end stays, so that lines keep their number: the word goes whole to the second line.
+        blank = scan.text[first.start - 1 : first.start] == " "
+        first, words = Span(first.start - blank, first.end), "\n" + words
+    yield make_decision(scan, first, kind, replace=words, seen=item.after)
+    for span in others:
+        yield make_decision(scan, span, kind, replace="", seen="")
+
+
+def _edited(places: Places, item: Item, text: str) -> Iterator[Decision]:
+    if len(item.spans) > 1:
+        raise WrongChoiceError("this word runs over two pages and cannot be edited here")
+    word = places.word(item.span)
+    stream, made = places.made(word)
+    seen = made.of(stream.text)
+    if text == word.of(places.build.scan.text):
+        yield make_decision(places.build.scan, word, DecisionKind.KEEP, seen=seen)
+    else:
+        yield make_decision(places.build.scan, word, DecisionKind.WORD, replace=text, seen=seen)
+
+
+def _settled(places: Places, item: Item, choice: Choice) -> Iterator[Decision]:
+    """A question on a passage, a note or furniture: it is as it was taken, or not."""
+    if item.sort is Sort.NOTE:
+        yield from _noted(places, item, is_one=choice.act is not Act.KEEP)
+    elif item.sort is Sort.FURNITURE:
+        yield from _tagged(places, item, "furniture" if choice.act is Act.ACCEPT else "body")
+    elif choice.act is Act.CHOOSE:
+        yield from _tagged(places, item, _candidate(item, choice.value))
+    else:
+        yield from _tagged(places, item, item.kind if choice.act is Act.ACCEPT else "paragraph")
+
+
+def _noted(places: Places, item: Item, *, is_one: bool) -> Iterator[Decision]:
+    """A note is one, or text; a mark in the text that calls no note is kept as it is."""
+    scan, stream = places.build.scan, places.stream(places.piece(item.span.start))
+    if stream.kind is not StreamKind.NOTE:
+        yield make_decision(scan, item.span, DecisionKind.KEEP, seen=item.after)
+    elif is_one:
+        yield make_decision(scan, places.line(item.span.start), DecisionKind.NOTE, replace=OPENS)
+    else:
+        yield make_decision(scan, _trimmed(places, item.span), DecisionKind.BODY)
+
+
+def _tagged(places: Places, item: Item, name: str) -> Iterator[Decision]:
+    yield tagged(places, item.span, name)
+
+
+def tagged(places: Places, span: Span, name: str) -> Decision:
+    """The decision that the lines of a span are of a kind. Raises WrongChoiceError for an unknown one.
+
+    "note" opens one, "note goes on" continues the one before.
+    """
+    scan, kind = places.build.scan, KINDS.get(name.removesuffix(" goes on"))
+    if kind in PASSAGES:
+        return make_decision(scan, places.line(span.start), kind)
+    if kind not in LINES:
+        raise WrongChoiceError(f"there is no kind {name!r}")
+    lines = _trimmed(places, places.lines(span))
+    note = CONTINUES if name.endswith(" goes on") else OPENS
+    return make_decision(scan, lines, kind, replace=note if kind is DecisionKind.NOTE else None)
+
+
+def _trimmed(places: Places, span: Span) -> Span:
+    """The span without the line ends at its end: a quote that holds on to words alone is found again more surely."""
+    return Span(span.start, max(span.start + 1, span.start + len(span.of(places.build.scan.text).rstrip())))

@@ -1,0 +1,203 @@
+"""What an editor has to settle in one book: each change on record and each doubt as an item on its words of the scan.
+
+It reads a build and tells; it decides nothing and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chapbook.desk.traces import Trace, traces_of
+from chapbook.shapes.build import Build
+from chapbook.shapes.decisions import LETTERS, Pin
+from chapbook.shapes.findings import About, Finding, Kind
+from chapbook.shapes.layers import Stream
+from chapbook.shapes.regions import RegionKind
+from chapbook.shapes.scan import Scan, Span
+from chapbook.writers.report_changes import marks_of, pattern_of
+
+LOW = 0.95
+"""A change that is less sure than this waits for an editor."""
+_RISK_OF_FURNITURE = 0.02
+
+
+class Sort(StrEnum):
+    """What kind of question an item asks."""
+
+    WORD = "word"
+    JOIN = "join"
+    NOTE = "note"
+    HEADING = "heading"
+    VERSE = "verse"
+    PASSAGE = "passage"
+    FURNITURE = "furniture"
+
+
+LETTER_SORTS = (Sort.WORD, Sort.JOIN)
+"""Questions on letters; the others ask what a line or a passage is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One question to an editor.
+
+    ``spans`` are its words in the scan (two for a word cut over a page turn), ``before`` those words, ``after`` how
+    the book reads there now. ``candidates`` are other readings or kinds, best first. ``risk`` is the chance, 0 to 1,
+    that the book is wrong there; ``pattern`` names what is alike in several items. ``is_open``: it waits for an
+    editor; a change that is sure enough is there to be looked at only. ``kind`` is what the passage or line is now,
+    where that is asked. ``decided`` is the id of the decision that settled it.
+    """
+
+    id: str
+    sort: Sort
+    spans: tuple[Span, ...]
+    before: str
+    after: str
+    pattern: str
+    risk: float
+    rule: str = ""
+    message: str = ""
+    candidates: tuple[str, ...] = ()
+    kind: str = ""
+    is_doubt: bool = False
+    decided: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """True if it waits for an editor."""
+        return not self.decided and (self.is_doubt or self.risk > 1 - LOW)
+
+    @property
+    def proposal(self) -> str:
+        """What stands in the book if the editor accepts: of a doubted word the best candidate, if there is one."""
+        asked = self.is_doubt and self.sort in LETTER_SORTS and not self.decided
+        return self.candidates[0] if asked and self.candidates else self.after
+
+    @property
+    def span(self) -> Span:
+        """The first of its spans."""
+        return self.spans[0]
+
+
+def items_of(build: Build) -> tuple[Item, ...]:
+    """Every question of a book, in the order of the scan; those that an editor has settled name the decision."""
+    found = [*_changes(build), *_doubts(build), *_furniture(build)]
+    return tuple(sorted(found, key=lambda item: (item.span, item.id)))
+
+
+def _changes(build: Build) -> Iterator[Item]:
+    pins = {pin.decision.id: pin for pin in build.pins}
+    told: set[str] = set()
+    for stream in build.layers.streams:
+        for trace in traces_of(stream):
+            decided = trace.decision
+            if decided in pins:
+                told.add(decided)
+                yield _settled(build.scan, pins[decided], trace.made.of(stream.text))
+            elif trace.spans and trace.before != trace.made.of(stream.text):
+                yield _change(stream, trace)
+    for pin in build.pins:
+        if pin.decision.id not in told:
+            kept = pin.decision.exact if pin.decision.replace is None else pin.decision.replace
+            yield _settled(build.scan, pin, kept if pin.decision.kind in LETTERS else pin.decision.exact)
+
+
+def _change(stream: Stream, trace: Trace) -> Item:
+    after = trace.made.of(stream.text)
+    join = trace.rules[0] == "join"
+    return Item(
+        id=f"{trace.spans[0].start}-{trace.spans[-1].end}",
+        sort=Sort.JOIN if join else Sort.WORD,
+        spans=trace.spans,
+        before=trace.before,
+        after=after,
+        pattern="- ↵" if join else pattern_of(marks_of(trace.before, after), stream.text[trace.made.end :][:1]),
+        risk=1 - trace.confidence,
+        rule=", ".join(dict.fromkeys(trace.rules)),
+    )
+
+
+def _settled(scan: Scan, pin: Pin, after: str) -> Item:
+    decision = pin.decision
+    names = {str(sort): sort for sort in Sort}
+    sort = names.get(str(decision.kind), Sort.WORD if decision.kind in LETTERS else Sort.PASSAGE)
+    return Item(
+        id=f"d{pin.span.start}-{pin.span.end}-{decision.kind}",
+        sort=sort,
+        spans=(pin.span,),
+        before=pin.span.of(scan.text),
+        after=after,
+        pattern=f"{decision.kind}",
+        risk=0.0,
+        rule="decision",
+        message=decision.why,
+        kind="" if decision.kind in LETTERS else str(decision.kind),
+        decided=decision.id,
+    )
+
+
+def _doubts(build: Build) -> Iterator[Item]:
+    for finding in build.findings:
+        if finding.kind is Kind.DOUBT and finding.span is not None and len(finding.span):
+            yield _doubt(build.scan, finding, finding.span)
+
+
+def _doubt(scan: Scan, finding: Finding, span: Span) -> Item:
+    words = span.of(scan.text)
+    sort = _sort_of(finding)
+    passage = finding.about is About.PASSAGE
+    letters = finding.about in (About.WORD, About.JOIN)
+    return Item(
+        id=f"{finding.about}-{span.start}-{span.end}",
+        sort=sort,
+        spans=(span,),
+        before=words,
+        after=words,
+        pattern=f"{words} ?" if letters else " / ".join(finding.candidates) or finding.message[:40],
+        risk=finding.risk,
+        rule="doubt",
+        message=finding.message,
+        candidates=finding.candidates,
+        kind=finding.candidates[0] if passage else "",
+        is_doubt=True,
+    )
+
+
+def _sort_of(finding: Finding) -> Sort:
+    if finding.about is About.PASSAGE:
+        return next((sort for sort in (Sort.HEADING, Sort.VERSE) if sort in finding.candidates), Sort.PASSAGE)
+    return {About.JOIN: Sort.JOIN, About.NOTE: Sort.NOTE}.get(finding.about, Sort.WORD)
+
+
+def _furniture(build: Build) -> Iterator[Item]:
+    for region in build.regions:
+        if region.kind not in (RegionKind.RUNNING_HEAD, RegionKind.FOLIO, RegionKind.SIGNATURE_MARK):
+            continue
+        words = region.span.of(build.scan.text).strip("\n")
+        if words.strip():
+            yield Item(
+                id=f"furniture-{region.span.start}-{region.span.end}",
+                sort=Sort.FURNITURE,
+                spans=(region.span,),
+                before=words,
+                after=words,
+                pattern=str(region.kind),
+                risk=_RISK_OF_FURNITURE,
+                rule=str(region.kind),
+                kind="furniture",
+            )
+
+
+def alike(items: Iterable[Item], item: Item) -> tuple[Item, ...]:
+    """The items that ask the same question: the same words read, and the same in their stead."""
+
+    def same(other: Item) -> bool:
+        if other.sort is not item.sort or bool(other.decided) != bool(item.decided):
+            return False
+        if item.sort in LETTER_SORTS:
+            return (other.before, other.proposal) == (item.before, item.proposal)
+        return other.pattern == item.pattern
+
+    return tuple(other for other in items if same(other))

@@ -1,0 +1,52 @@
+"""The site: which address is answered by what."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from chapbook.desk.site import assets, queue
+from chapbook.desk.site.desk import LANGUAGE, Desk, brought, wrong
+from chapbook.desk.site.events import stream
+from chapbook.desk.site.guard import Guard
+from chapbook.desk.speech import languages
+
+_YEAR = 365 * 24 * 3600
+
+
+async def choose_language(request: Request) -> Response:
+    """Keeps the language chosen on the page."""
+    code = str((await brought(request)).get("code", ""))
+    if code not in languages():
+        return wrong("there is no such language")
+    answer = JSONResponse({"code": code})
+    answer.set_cookie(LANGUAGE, code, max_age=_YEAR, samesite="strict", httponly=True)
+    return answer
+
+
+ROUTES = (
+    Route("/", queue.show_queue),
+    Route("/items", queue.list_items),
+    Route("/card/{id}", queue.show_card),
+    Route("/alike/{id}", queue.show_alike),
+    Route("/decide", queue.decide, methods=["POST"]),
+    Route("/undo", queue.take_back, methods=["POST"]),
+    Route("/word", queue.add_good_word, methods=["POST"]),
+    Route("/language", choose_language, methods=["POST"]),
+    Route("/strip/{id}", assets.show_strip),
+    Route("/sheet/{number:int}", assets.show_sheet),
+    Route("/font/{style}", assets.font),
+    Route("/source", assets.source),
+    Route("/events", stream),
+    Mount("/static", StaticFiles(packages=[("chapbook.desk", "static")])),
+)
+
+
+def make_site(desk: Desk, token: str, port: int) -> Guard:
+    """The desk's site, behind its guard."""
+    site = Starlette(routes=list(ROUTES))
+    site.state.desk = desk
+    return Guard(site, token, port)

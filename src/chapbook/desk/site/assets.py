@@ -1,0 +1,61 @@
+"""The files that the pages load: style, scripts, the typeface, pieces of page images, and the program's own source."""
+
+from __future__ import annotations
+
+import tarfile
+from io import BytesIO
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from chapbook.desk.pictures import sheet, strip
+from chapbook.desk.site.desk import desk_of, wrong
+from chapbook.writers.fonts import Style, faces
+
+SOURCE = ("src", "styles", "tests", "bench", "locks", "tasks.py", "press", "pyproject.toml")
+"""What makes the program, beside the papers in its folder (*.md, LICENSE, NOTICE)."""
+_KEPT = {"Cache-Control": "private, max-age=3600"}
+
+
+def show_strip(request: Request) -> Response:
+    """The piece of the page image on which a question's words stand."""
+    desk = desk_of(request)
+    item = desk.opened.item(request.path_params["id"])
+    places = desk.opened.places
+    content = strip(places.build, places.lines(item.span), item.span) if item else None
+    return Response(content, media_type="image/png", headers=_KEPT) if content else wrong("no picture", 404)
+
+
+def show_sheet(request: Request) -> Response:
+    """The image of a whole page, by its number (from 1)."""
+    content = sheet(desk_of(request).opened.build, request.path_params["number"] - 1)
+    return Response(content, media_type="image/png", headers=_KEPT) if content else wrong("no picture", 404)
+
+
+def font(request: Request) -> Response:
+    """The book's typeface, upright or italic."""
+    style = request.path_params["style"]
+    found = faces(desk_of(request).opened.build.book.output)
+    face = next((face for face in found if face.style == style), None)
+    if face is None or style not in set(Style):
+        return wrong("no such style", 404)
+    return FileResponse(face.path, media_type="font/ttf", headers=_KEPT)
+
+
+def source(request: Request) -> Response:
+    """The program's source, as it runs here, in one archive (AGPL 3.0, section 13)."""
+    root = desk_of(request).opened.build.book.styles.parent
+    content = BytesIO()
+    with tarfile.open(fileobj=content, mode="w:gz", compresslevel=1) as archive:
+        for path in _sources(root):
+            archive.add(path, f"chapbook/{path.relative_to(root)}", recursive=False)
+    name = {"Content-Disposition": 'attachment; filename="chapbook-source.tar.gz"'}
+    return Response(content.getvalue(), media_type="application/gzip", headers=name)
+
+
+def _sources(root: Path) -> list[Path]:
+    papers = [path for path in root.glob("*") if path.suffix == ".md" or path.name in ("LICENSE", "NOTICE")]
+    found = [root / name for name in SOURCE if (root / name).exists()]
+    files = [path for top in found for path in ([top] if top.is_file() else top.rglob("*")) if path.is_file()]
+    return sorted(path for path in (*papers, *files) if "__pycache__" not in path.parts and not path.is_symlink())

@@ -1,0 +1,102 @@
+"""What every page and every answer of the site needs: the opened book, who edits, and the language of the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from chapbook.desk.items import LETTER_SORTS, Item
+from chapbook.desk.opened import Opened
+from chapbook.desk.runner import Runner
+from chapbook.desk.site.templates import filled
+from chapbook.desk.speech import languages, preferred, strings
+from chapbook.shapes.scan import Scan
+from chapbook.writers.report_changes import visible
+
+LANGUAGE = "chapbook-language"
+EDITOR = "chapbook-editor"
+_SHOWN = 60
+_MOST = 8_000_000
+"""Bytes that a request may bring: a decision on every word of a long book is far below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One opened book on the site; ``editor`` is who signs where the page names nobody else."""
+
+    slug: str
+    opened: Opened
+    runner: Runner
+    editor: str
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request is about."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def language_of(request: Request) -> str:
+    """The language of the answer."""
+    return preferred(request.headers.get("accept-language", ""), request.cookies.get(LANGUAGE, ""))
+
+
+def page(request: Request, name: str, **values: object) -> HTMLResponse:
+    """A whole page, in its frame."""
+    desk, code = desk_of(request), language_of(request)
+    frame = {
+        "t": strings(code),
+        "code": code,
+        "codes": tuple(languages()),
+        "strings": json.dumps(dict(strings(code)), ensure_ascii=False),
+        "edition": desk.opened.build.book.edition,
+        "slug": desk.slug,
+        "editor": desk.editor,
+        "problem": desk.opened.problem,
+        "version": desk.opened.version,
+    }
+    return HTMLResponse(filled(name, **frame, **values))
+
+
+def fragment(request: Request, name: str, **values: object) -> HTMLResponse:
+    """A piece of a page."""
+    return HTMLResponse(filled(name, t=strings(language_of(request)), **values))
+
+
+def wrong(message: str, status: int = 400) -> Response:
+    """What is answered where a request asks for what there is not."""
+    return JSONResponse({"problem": message}, status)
+
+
+async def brought(request: Request) -> Mapping[str, object]:
+    """The JSON object that a request brings; an empty one where it brings none."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _MOST:
+            return {}
+    try:
+        found = json.loads(body)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def row_of(scan: Scan, item: Item) -> list[object]:
+    """An item as the list on the page needs it."""
+    place = scan.where(item.span.start)
+    state = 2 if item.decided else 1 if item.is_open else 0
+    before, after = (_shown(words, item) for words in (item.before, item.proposal))
+    risk = round(item.risk, 3)
+    return [item.id, str(item.sort), item.pattern, before, after, place.page, place.line, risk, state, item.kind]
+
+
+def _shown(words: str, item: Item) -> str:
+    """The words for the list: spaces are drawn where they are the question."""
+    short = words.rstrip("\n")[:_SHOWN]
+    spaced = item.sort in LETTER_SORTS and item.before.split() != item.proposal.split()
+    return visible(short) if spaced and len(item.before) < _SHOWN else short.replace("\n", " ↵ ")

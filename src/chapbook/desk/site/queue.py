@@ -1,0 +1,108 @@
+"""The queue: the list of questions, the card of one, the concordance of those that are alike, and what is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from chapbook.desk.cards import card_of, concordance_of
+from chapbook.desk.choices import Act, Choice, WrongChoiceError
+from chapbook.desk.clock import now
+from chapbook.desk.items import LETTER_SORTS
+from chapbook.desk.opened import Settled
+from chapbook.desk.pictures import has_picture
+from chapbook.desk.site.desk import Desk, brought, desk_of, fragment, page, row_of, wrong
+from chapbook.shapes.findings import SetupError
+
+_MOST_ALIKE = 500
+"""Lines of a concordance that are shown; a choice is made for all that are ticked, and these are."""
+
+
+def show_queue(request: Request) -> Response:
+    """The page of the queue."""
+    return page(request, "queue.html", here="queue")
+
+
+def list_items(request: Request) -> Response:
+    """The questions as rows; with ``all`` also the changes that are sure enough to need no editor."""
+    desk, every = desk_of(request), "all" in request.query_params
+    scan = desk.opened.build.scan
+    rows = [row_of(scan, item) for item in desk.opened.items() if every or item.is_open or item.decided]
+    return JSONResponse({"version": desk.opened.version, "problem": desk.opened.problem, "rows": rows})
+
+
+def show_card(request: Request) -> Response:
+    """The card of a question."""
+    desk = desk_of(request)
+    item = desk.opened.item(request.path_params["id"])
+    if item is None:
+        return wrong("this question is no longer there", 404)
+    card = card_of(desk.opened.places, item)
+    picture = has_picture(desk.opened.build, item.span)
+    return fragment(request, "card.html", card=card, item=item, picture=picture, letters=item.sort in LETTER_SORTS)
+
+
+def show_alike(request: Request) -> Response:
+    """The concordance of all questions that are the same."""
+    desk = desk_of(request)
+    item = desk.opened.item(request.path_params["id"])
+    if item is None:
+        return wrong("this question is no longer there", 404)
+    found = desk.opened.alike(item)
+    lines = [concordance_of(desk.opened.places, one) for one in found[:_MOST_ALIKE]]
+    return fragment(request, "alike.html", item=item, lines=lines, count=len(found), letters=item.sort in LETTER_SORTS)
+
+
+async def decide(request: Request) -> Response:
+    """Writes a choice for one or more questions, and tells how they now stand."""
+    desk, said = desk_of(request), await brought(request)
+    ids, act = said.get("ids"), said.get("act")
+    if not isinstance(ids, list) or not all(isinstance(id_, str) for id_ in ids) or act not in set(Act):
+        return wrong("ids (a list) and act are needed")
+    choice = Choice(Act(str(act)), str(said.get("value", "")))
+    try:
+        settled = await run_in_threadpool(desk.opened.decide, ids, choice, _editor(desk, said), now())
+    except WrongChoiceError as error:
+        return wrong(str(error))
+    except SetupError as error:
+        return wrong(str(error), 500)
+    return _told(desk, settled)
+
+
+async def take_back(request: Request) -> Response:
+    """Takes back the last decision, with those that were taken with it."""
+    desk, said = desk_of(request), await brought(request)
+    try:
+        settled = await run_in_threadpool(desk.opened.undo, _editor(desk, said), now())
+    except SetupError as error:
+        return wrong(str(error), 500)
+    return _told(desk, settled)
+
+
+async def add_good_word(request: Request) -> Response:
+    """Makes the word of a question one of the book's own, and keeps it wherever the same was asked."""
+    desk, said = desk_of(request), await brought(request)
+    item = desk.opened.item(str(said.get("id", "")))
+    if item is None or item.sort not in LETTER_SORTS:
+        return wrong("this question asks for no word", 404)
+    try:
+        word, settled = await run_in_threadpool(desk.opened.learn, item, _editor(desk, said), now())
+    except SetupError as error:
+        return wrong(str(error), 500)
+    return _told(desk, settled, word=word)
+
+
+def _editor(desk: Desk, said: Mapping[str, object]) -> str:
+    name = said.get("by")
+    return name.strip()[:80] if isinstance(name, str) and name.strip() else desk.editor
+
+
+def _told(desk: Desk, settled: Settled, **more: object) -> Response:
+    desk.runner.due()
+    scan = desk.opened.build.scan
+    rows = [row_of(scan, item) for item in settled.items]
+    gone = list(settled.gone)
+    return JSONResponse({"rows": rows, "gone": gone, "decisions": [one.id for one in settled.decisions], **more})

@@ -1,0 +1,125 @@
+// The questions as the page knows them: what is shown, in which order, and how many are left. It draws nothing.
+
+const SHORT = { open: [1], all: [0, 1], settled: [2] };
+const PLACE = new Intl.Collator(undefined, { numeric: true });
+
+export class Items {
+  constructor() {
+    this.all = new Map();
+    this.order = "worst";
+    this.show = "open";
+    this.kind = "";
+    this.search = "";
+    this.shown = [];
+    this.rows = [];
+    this.places = new Map();
+    this.counts = new Map();
+    this.pending = new Set();
+  }
+
+  // Rows come in the order of the scan. What was decided here and is not yet on record stays decided.
+  load(rows) {
+    const before = this.all;
+    this.all = new Map();
+    rows.forEach((row, index) => {
+      const [id, sort, pattern, was, proposal, page, line, risk, state, kind] = row;
+      const mine = this.pending.has(id) ? before.get(id)?.state ?? state : state;
+      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state: mine, kind, index });
+    });
+  }
+
+  update(rows, gone = []) {
+    for (const id of gone) this.all.delete(id);
+    for (const row of rows) {
+      const [id, sort, pattern, was, proposal, page, line, risk, state, kind] = row;
+      const index = this.all.get(id)?.index ?? page * 1000 + line;
+      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state, kind, index });
+    }
+  }
+
+  group(item) {
+    return `${item.sort} ${item.pattern}`;
+  }
+
+  // Draws up the list: chosen, ordered, with a head before each group where groups are asked for.
+  arrange() {
+    const chosen = [...this.all.values()].filter((item) => this.fits(item));
+    const counts = new Map();
+    const risks = new Map();
+    for (const item of chosen) {
+      const group = this.group(item);
+      counts.set(group, (counts.get(group) ?? 0) + 1);
+      risks.set(group, (risks.get(group) ?? 0) + item.risk);
+    }
+    const worth = (item) => risks.get(this.group(item));
+    const orders = {
+      worst: (a, b) => worth(b) - worth(a) || PLACE.compare(this.group(a), this.group(b)) || a.index - b.index,
+      pattern: (a, b) =>
+        counts.get(this.group(b)) - counts.get(this.group(a)) ||
+        PLACE.compare(this.group(a), this.group(b)) ||
+        a.index - b.index,
+      kind: (a, b) => PLACE.compare(a.sort, b.sort) || b.risk - a.risk || a.index - b.index,
+      page: (a, b) => a.index - b.index,
+    };
+    chosen.sort(orders[this.order]);
+    this.counts = counts;
+    this.shown = chosen;
+    this.rows = this.headed(chosen, counts);
+    this.places = new Map(this.rows.map((row, place) => [row.item?.id, place]));
+  }
+
+  headed(chosen, counts) {
+    if (this.order === "worst") return chosen.map((item) => ({ item }));
+    const rows = [];
+    let last = null;
+    const sorts = new Map();
+    for (const item of chosen) sorts.set(item.sort, (sorts.get(item.sort) ?? 0) + 1);
+    for (const item of chosen) {
+      const group = { pattern: this.group(item), kind: item.sort, page: item.page }[this.order];
+      if (group !== last) {
+        const count = { pattern: counts.get(group), kind: sorts.get(item.sort), page: "" }[this.order];
+        rows.push({ head: group, item: null, of: item, count });
+        last = group;
+      }
+      rows.push({ item });
+    }
+    return rows;
+  }
+
+  fits(item) {
+    if (!SHORT[this.show].includes(item.state)) return false;
+    if (this.kind && item.sort !== this.kind) return false;
+    if (!this.search) return true;
+    const page = /^p\s?(\d+)$/.exec(this.search);
+    if (page) return item.page === Number(page[1]);
+    const sought = this.search.toLowerCase();
+    return `${item.was}\n${item.proposal}\n${item.pattern}`.toLowerCase().includes(sought);
+  }
+
+  // How many wait, and how many have been settled, among those of the chosen kind.
+  get left() {
+    let open = 0;
+    let settled = 0;
+    for (const item of this.all.values()) {
+      if (this.kind && item.sort !== this.kind) continue;
+      open += item.state === 1;
+      settled += item.state === 2;
+    }
+    return { open, settled };
+  }
+
+  // The next that can be stepped to, from a place in the list: settled ones are passed over where open ones are asked.
+  step(id, by) {
+    const at = this.shown.findIndex((item) => item.id === id);
+    for (let place = at + by; place >= 0 && place < this.shown.length; place += by) {
+      if (this.show !== "open" || this.shown[place].state === 1) return this.shown[place];
+    }
+    return null;
+  }
+
+  alike(item) {
+    return [...this.all.values()].filter(
+      (other) => other.state !== 2 && other.sort === item.sort && other.was === item.was && other.proposal === item.proposal,
+    );
+  }
+}

@@ -1,0 +1,366 @@
+// The queue: one card in the middle, settled by single keys. What is decided shows at once and is written behind it.
+
+import { complain, get, isTyping, key, on, post, say, words } from "./frame.js";
+import { Items } from "./items.js";
+import { offerLetters } from "./letters.js";
+import { List } from "./list.js";
+
+const AHEAD = 3;
+const box = document.getElementById("card");
+const alike = document.getElementById("alike");
+const page = document.getElementById("page");
+const search = document.getElementById("search");
+const items = new Items();
+const list = new List(document.getElementById("list"), items, (id) => open(id));
+const cards = new Map();
+let current = null;
+let version = 0;
+
+// Cards are fetched before they are needed.
+function card(id) {
+  if (!cards.has(id)) {
+    const fetched = get(`/card/${encodeURIComponent(id)}`);
+    fetched.catch(() => cards.delete(id));
+    cards.set(id, fetched);
+  }
+  return cards.get(id);
+}
+
+function fetchAhead() {
+  let next = current;
+  for (let count = 0; next && count < AHEAD; count += 1) {
+    next = items.step(next.id, 1);
+    if (next) card(next.id).catch(() => {});
+  }
+}
+
+function count() {
+  const { open: waiting, settled } = items.left;
+  document.getElementById("left").textContent = String(waiting);
+  const progress = document.getElementById("progress");
+  progress.max = Math.max(1, waiting + settled);
+  progress.value = settled;
+}
+
+function finished() {
+  current = null;
+  list.point(null);
+  const made = document.createElement("div");
+  made.className = "finished";
+  const title = document.createElement("h2");
+  title.tabIndex = -1;
+  title.textContent = items.search ? words.nothing_found : words.none_left;
+  const more = document.createElement("p");
+  more.textContent = words.none_left_more;
+  made.append(title, more);
+  box.replaceChildren(made);
+  if (!isTyping({ target: document.activeElement })) title.focus({ preventScroll: true });
+}
+
+export async function open(id, { focus = true } = {}) {
+  const item = items.all.get(id);
+  if (!item) return finished();
+  current = item;
+  list.point(id);
+  try {
+    const html = await card(id);
+    if (current?.id !== id) return undefined;
+    show(html, item, focus);
+    history.replaceState(null, "", `#${encodeURIComponent(id)}`);
+    fetchAhead();
+  } catch {
+    say(words.said_gone);
+  }
+  return undefined;
+}
+
+function show(html, item, focus) {
+  box.innerHTML = html;
+  const same = items.alike(item).length;
+  const all = box.querySelector("[data-count]");
+  if (all) {
+    all.append(` (${same})`);
+    all.hidden = same < 2;
+  }
+  const field = box.querySelector("#edited");
+  if (field) offerLetters(field, box.querySelector(".palette"));
+  if (focus) box.querySelector(".kicker").focus({ preventScroll: true });
+}
+
+function start(focus = true) {
+  items.arrange();
+  count();
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const first = items.places.has(wanted) ? items.all.get(wanted) : items.shown[0];
+  if (first) open(first.id, { focus });
+  else finished();
+  list.draw();
+}
+
+async function load(focus = true) {
+  const found = await get(items.show === "all" || items.order === "pattern" ? "/items?all=1" : "/items");
+  version = found.version;
+  complain(found.problem ? `${words.broken}: ${found.problem}` : "");
+  cards.clear();
+  items.load(found.rows);
+  start(focus);
+}
+
+// The stages have run: the list is fetched anew, the card stays where it is.
+async function refresh() {
+  const all = items.show === "all" || items.order === "pattern";
+  const found = await get(all ? "/items?all=1" : "/items");
+  if (found.version === version) return;
+  version = found.version;
+  complain(found.problem ? `${words.broken}: ${found.problem}` : "");
+  const here = current;
+  const place = here ? items.shown.findIndex((item) => item.id === here.id) : -1;
+  items.load(found.rows);
+  items.arrange();
+  count();
+  cards.clear();
+  if (here && items.all.has(here.id)) {
+    current = items.all.get(here.id);
+    list.point(here.id);
+    fetchAhead();
+  } else if (items.shown.length) {
+    open(items.shown[Math.max(0, Math.min(place, items.shown.length - 1))].id, { focus: !busy() });
+  } else {
+    finished();
+  }
+}
+
+const busy = () => Boolean(document.querySelector("dialog[open], .edit:not([hidden])"));
+
+function settle(ids, act, value, told) {
+  const before = ids.map((id) => items.all.get(id)).filter(Boolean);
+  const next = ids.includes(current?.id) ? nextAfter(ids) : current;
+  for (const item of before) {
+    items.all.set(item.id, { ...item, state: 2 });
+    items.pending.add(item.id);
+  }
+  items.shown = items.shown.map((item) => items.all.get(item.id) ?? item);
+  items.rows = items.rows.map((row) => (row.item ? { ...row, item: items.all.get(row.item.id) ?? row.item } : row));
+  count();
+  say(`${told}. ${items.left.open} ${words.left}.`);
+  if (next) open(next.id);
+  else finished();
+  const address = act === "word" ? "/word" : "/decide";
+  const body = act === "word" ? { id: ids[0] } : { ids, act, value };
+  return post(address, body).then(
+    (answer) => {
+      for (const item of before) items.pending.delete(item.id);
+      items.update(answer.rows, answer.gone);
+      for (const [id] of answer.rows) cards.delete(id);
+      count();
+      list.draw();
+    },
+    () => {
+      for (const item of before) {
+        items.pending.delete(item.id);
+        items.all.set(item.id, item);
+      }
+      start();
+    },
+  );
+}
+
+function nextAfter(ids) {
+  let next = current;
+  do next = items.step(next.id, 1);
+  while (next && ids.includes(next.id));
+  if (next) return next;
+  next = current;
+  do next = items.step(next.id, -1);
+  while (next && ids.includes(next.id));
+  return next;
+}
+
+async function undo() {
+  const answer = await post("/undo");
+  if (!answer.decisions.length) return say(words.said_nothing);
+  items.update(answer.rows, answer.gone);
+  cards.clear();
+  items.arrange();
+  count();
+  say(`${words.said_undo}. ${items.left.open} ${words.left}.`);
+  const back = answer.rows[0]?.[0];
+  if (back && items.places.has(back)) open(back);
+  else list.draw();
+  return undefined;
+}
+
+function edit(isOn) {
+  const form = box.querySelector("#edit");
+  if (!form) return;
+  form.hidden = !isOn;
+  box.querySelector(".question").classList.toggle("editing", isOn);
+  const field = form.querySelector("#edited");
+  if (isOn) {
+    field.focus();
+    field.select();
+  } else {
+    box.querySelector(".kicker").focus({ preventScroll: true });
+  }
+}
+
+async function showAlike() {
+  if (!current) return;
+  const item = current;
+  alike.innerHTML = await get(`/alike/${encodeURIComponent(item.id)}`);
+  alike.showModal();
+}
+
+function settleAlike(act, value, told) {
+  const ids = [...alike.querySelectorAll("input:checked")].map((tick) => tick.value);
+  alike.close();
+  if (ids.length) settle(ids, act, value, `${told}: ${ids.length}`);
+}
+
+async function showPage() {
+  if (!current) return;
+  page.innerHTML = await get(`/page/${current.page}?item=${encodeURIComponent(current.id)}`);
+  page.showModal();
+  page.querySelector(".here")?.scrollIntoView({ block: "center" });
+}
+
+function move(by) {
+  const next = current ? items.step(current.id, by) : items.shown[0];
+  if (next) open(next.id);
+}
+
+function go(place) {
+  const rows = items.shown.filter((item) => items.show !== "open" || item.state === 1);
+  const item = rows.at(place);
+  if (item) open(item.id);
+}
+
+const ACTS = {
+  accept: () => settle([current.id], "accept", "", words.said_accept),
+  keep: () => settle([current.id], "keep", "", words.said_keep),
+  choose: (value) => settle([current.id], "choose", value, words.said_choose),
+  word: () => settle([current.id], "word", "", words.said_word),
+  note: () => settle([current.id], "tag", "note", `${words.said_tag} ${words.note}`),
+  heading: () => settle([current.id], "tag", "heading", `${words.said_tag} ${words.heading}`),
+  edit: () => edit(true),
+  cancel: () => edit(false),
+  alike: showAlike,
+  page: showPage,
+  undo,
+  next: () => move(1),
+  previous: () => move(-1),
+};
+const KEYS = {
+  x: "keep", e: "edit", a: "alike", g: "word", n: "note", h: "heading", u: "undo", p: "page",
+  j: "next", k: "previous", ArrowDown: "next", ArrowUp: "previous", Enter: "accept",
+};
+
+function isOffered(name) {
+  return ["undo", "next", "previous"].includes(name) || (current && box.querySelector(`[data-act="${name}"]`));
+}
+
+document.addEventListener("keydown", (event) => {
+  const pressed = key(event);
+  const onButton = event.target instanceof HTMLElement && event.target.closest("button, a, summary");
+  if (!pressed || (onButton && (pressed === "Enter" || pressed === " "))) return;
+  if (pressed === "/") {
+    search.focus();
+    search.select();
+  } else if (pressed === "Home" || pressed === "End") {
+    go(pressed === "Home" ? 0 : -1);
+  } else if (/^[1-5]$/.test(pressed)) {
+    choose(pressed);
+  } else if (KEYS[pressed] && isOffered(KEYS[pressed])) {
+    ACTS[KEYS[pressed]]();
+  } else {
+    return;
+  }
+  event.preventDefault();
+});
+
+function choose(pressed) {
+  const value = String(Number(pressed) - 1);
+  if (box.querySelector(`[data-act="choose"][data-value="${value}"]`)) ACTS.choose(value);
+  else if (box.querySelector(`[data-act="accept"][data-value="${value}"]`)) ACTS.accept();
+}
+
+box.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-act]");
+  if (button) ACTS[button.dataset.act]?.(button.dataset.value);
+});
+box.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = box.querySelector("#edited").value.replaceAll("↵", "\n");
+  settle([current.id], "edit", text, words.said_edit);
+});
+box.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && box.querySelector(".edit:not([hidden])")) {
+    event.preventDefault();
+    edit(false);
+  }
+});
+
+alike.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-act]");
+  if (button) actAlike(button.dataset.act, button.dataset.value);
+});
+alike.addEventListener("keydown", (event) => {
+  const ticks = [...alike.querySelectorAll("input")];
+  const at = ticks.indexOf(document.activeElement);
+  const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+  if (by) ticks[Math.max(0, Math.min(ticks.length - 1, at + by))]?.focus();
+  else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) actAlike("accept");
+  else if (event.key === "x") actAlike("keep");
+  else if (/^[1-5]$/.test(event.key)) {
+    const value = String(Number(event.key) - 1);
+    if (alike.querySelector(`[data-act="choose"][data-value="${value}"]`)) actAlike("choose", value);
+  } else return;
+  event.preventDefault();
+});
+function actAlike(act, value = "") {
+  if (act === "cancel") alike.close();
+  else settleAlike(act, value, { accept: words.said_accept, keep: words.said_keep, choose: words.said_choose }[act]);
+}
+alike.addEventListener("close", () => box.querySelector(".kicker")?.focus({ preventScroll: true }));
+
+page.addEventListener("keydown", (event) => {
+  if (event.key === "p") page.close();
+});
+page.addEventListener("click", (event) => {
+  if (event.target === page || event.target.closest("[data-close]")) page.close();
+});
+page.addEventListener("close", () => box.querySelector(".kicker")?.focus({ preventScroll: true }));
+
+for (const button of document.querySelectorAll("[data-order]")) {
+  button.addEventListener("click", async () => {
+    items.order = button.dataset.order;
+    for (const other of document.querySelectorAll("[data-order]")) {
+      other.setAttribute("aria-pressed", String(other === button));
+    }
+    if (items.order === "pattern" && items.show === "open") document.getElementById("show").value = items.show = "all";
+    await load(false);
+  });
+}
+document.getElementById("show").addEventListener("change", async (event) => {
+  items.show = event.target.value;
+  await load(false);
+});
+document.getElementById("kind").addEventListener("change", (event) => {
+  items.kind = event.target.value;
+  start(false);
+});
+search.addEventListener("input", () => {
+  items.search = search.value.trim();
+  start(false);
+});
+search.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    search.value = items.search = "";
+    start();
+  } else if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+  event.preventDefault();
+  box.querySelector(".kicker, .finished h2")?.focus({ preventScroll: true });
+});
+
+on("book", refresh);
+load();

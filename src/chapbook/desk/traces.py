@@ -1,0 +1,111 @@
+"""The changes of a stream traced back to the scan: what became of which words, by which rules, through all layers.
+
+Changes that touch the same words of the scan are told as one. It changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chapbook.shapes.layers import Stream
+from chapbook.shapes.scan import Span
+
+DECISION = "decision "
+"""What the rule of an editor's change begins with; the id of the decision follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A stretch of a stream that was changed.
+
+    ``raw`` counts in the stream's raw text, ``made`` in its cleaned text; ``spans`` are the words in the scan,
+    ``before`` as they stand there. ``rules`` are those that changed it, in order; ``confidence`` the lowest of theirs.
+    """
+
+    raw: Span
+    made: Span
+    spans: tuple[Span, ...]
+    before: str
+    rules: tuple[str, ...]
+    confidence: float
+
+    @property
+    def decision(self) -> str:
+        """The id of the editor's decision, where it was one; else an empty string."""
+        return next((rule.removeprefix(DECISION) for rule in self.rules if rule.startswith(DECISION)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Touch:
+    start: int
+    end: int
+    depth: int
+    rule: str
+    confidence: float
+
+
+def traces_of(stream: Stream, within: Span | None = None) -> Iterator[Trace]:
+    """The traces of a stream, ascending; with ``within`` only those of a stretch of its raw text."""
+    touches = sorted(_touches(stream, within or Span(0, len(stream.raw))), key=lambda touch: (touch.start, touch.end))
+    group: list[_Touch] = []
+    end = -1
+    for touch in touches:
+        if group and touch.start >= end and not (touch.start == end == touch.end):
+            yield _trace(stream, group)
+            group, end = [], -1
+        group.append(touch)
+        end = max(end, touch.end)
+    if group:
+        yield _trace(stream, group)
+
+
+def _touches(stream: Stream, within: Span) -> Iterator[_Touch]:
+    """Each change as a stretch of the raw text."""
+    low, high = within.start, within.end
+    for depth, layer in enumerate(stream.layers):
+        for change in layer.changes[_first(layer.changes, low) :]:
+            if change.start > high:
+                break
+            start, end = change.start, change.end
+            for before in reversed(stream.layers[:depth]):
+                start, end = before.backward(start, end)
+            yield _Touch(*_held(stream.raw, start, end), depth, change.rule, change.confidence)
+        low, high = layer.forward(low), layer.forward(high, right=True)
+
+
+def _first(changes: Sequence[object], low: int) -> int:
+    """The index of the first change that ends behind an offset."""
+    left, right = 0, len(changes)
+    while left < right:
+        middle = (left + right) // 2
+        if getattr(changes[middle], "end", 0) < low:
+            left = middle + 1
+        else:
+            right = middle
+    return left
+
+
+def _held(raw: str, start: int, end: int) -> tuple[int, int]:
+    """An insertion holds on to the letter behind it, or at a line end to the one before."""
+    if start < end:
+        return start, end
+    return (start, end + 1) if raw[end : end + 1] not in ("", "\n") else (max(0, start - 1), end)
+
+
+def _trace(stream: Stream, group: Sequence[_Touch]) -> Trace:
+    raw = Span(min(touch.start for touch in group), max(touch.end for touch in group))
+    made = Span(stream.forward(raw.start), stream.forward(raw.end, right=True))
+    ordered = sorted(group, key=lambda touch: touch.depth)
+    return Trace(
+        raw=raw,
+        made=made,
+        spans=_scan_spans(stream, raw),
+        before=raw.of(stream.raw),
+        rules=tuple(touch.rule for touch in ordered),
+        confidence=min(touch.confidence for touch in ordered),
+    )
+
+
+def _scan_spans(stream: Stream, raw: Span) -> tuple[Span, ...]:
+    return stream.origin(raw.start, raw.end, 0)
