@@ -103,7 +103,7 @@ def _spelt(places: Places, item: Item, words: str) -> Iterator[Decision]:
     cut = item.before.replace("\n", "")
     if words in (item.before, cut):
         for span in item.spans:
-            yield make_decision(scan, span, DecisionKind.KEEP, seen=item.after)
+            yield make_decision(scan, span, DecisionKind.KEEP, seen=item.seen or None)
         return
     kind = DecisionKind.JOIN if item.sort is Sort.JOIN else DecisionKind.WORD
     first, *others = item.spans
@@ -111,7 +111,7 @@ def _spelt(places: Places, item: Item, words: str) -> Iterator[Decision]:
         # The line end stays, so that lines keep their number: the word goes whole to the second line.
         blank = scan.text[first.start - 1 : first.start] == " "
         first, words = Span(first.start - blank, first.end), "\n" + words
-    yield make_decision(scan, first, kind, replace=words, seen=item.after)
+    yield make_decision(scan, first, kind, replace=words, seen=item.seen or None)
     for span in others:
         yield make_decision(scan, span, kind, replace="", seen="")
 

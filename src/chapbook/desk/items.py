@@ -6,12 +6,12 @@ It reads a build and tells; it decides nothing and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chapbook.desk.traces import Trace, traces_of
 from chapbook.shapes.build import Build
-from chapbook.shapes.decisions import LETTERS, Pin
+from chapbook.shapes.decisions import LETTERS, LINES, DecisionKind, Pin
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.regions import RegionKind
@@ -21,6 +21,8 @@ from chapbook.writers.report_changes import marks_of, pattern_of
 LOW = 0.95
 """A change that is less sure than this waits for an editor."""
 _RISK_OF_FURNITURE = 0.02
+_SETTLES_NOTES = (*LINES, DecisionKind.KEEP, DecisionKind.WORD)
+"""Decisions after which nothing more is asked about the note or the mark on these words."""
 
 
 class Sort(StrEnum):
@@ -47,7 +49,8 @@ class Item:
     the book reads there now. ``candidates`` are other readings or kinds, best first. ``risk`` is the chance, 0 to 1,
     that the book is wrong there; ``pattern`` names what is alike in several items. ``is_open``: it waits for an
     editor; a change that is sure enough is there to be looked at only. ``kind`` is what the passage or line is now,
-    where that is asked. ``decided`` is the id of the decision that settled it.
+    where that is asked. ``decided`` is the id of the decision that settled it; ``disputes`` that of one with which the
+    program disagrees now, and did not when it was taken. ``seen`` is what the program makes of the words by itself.
     """
 
     id: str
@@ -63,6 +66,8 @@ class Item:
     kind: str = ""
     is_doubt: bool = False
     decided: str = ""
+    disputes: str = ""
+    seen: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -113,6 +118,7 @@ def _change(stream: Stream, trace: Trace) -> Item:
         spans=trace.spans,
         before=trace.before,
         after=after,
+        seen=after,
         pattern="- ↵" if join else pattern_of(marks_of(trace.before, after), stream.text[trace.made.end :][:1]),
         risk=1 - trace.confidence,
         rule=", ".join(dict.fromkeys(trace.rules)),
@@ -140,8 +146,18 @@ def _settled(scan: Scan, pin: Pin, after: str) -> Item:
 
 def _doubts(build: Build) -> Iterator[Item]:
     for finding in build.findings:
-        if finding.kind is Kind.DOUBT and finding.span is not None and len(finding.span):
-            yield _doubt(build.scan, finding, finding.span)
+        span = finding.span
+        if finding.kind is not Kind.DOUBT or span is None or not len(span):
+            continue
+        over = [pin.decision for pin in build.pins if pin.span.overlaps(span)]
+        if finding.about is About.NOTE and any(decision.kind in _SETTLES_NOTES for decision in over):
+            continue
+        item = _doubt(build.scan, finding, span)
+        spelt = [decision.id for decision in over if decision.kind in LETTERS]
+        if spelt and item.sort in LETTER_SORTS and len(item.candidates) == 2:
+            mine, today = item.candidates
+            item = replace(item, id=f"dispute-{item.id}", after=mine, seen=today, disputes=spelt[-1], risk=1.0)
+        yield item
 
 
 def _doubt(scan: Scan, finding: Finding, span: Span) -> Item:
@@ -155,6 +171,7 @@ def _doubt(scan: Scan, finding: Finding, span: Span) -> Item:
         spans=(span,),
         before=words,
         after=words,
+        seen=words,
         pattern=f"{words} ?" if letters else " / ".join(finding.candidates) or finding.message[:40],
         risk=finding.risk,
         rule="doubt",

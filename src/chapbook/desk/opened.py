@@ -86,7 +86,7 @@ class Opened:
 
     def _decided(self, item: Item, choice: Choice, by: str, when: str) -> tuple[Decision, ...]:
         """The decisions of a choice; where the item was decided before, that is taken back first."""
-        back = (_undo(item.decided, by, when),) if item.decided else ()
+        back = tuple(_undo(id_, by, when) for id_ in (item.decided, item.disputes) if id_)
         return (*back, *decisions_of(self.places, item, choice, by, when))
 
     def append(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:

@@ -24,7 +24,7 @@ def run_proof(root: Path, asked: str, port: int = 0, *, browse: bool = True, dis
         slug = _one_book(root, asked)
 
         def run() -> Build:
-            return text_stages(read_book(root, slug))
+            return text_stages(read_book(root, slug), keep=True)
 
         opened = Opened(run)
         runner = Runner(opened)

@@ -1,0 +1,159 @@
+"""A book on the desk: what an editor chooses becomes a decision at once, and the next run agrees with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from chapbook.decisions import read_record
+from chapbook.desk.choices import Act, Choice, WrongChoiceError
+from chapbook.desk.items import Item
+from chapbook.desk.opened import Opened
+from chapbook.desk.words import add_word, bare, drop_word
+from chapbook.readers.words import read_words
+from chapbook.shapes.decisions import DecisionKind
+from desk_books import build_of, make_book
+
+WHO = ("A. Lectrice", "2026-11-25T10:00:00Z")
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Opened:
+    make_book(tmp_path)
+    return Opened(lambda: build_of(tmp_path))
+
+
+def one(opened: Opened, before: str) -> Item:
+    return next(item for item in opened.items() if item.before == before)
+
+
+def cleaned(opened: Opened) -> str:
+    return opened.build.layers.cleaned()
+
+
+@pytest.mark.parametrize(
+    ("choice", "words", "kind"),
+    [
+        (Choice(Act.ACCEPT), "jours; où la", DecisionKind.WORD),
+        (Choice(Act.KEEP), "jours; ou la", DecisionKind.KEEP),
+        (Choice(Act.CHOOSE, "1"), "jours; on la", DecisionKind.WORD),
+        (Choice(Act.EDIT, "quand"), "jours; quand la", DecisionKind.WORD),
+    ],
+)
+def test_each_choice_is_on_record_at_once_and_holds_in_the_next_run(
+    opened: Opened, choice: Choice, words: str, kind: DecisionKind
+) -> None:
+    doubt = one(opened, "ou")
+    (settled,) = opened.decide([doubt.id], choice, *WHO).items
+    assert settled.decided
+    (decision,) = read_record(opened.build.book.folder / "decisions.jsonl").live
+    assert (decision.kind, decision.exact, decision.seen, decision.by, decision.when) == (kind, "ou", "ou", *WHO)
+    opened.run_again()
+    assert words in cleaned(opened)
+    assert not any(item.is_open for item in opened.items() if item.before == "ou")
+
+
+def test_a_run_that_began_before_a_decision_does_not_ask_it_again(tmp_path: Path) -> None:
+    make_book(tmp_path)
+    stale = build_of(tmp_path)
+    opened = Opened(lambda: stale)
+    doubt = one(opened, "ou")
+    opened.decide([doubt.id], Choice(Act.ACCEPT), *WHO)
+    opened.run_again()
+    assert not one(opened, "ou").is_open
+
+
+def test_all_that_are_alike_are_one_batch_and_are_taken_back_as_one(opened: Opened) -> None:
+    before = cleaned(opened)
+    same = opened.alike(one(opened, "I'"))
+    opened.decide([item.id for item in same], Choice(Act.KEEP), *WHO)
+    opened.run_again()
+    assert cleaned(opened).count("I'") == 3
+    undone = opened.undo(*WHO)
+    assert len(undone.decisions) == 3
+    opened.run_again()
+    assert cleaned(opened) == before
+    assert read_record(opened.build.book.folder / "decisions.jsonl").live == ()
+
+
+def test_undo_asks_the_question_again_at_once(opened: Opened) -> None:
+    doubt = one(opened, "ou")
+    opened.decide([doubt.id], Choice(Act.ACCEPT), *WHO)
+    (back,) = opened.undo(*WHO).items
+    assert back == doubt
+    assert opened.item(doubt.id) == doubt
+
+
+def test_undo_in_a_later_session_takes_back_what_the_record_ends_with(opened: Opened, tmp_path: Path) -> None:
+    opened.decide([one(opened, "ou").id], Choice(Act.ACCEPT), *WHO)
+    later = Opened(lambda: build_of(tmp_path))
+    later.undo(*WHO)
+    later.run_again()
+    assert one(later, "ou").is_open
+
+
+def test_with_nothing_on_record_undo_writes_nothing(opened: Opened) -> None:
+    assert opened.undo(*WHO).decisions == ()
+    assert not (opened.build.book.folder / "decisions.jsonl").exists()
+
+
+def test_a_second_thought_takes_the_place_of_the_first(opened: Opened) -> None:
+    doubt = one(opened, "ou")
+    opened.decide([doubt.id], Choice(Act.ACCEPT), *WHO)
+    opened.run_again()
+    opened.decide([one(opened, "ou").id], Choice(Act.EDIT, "on"), *WHO)
+    opened.run_again()
+    assert "jours; on la" in cleaned(opened)
+    assert len(read_record(opened.build.book.folder / "decisions.jsonl").live) == 1
+
+
+def test_a_good_word_stands_in_the_list_of_the_book_and_undo_takes_it_out_again(opened: Opened) -> None:
+    word, settled = opened.learn(one(opened, "mémes"), *WHO)
+    assert word == "mémes"
+    assert read_words(opened.build.book) == {"mémes"}
+    assert len(settled.decisions) == 1
+    opened.run_again()
+    assert "les mémes besoins" in cleaned(opened)
+    opened.undo(*WHO)
+    assert read_words(opened.build.book) == frozenset()
+
+
+def test_a_line_becomes_a_heading_or_a_note(opened: Opened) -> None:
+    doubt = one(opened, "ou")
+    opened.decide([doubt.id], Choice(Act.TAG, "heading"), *WHO)
+    (decision,) = read_record(opened.build.book.folder / "decisions.jsonl").live
+    assert decision.kind is DecisionKind.HEADING
+    assert decision.exact.startswith("de tous les jours")
+    opened.run_again()
+    assert opened.problem == ""
+
+
+def test_a_choice_that_is_not_offered_writes_nothing(opened: Opened) -> None:
+    doubt = one(opened, "ou")
+    for choice in (Choice(Act.CHOOSE, "9"), Choice(Act.CHOOSE, "-1"), Choice(Act.TAG, "wine")):
+        with pytest.raises(WrongChoiceError):
+            opened.decide([doubt.id], choice, *WHO)
+    assert not (opened.build.book.folder / "decisions.jsonl").exists()
+
+
+def test_a_record_that_cannot_be_read_leaves_the_book_as_it_was_and_says_why(opened: Opened) -> None:
+    (opened.build.book.folder / "decisions.jsonl").write_text("no decision\n", encoding="utf-8")
+    opened.run_again()
+    assert "decisions.jsonl, line 1" in opened.problem
+    assert one(opened, "ou").is_open
+
+
+@pytest.mark.parametrize(("read", "word"), [("l'Ekimof,", "Ekimof"), ("«pampelune»", "pampelune"), ("mémes", "mémes")])
+def test_a_good_word_is_bare_of_what_stands_around_it(read: str, word: str) -> None:
+    assert bare(read) == word
+
+
+def test_a_word_is_added_once_below_what_a_hand_left_without_line_end(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_bytes(b"# noms\nKropotkine")
+    assert add_word(tmp_path, "Ekimof")
+    assert not add_word(tmp_path, "Ekimof")
+    assert (tmp_path / "words.txt").read_bytes() == b"# noms\nKropotkine\nEkimof\n"
+    drop_word(tmp_path, "Kropotkine")
+    drop_word(tmp_path, "Ekimof")
+    assert (tmp_path / "words.txt").read_bytes() == b"# noms\nKropotkine\n"

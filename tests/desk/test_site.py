@@ -1,0 +1,200 @@
+"""The desk as a site: who is let in, who may write, what is answered, and in which language."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from chapbook.decisions import read_record
+from chapbook.desk.speech import languages, preferred
+from desk_books import TOKEN, Served, make_book, make_scanned_book, serving
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("site")
+    make_book(root)
+    make_scanned_book(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def served(root: Path) -> Iterator[Served]:
+    with serving(root, "petit") as found:
+        yield found
+
+
+@pytest.fixture
+def stranger(served: Served) -> Iterator[httpx.Client]:
+    """A browser that was not let in."""
+    with httpx.Client(base_url=served.home, follow_redirects=True) as client:
+        yield client
+
+
+@pytest.fixture
+def client(stranger: httpx.Client) -> httpx.Client:
+    """A browser that came by the address with the token."""
+    return let_in(stranger)
+
+
+def let_in(client: httpx.Client) -> httpx.Client:
+    assert client.get(f"/?token={TOKEN}").status_code == 200
+    return client
+
+
+def write(client: httpx.Client, path: str, body: object) -> httpx.Response:
+    """A write as the desk's own page does it."""
+    return client.post(path, json=body, headers={"Origin": str(client.base_url).rstrip("/")})
+
+
+def asked(client: httpx.Client, word: str) -> list[Any]:
+    """The row of the one question on a word."""
+    (row,) = [row for row in client.get("/items").json()["rows"] if row[3] == word]
+    return list(row)
+
+
+def record(root: Path) -> int:
+    return len(read_record(root / "source" / "petit" / "decisions.jsonl").every)
+
+
+def test_only_who_brings_the_token_is_let_in(stranger: httpx.Client) -> None:
+    assert stranger.get("/").status_code == 403
+    assert stranger.get("/?token=guess").status_code == 403
+    answer = stranger.get(f"/?token={TOKEN}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert "HttpOnly" in answer.headers["set-cookie"]
+    assert "SameSite=strict" in answer.headers["set-cookie"]
+    assert stranger.get("/items").status_code == 200
+
+
+def test_a_foreign_host_is_refused_even_with_the_token(client: httpx.Client) -> None:
+    for host in ("evil.example", "127.0.0.1", "evil.example:8123", "127.0.0.1:80"):
+        assert client.get("/", headers={"Host": host}).status_code == 403
+        assert client.get(f"/?token={TOKEN}", headers={"Host": host}).status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:9", "https://127.0.0.1", ""])
+def test_a_foreign_origin_may_not_write(client: httpx.Client, root: Path, origin: str) -> None:
+    row = asked(client, "ou")
+    before = record(root)
+    headers = {"Origin": origin} if origin else {}
+    answer = client.post("/decide", json={"ids": [row[0]], "act": "accept"}, headers=headers)
+    assert answer.status_code == 403
+    assert record(root) == before
+
+
+def test_every_answer_forbids_what_is_not_the_desks_own(client: httpx.Client) -> None:
+    for path in ("/", "/items", "/static/queue.js", "/nowhere"):
+        policy = client.get(path).headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+    assert "<script>" not in client.get("/").text
+    assert " style=" not in client.get("/").text
+
+
+def test_no_page_names_an_outside_address(client: httpx.Client) -> None:
+    for path in ("/", "/static/desk.css", "/static/frame.js", "/static/queue.js"):
+        text = client.get(path).text.replace("http://www.w3.org/2000/svg", "")
+        assert "http://" not in text
+        assert "https://" not in text
+
+
+def test_a_decision_goes_from_the_page_to_the_record_and_back(client: httpx.Client, root: Path) -> None:
+    row = asked(client, "ou")
+    card = client.get(f"/card/{row[0]}").text
+    assert "<ins>ù</ins>" in card
+    assert "<del>u</del>" in card
+    before = record(root)
+    said = {"ids": [row[0]], "act": "accept", "by": "B. Lecteur"}
+    answer = write(client, "/decide", said).json()
+    assert answer["rows"][0][8] == 2
+    assert read_record(root / "source" / "petit" / "decisions.jsonl").live[-1].by == "B. Lecteur"
+    undone = write(client, "/undo", {}).json()
+    assert undone["rows"][0][0] == row[0]
+    assert record(root) == before + 2
+
+
+def test_what_makes_no_sense_is_refused_and_writes_nothing(client: httpx.Client, root: Path) -> None:
+    before, origin = record(root), {"Origin": str(client.base_url).rstrip("/")}
+    for body in (
+        b"",
+        b"[]",
+        b"{",
+        b'{"ids": "x", "act": "accept"}',
+        b'{"ids": [], "act": "burn"}',
+        b'{"ids": [1], "act": "keep"}',
+    ):
+        assert client.post("/decide", content=body, headers=origin).status_code == 400
+    assert write(client, "/word", {"id": "none"}).status_code == 404
+    assert client.get("/card/none").status_code == 404
+    assert client.get("/alike/none").status_code == 404
+    assert client.get("/strip/none").status_code == 404
+    assert record(root) == before
+
+
+def test_a_text_that_looks_like_html_is_shown_as_text(tmp_path: Path) -> None:
+    make_book(
+        tmp_path, "Titre", "", "On voit <b>gras</b> et I'on dit <script>alert(1)</script> ou & rien.", slug="html"
+    )
+    with serving(tmp_path, "html") as served, httpx.Client(base_url=served.home, follow_redirects=True) as client:
+        rows = let_in(client).get("/items?all=1").json()["rows"]
+        assert rows
+        for row in rows:
+            assert "<script>" not in client.get(f"/card/{row[0]}").text
+            assert "<b>gras" not in client.get(f"/alike/{row[0]}").text
+
+
+def test_the_line_of_a_scanned_page_is_shown_with_its_words_marked(root: Path) -> None:
+    with serving(root, "image") as served, httpx.Client(base_url=served.home, follow_redirects=True) as client:
+        row = asked(let_in(client), "ou")
+        assert f'src="/strip/{row[0]}"' in client.get(f"/card/{row[0]}").text
+        answer = client.get(f"/strip/{row[0]}")
+        assert answer.headers["content-type"] == "image/png"
+        assert client.get("/sheet/1").content.startswith(b"\x89PNG")
+        assert client.get("/sheet/2").status_code == 404
+
+
+def test_a_book_without_images_shows_none(client: httpx.Client) -> None:
+    row = asked(client, "ou")
+    assert "<img" not in client.get(f"/card/{row[0]}").text
+    assert client.get(f"/strip/{row[0]}").status_code == 404
+
+
+def test_the_page_speaks_as_the_browser_asks_or_as_was_chosen(client: httpx.Client) -> None:
+    assert '<html lang="fr">' in client.get("/", headers={"Accept-Language": "fr-CH, en;q=0.8"}).text
+    assert '<html lang="en">' in client.get("/", headers={"Accept-Language": "de"}).text
+    write(client, "/language", {"code": "fr"})
+    assert '<html lang="fr">' in client.get("/", headers={"Accept-Language": "en"}).text
+    assert write(client, "/language", {"code": "xx"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("accepted", "code"), [("", "en"), ("fr", "fr"), ("en;q=0.1, fr;q=0.9", "fr"), ("fr;q=0", "en"), ("*;;q", "en")]
+)
+def test_the_language_asked_for_most_is_spoken(accepted: str, code: str) -> None:
+    assert preferred(accepted) == code
+
+
+def test_every_language_has_the_same_strings() -> None:
+    folder = Path(__file__).resolve().parents[2] / "src" / "chapbook" / "desk" / "strings"
+    keys = {
+        path.name: [line.partition(" = ")[0] for line in path.read_text().splitlines() if " = " in line]
+        for path in folder.iterdir()
+    }
+    assert keys["en.toml"] == keys["fr.toml"]
+    assert set(languages()) == {"en", "fr"}
+
+
+def test_the_source_of_the_program_is_offered(client: httpx.Client, root: Path) -> None:
+    (root / "LICENSE").write_text("licence", encoding="utf-8")
+    (root / "src" / "chapbook").mkdir(parents=True, exist_ok=True)
+    (root / "src" / "chapbook" / "__init__.py").write_text("", encoding="utf-8")
+    assert 'href="/source"' in client.get("/").text
+    with tarfile.open(fileobj=io.BytesIO(client.get("/source").content)) as archive:
+        assert {"chapbook/LICENSE", "chapbook/src/chapbook/__init__.py"} <= set(archive.getnames())

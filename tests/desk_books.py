@@ -1,0 +1,116 @@
+"""Small books for the tests of the desk: made in a folder of their own, with or without the image of their page."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+import uvicorn
+from PIL import Image, ImageDraw
+
+from chapbook.desk.opened import Opened
+from chapbook.desk.runner import Runner
+from chapbook.desk.site.app import make_site
+from chapbook.desk.site.desk import Desk
+from chapbook.pipeline.stages import text_stages
+from chapbook.readers.edition import read_book
+from chapbook.shapes.build import Build
+
+TOKEN = "a-token-that-nobody-knows"  # noqa: S105 - the tests' own
+EDITION = 'title = "Petit livre"\nauthor = "A. Auteur"\n\n[rights]\ntext = "none"\n'
+LINES = (
+    "LE PETIT LIVRE",
+    "",
+    "On sait que la liberté est nécessaire a tous les hommes, et que I'on ne peut",
+    "vivre sans elle. Le travail libre gu'il faut organiser donne a chacun le pain",
+    "de tous les jours; ou la contrainte règne, la vie est triste, et I'homme souffre.",
+    "",
+    "Les ouvriers de la ville et de la campagne ont les mémes besoins. Ils veulent que",
+    "I'effort commun soit partagé, que la terre soit a tous, que la paix régne partout.",
+    "Personne ne sait ce que dit le vieux Ekimof quand il parle de la pampelune.",
+)
+
+
+def make_book(root: Path, *lines: str, slug: str = "petit") -> Path:
+    """A book of one page of plain text; returns its folder."""
+    folder = root / "source" / slug
+    folder.mkdir(parents=True)
+    (folder / "edition.toml").write_text(EDITION, encoding="utf-8")
+    (folder / "scan.txt").write_text("\n".join(lines or LINES) + "\n", encoding="utf-8")
+    (root / "styles").mkdir(exist_ok=True)
+    return folder
+
+
+def make_scanned_book(root: Path, slug: str = "image") -> Path:
+    """The same as hOCR with a box for each word, and the image of its page."""
+    folder = root / "source" / slug
+    folder.mkdir(parents=True)
+    (folder / "edition.toml").write_text(EDITION, encoding="utf-8")
+    picture = Image.new("L", (1000, 60 + 40 * len(LINES)), 255)
+    pen, paragraphs = ImageDraw.Draw(picture), [""]
+    for number, line in enumerate(LINES):
+        top, left, words = 30 + 40 * number, 40, []
+        for word in line.split():
+            width = 10 * len(word)
+            pen.text((left, top), word, fill=0)
+            words.append(_word(word, (left, top, left + width, top + 24)))
+            left += width + 10
+        if words:
+            box = f"bbox 40 {top} {left} {top + 24}"
+            paragraphs[-1] += f'<span class="ocr_line" title="{box}">{" ".join(words)}</span>'
+        else:
+            paragraphs.append("")
+    page = f'image "page.png"; bbox 0 0 {picture.width} {picture.height}'
+    text = "".join(f'<p class="ocr_par">{lines}</p>' for lines in paragraphs)
+    html = f"<html><body><div class=\"ocr_page\" title='{page}'>{text}</div></body></html>"
+    (folder / "scan.hocr").write_text(html, encoding="utf-8")
+    picture.save(folder / "page.png")
+    (root / "styles").mkdir(exist_ok=True)
+    return folder
+
+
+def _word(word: str, box: tuple[int, int, int, int]) -> str:
+    edges = " ".join(str(edge) for edge in box)
+    return f'<span class="ocrx_word" title="bbox {edges}; x_wconf 90">{word}</span>'
+
+
+def build_of(root: Path, slug: str = "petit") -> Build:
+    """The book after its text stages."""
+    return text_stages(read_book(root, slug))
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A desk that is served: its own address, the one that lets in, and the opened book."""
+
+    home: str
+    address: str
+    opened: Opened
+
+
+@contextmanager
+def serving(root: Path, slug: str = "petit") -> Iterator[Served]:
+    """The desk of a book, served by a thread."""
+    opened = Opened(lambda: build_of(root, slug))
+    runner = Runner(opened)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        site = make_site(Desk(slug, opened, runner, "A. Lectrice"), TOKEN, port)
+        config = uvicorn.Config(site, log_config=None, lifespan="off", ws="none", timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        home = f"http://127.0.0.1:{port}"
+        try:
+            yield Served(home, f"{home}/?token={TOKEN}", opened)
+        finally:
+            server.should_exit = True
+            thread.join()
+            runner.end()
