@@ -21,8 +21,8 @@ from chapbook.readers.edition import read_book
 from chapbook.shapes.build import Build
 from chapbook.shapes.document import Document
 from chapbook.writers.booklet import write_booklet
-from chapbook.writers.objects import page_count
 from chapbook.writers.pdf import write_pdf
+from chapbook.writers.pdf_reading import page_count
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -38,7 +38,7 @@ HOMES = {
     "markdown_it": ("readers/matter.py",),
     "msgspec": ("readers/edition.py", "decisions/file.py", "writers/exports", "pipeline/store.py"),
     "numpy": ("languages/model", "clean/corrector", "training"),
-    "pikepdf": ("writers/objects.py", "writers/press.py"),
+    "pikepdf": ("writers/press.py", "writers/pdf/finishing"),
     "playwright": ("check/full/browser.py",),
     "py3langid": ("marking/identifier.py",),
     "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py", "check/glyphs.py"),

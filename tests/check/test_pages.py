@@ -16,8 +16,8 @@ from chapbook.check.pages import check_pages
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.document import Block, Note
 from chapbook.writers import fonts
-from chapbook.writers.objects import tag_notes
 from chapbook.writers.pdf import book_geometry, write_pdf
+from chapbook.writers.pdf.finishing import Facts, finish
 from chapbook.writers.pdf.geometry import page_style
 from epub_books import full_build, heading, listing, note, paragraph
 from print_texts import book, long_note, pages_of_prose, prose, with_notes
@@ -99,7 +99,7 @@ def naive(build: Build, content: str) -> None:
     page = f"<html lang=fr><style>{style}</style><body><main class=text><div><p>{content}</p></div></main>"
     pdf = HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
     build.file(".pdf").parent.mkdir(parents=True)
-    build.file(".pdf").write_bytes(tag_notes(pdf, (1,)))
+    build.file(".pdf").write_bytes(finish(pdf, Facts((1,))))
 
 
 @FORMATS

@@ -1,6 +1,6 @@
-"""The full check: accessibility checkers and real readers on the finished EPUB and the web edition.
+"""The full check: validators, accessibility checkers and real readers on the finished PDF, EPUB and web edition.
 
-What it needs beside Chapbook (Chromium, Node, npm's packages) may be missing: then it says so, and judges nothing.
+What it needs beside Chapbook (Chromium, Node, npm's packages, a JDK) may be missing: then it says so, and is silent.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
+from pathlib import Path
 
 from chapbook.check.epub.reading import UnreadableError, read_epub
 from chapbook.check.full.kobo_css import run_kobofix
 from chapbook.check.full.node_packages import MissingError, packages
+from chapbook.check.full.verapdf import run_verapdf
 from chapbook.shapes.build import Build, Verdict
 
 SKIPPED = "skipped: {}"
@@ -23,7 +25,13 @@ def check_full(build: Build) -> tuple[Verdict, ...]:
     if not path.is_file():
         return (Verdict("full check", False, f"{path.name} is not there: build it first"),)
     kobo = _or_skipped("kobofix", lambda: (run_kobofix(path),))
-    return (*kobo, *_or_skipped("Ace, axe and the readers", lambda: _browsed(build)))
+    printed = build.file(".pdf")
+    conformance = _or_skipped("veraPDF", lambda: _conformance(printed)) if printed.is_file() else ()
+    return (*kobo, *conformance, *_or_skipped("Ace, axe and the readers", lambda: _browsed(build)))
+
+
+def _conformance(path: Path) -> tuple[Verdict, ...]:
+    return tuple(one.verdict for one in run_verapdf(path))
 
 
 def _browsed(build: Build) -> tuple[Verdict, ...]:

@@ -8,9 +8,9 @@ from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Book, Edition
 from chapbook.writers import fonts
 from chapbook.writers.files import write_whole
-from chapbook.writers.objects import tag_notes
 from chapbook.writers.pdf.assembly import PrintText, back_matter, front_matter, print_text, whole_page, without_notes
 from chapbook.writers.pdf.engine import Room, measure, render
+from chapbook.writers.pdf.finishing import Facts, finish
 from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, page_geometry, page_style
 from chapbook.writers.pdf.pages import Heads, lay_pages
 from chapbook.writers.pdf.plan import Depths, plan_pages
@@ -33,7 +33,7 @@ def write_pdf(build: Build) -> Path:
     pieces = _lay_out(build, text, geometry, room)
     content = (*front_matter(build, style, text.headings), text.main, *back_matter(build))
     page = serialise(whole_page(edition, content), semantics=False)
-    return write_whole(build.file(".pdf"), tag_notes(render(page, room), pieces))
+    return write_whole(build.file(".pdf"), finish(render(page, room), Facts(pieces)))
 
 
 def book_geometry(book: Book) -> Geometry:

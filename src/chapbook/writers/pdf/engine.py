@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from warnings import catch_warnings, simplefilter
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.formatting_structure.boxes import BlockReplacedBox, LineBox, TableBox, TextBox
@@ -22,6 +23,7 @@ from chapbook.shapes.findings import SetupError
 
 PIXEL = 0.75
 """Points to a CSS pixel."""
+VARIANT = "pdf/a-3a"
 KEY = "data-key"
 """The attribute by which a block of the text is known again in the layout."""
 
@@ -54,9 +56,10 @@ def measure(html: bytes, room: Room) -> tuple[Line, ...]:
 
 
 def render(html: bytes, room: Room) -> bytes:
-    """The PDF, tagged for PDF/UA-1."""
-    with _laid_out(html, room, pdf_variant="pdf/ua-1") as document:
-        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    """The PDF, tagged, with all that PDF/A-3a asks for."""
+    with _laid_out(html, room, pdf_variant=VARIANT) as document, catch_warnings():
+        simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the file of its colour profile to be collected
+        pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
         return pdf
 
 

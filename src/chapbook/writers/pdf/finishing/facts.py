@@ -1,0 +1,12 @@
+"""What the finishing of a PDF must be told of the pages, because the file itself does not say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """``pieces`` are the numbers of the notes whose pieces stand at the foot of the pages, in reading order."""
+
+    pieces: tuple[int, ...] = ()
