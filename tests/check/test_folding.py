@@ -10,10 +10,10 @@ import pikepdf
 import pytest
 
 from chapbook.check.folding import check_folding
-from chapbook.check.hands import worked
 from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Booklet
 from chapbook.shapes.findings import SetupError
+from chapbook.shapes.hands import worked
 from chapbook.shapes.sheets import Move
 from chapbook.writers.booklet import write_booklet
 from chapbook.writers.imposition import SCHEMES

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chapbook.check.hands import worked
 from chapbook.shapes.findings import SetupError
+from chapbook.shapes.hands import worked
 from chapbook.shapes.sheets import Binding, Cell, Imposition, Side
 from chapbook.writers import imposition as schemes_package
 from chapbook.writers.imposition import SCHEMES, filling, impose, scheme_named, signature_sizes

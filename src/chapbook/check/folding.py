@@ -1,7 +1,7 @@
 """Law 4: the imposed sheets, printed, cut, folded and read through, give pages 1 to n in order and the right way up.
 
 What stands on the sheets is read from the files glyph by glyph; the sheets are worked by what hands do with paper
-(``check.hands``), not by the arithmetic that laid them out.
+(``shapes.hands``), not by the arithmetic that laid them out.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from math import cos, radians, sin
 from typing import TypeAlias
 
 from chapbook.check.glyphs import PrintedPage, flips_on_long_edge, read_pages
-from chapbook.check.hands import Face, Printed, worked
 from chapbook.shapes.build import Build, Verdict
+from chapbook.shapes.hands import Face, Printed, worked
 from chapbook.writers.booklet import BACKS, FRONTS
 from chapbook.writers.orders import Order, blanks_of, inner_pages, orders
 from chapbook.writers.placing import Layout

@@ -10,6 +10,7 @@ from chapbook.shapes.build import Build
 from chapbook.writers.booklet import write_booklet
 from chapbook.writers.epub import write_epub
 from chapbook.writers.exports import write_document_json, write_markdown, write_plain_json
+from chapbook.writers.how_to import write_how_to_print
 from chapbook.writers.pdf import write_pdf
 from chapbook.writers.sums import write_sums
 from chapbook.writers.text import write_clean_text, write_xhtml
@@ -33,6 +34,7 @@ EPUB = Step("EPUB", write_epub)
 WEB = Step("web edition: one page for any browser", write_web)
 PDF = Step("PDF", write_pdf)
 BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet)
+HOW_TO = Step("how-to-print.pdf: printing, folding and binding in pictures", write_how_to_print)
 SUMS = Step("SHA256SUMS: every file to the byte", write_sums)
 CHECK = "check: the laws, EPUBCheck and the printed page"
 FULL = "full check: Ace, kobofix and real readers"
@@ -57,8 +59,8 @@ TASKS = {
     "epub": Task((CLEAN, XHTML, EPUB, SUMS)),
     "web": Task((CLEAN, XHTML, WEB, SUMS)),
     "pdf": Task((CLEAN, XHTML, PDF, SUMS)),
-    "booklet": Task((CLEAN, XHTML, PDF, BOOKLET, SUMS)),
+    "booklet": Task((CLEAN, XHTML, PDF, BOOKLET, HOW_TO, SUMS)),
     "check": Task((), check=True),
     "check --full": Task((), check=True, full=True),
-    "build": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, EPUB, WEB, PDF, BOOKLET, SUMS), check=True),
+    "build": Task((CLEAN, XHTML, DOCUMENT, PLAIN, MARKDOWN, EPUB, WEB, PDF, BOOKLET, HOW_TO, SUMS), check=True),
 }

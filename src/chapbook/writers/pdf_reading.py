@@ -11,6 +11,8 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument, PdfPage
 
+INKED = 240
+"""Shades of grey, of 256, that count as ink; paler is paper."""
 GREYS = 16
 """Shades in a picture: enough for anti-aliased text, and 4 bits a pixel."""
 
@@ -24,8 +26,16 @@ class Picture:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How near ink comes to the edge of a page: the page's index, from 0, and the smallest distance in points."""
+
+    side: int
+    margin: float
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[PdfDocument]:
+def opened(path: Path | bytes) -> Iterator[PdfDocument]:
     """The open PDF (``len()`` counts its pages, indices count from 0); closed at the end of the block."""
     document = PdfDocument(path)
     try:
@@ -44,6 +54,23 @@ def pictures(path: Path, width: int, limit: int) -> tuple[Picture, ...]:
     """Grey pictures of the first ``limit`` pages, each ``width`` pixels wide; the same bytes for the same PDF."""
     with opened(path) as document:
         return tuple(_picture(page, width) for page in islice(document, limit))
+
+
+def ink_margins(pdf: bytes) -> tuple[Ink, ...]:
+    """How near ink comes to the edges of each page that has any, to a third of a millimetre (it is drawn, and seen)."""
+    with opened(pdf) as document:
+        return tuple(
+            Ink(index, margin) for index in range(len(document)) if (margin := _margin(document[index])) is not None
+        )
+
+
+def _margin(page: PdfPage) -> float | None:
+    bitmap = page.render(scale=1, grayscale=True)
+    box = bitmap.to_pil().point([255] * INKED + [0] * (256 - INKED)).getbbox()
+    size = (bitmap.width, bitmap.height)
+    bitmap.close()
+    page.close()
+    return float(min(box[0], box[1], size[0] - box[2], size[1] - box[3])) if box else None
 
 
 def _picture(page: PdfPage, width: int) -> Picture:

@@ -51,7 +51,7 @@ def page_size(path: Path) -> tuple[int, tuple[float, float]]:
         return len(pdf.pages), (float(box[2]) - float(box[0]), float(box[3]) - float(box[1]))
 
 
-def set_on_sheets(source: Path, sides: Sequence[PressSide], run: Run) -> bytes:
+def set_on_sheets(source: Path | BytesIO, sides: Sequence[PressSide], run: Run) -> bytes:
     """A PDF with a page for each side; on it stand the source's pages at full size.
 
     The printer is asked for the paper of that size, the right edge and the copies, and to scale nothing.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from chapbook.languages.fr.printing import PRINTING
+
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         # parts of the book
@@ -75,4 +77,5 @@ WORDS: Mapping[str, str] = MappingProxyType(
             "Cette publication n’a été évaluée au regard d’aucune norme d’accessibilité."
         ),
     }
+    | dict(PRINTING)
 )

@@ -6,7 +6,7 @@ hands have turned it since it was printed, counterclockwise, as it is seen by wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, TypeAlias, TypeVar
@@ -58,10 +58,16 @@ def worked(sheets: Sequence[tuple[Printed[T], Printed[T]]], moves: Sequence[Move
     A sheet is (front, back), the back as it is seen when the sheet is turned over like a page; the first lies on top,
     all face up. Raises ValueError where a pile does not end as single leaves on one another.
     """
+    return tuple(_read(pile) for pile in tuple(states(sheets, moves))[-1])
+
+
+def states(sheets: Sequence[tuple[Printed[T], Printed[T]]], moves: Sequence[Move]) -> Iterator[tuple[Pile[T], ...]]:
+    """The piles that lie on the table before each move, and at last those that are there after all of them."""
     piles = [_pile(sheets)]
+    yield tuple(piles)
     for move in moves:
         piles = MOVES[move](piles)
-    return tuple(_read(pile) for pile in piles)
+        yield tuple(piles)
 
 
 def _pile(sheets: Sequence[tuple[Printed[T], Printed[T]]]) -> Pile[T]:
