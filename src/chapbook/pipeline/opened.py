@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chapbook import languages
-from chapbook.clean import decide
+from chapbook.clean import decide, proposal_for
 from chapbook.decisions import NAME, Record, anchor_decisions, append_decisions, pins_of, read_record
 from chapbook.layout import find_regions
 from chapbook.pipeline.proposals import Layout, kept_path, lines_decided, proposal_key, proposal_of
@@ -25,6 +25,7 @@ from chapbook.shapes.build import Build
 from chapbook.shapes.decisions import Anchor, Decision
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.scan import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,19 @@ def with_decisions(opened: OpenBook, decisions: Sequence[Decision]) -> tuple[Ope
     """
     added = append_decisions(opened.book.folder / NAME, decisions)
     return reread(opened), added
+
+
+def supposing(opened: OpenBook, decisions: Sequence[Decision]) -> OpenBook:
+    """The book as it would be with these decisions, which are not written; those without an id get one meanwhile."""
+    named = (one if one.id else replace(one, id=f"supposed-{number}") for number, one in enumerate(decisions, start=1))
+    record = replace(opened.record, every=(*opened.record.every, *named))
+    return _laid(replace(opened, record=record), opened.kept.key)
+
+
+def proposed(opened: OpenBook, span: Span) -> str | None:
+    """What the program proposes for a span of the scan; None where it proposes nothing for just these characters."""
+    found = proposal_for(opened.kept.proposal.layers, span)
+    return found[1] if found is not None and found[0] == span else None
 
 
 def build_of(opened: OpenBook, tell: Telling = untold) -> Build:

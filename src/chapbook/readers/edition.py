@@ -59,6 +59,19 @@ def pick_books(root: Path, asked: str) -> tuple[str, ...]:
     return slugs or known
 
 
+def pick_one(root: Path, asked: str, task: str) -> str:
+    """The slug asked for, or the only book if none is; ``task`` is the one that wants it.
+
+    Raises SetupError for several, with their names, and as ``pick_books`` does.
+    """
+    slugs = pick_books(root, asked)
+    if len(slugs) > 1:
+        raise SetupError(
+            f"{task} takes one book at a time: {', '.join(slugs)}. Name it: ./press {task} --book {slugs[0]}"
+        )
+    return slugs[0]
+
+
 def read_book(root: Path, slug: str) -> Book:
     """The book of ``root/source/slug``, its edition read and checked; nothing is made on the disk."""
     check_slug(slug)
