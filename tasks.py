@@ -129,6 +129,40 @@ def proof(_context: Context, book: str = "", port: int = 0, *, browse: bool = Tr
         raise Exit(code=status)
 
 
+ONE = {"book": "The book to take, by the name of its folder in source/. Not needed where there is only one."}
+
+
+@task(help={**ONE, "to": "The file to write. Default: build/SLUG/edit.txt."})
+def edit(_context: Context, book: str = "", to: str = "") -> None:
+    """Write the cleaned text, with a mark before each page, to be corrected in your own editor.
+
+    Then ./press import-edits takes it back. Changes that were not taken back are never written over.
+    """
+    from chapbook.pipeline.edits import run_edit  # noqa: PLC0415 - see _books
+
+    if status := run_edit(ROOT, book, to):
+        raise Exit(code=status)
+
+
+@task(
+    help={
+        **ONE,
+        "file": "The file that was edited. Default: build/SLUG/edit.txt.",
+        "by": "Who signs the decisions. Default: the user of this machine.",
+        "why": "The reason they give, if any.",
+    }
+)
+def import_edits(_context: Context, book: str = "", file: str = "", by: str = "", why: str = "") -> None:
+    """Take what you changed in the text of ./press edit as decisions into source/SLUG/decisions.jsonl.
+
+    What cannot be tied to the scan is named with its place, and then nothing is written.
+    """
+    from chapbook.pipeline.edits import Author, run_import_edits  # noqa: PLC0415 - see _books
+
+    if status := run_import_edits(ROOT, book, file, Author(by=by, why=why)):
+        raise Exit(code=status)
+
+
 @task(help={"book": "The book to take, by the name of its folder in source/: one, or one,two."})
 def ocr(_context: Context, book: str = "") -> None:
     """Have Tesseract read page images or a PDF without text into source/SLUG/scan.hocr.gz, page by page.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import webbrowser
-from getpass import getuser
 from pathlib import Path
 
 from chapbook.desk.opened import Opened
 from chapbook.desk.runner import Runner
 from chapbook.desk.site.desk import Desk
 from chapbook.desk.site.serve import serve
+from chapbook.pipeline.clock import editor
 from chapbook.pipeline.display import Display
 from chapbook.pipeline.stages import text_stages
-from chapbook.readers.edition import pick_books, read_book
+from chapbook.readers.edition import pick_one, read_book
 from chapbook.shapes.build import Build
 from chapbook.shapes.findings import SetupError
 
@@ -21,7 +21,7 @@ def run_proof(root: Path, asked: str, port: int = 0, *, browse: bool = True, dis
     """Serves the desk of one book until it is stopped; returns the exit status."""
     display = display or Display()
     try:
-        slug = _one_book(root, asked)
+        slug = pick_one(root, asked, "proof")
 
         def run() -> Build:
             return text_stages(read_book(root, slug), keep=True)
@@ -35,25 +35,10 @@ def run_proof(root: Path, asked: str, port: int = 0, *, browse: bool = True, dis
             if browse:
                 webbrowser.open(address)
 
-        serve(Desk(slug, opened, runner, _editor()), port, ready)
+        serve(Desk(slug, opened, runner, editor()), port, ready)
     except SetupError as error:
         display.problem(str(error))
         return 1
     except KeyboardInterrupt:
         display.say("The desk is closed.")
     return 0
-
-
-def _one_book(root: Path, asked: str) -> str:
-    slugs = pick_books(root, asked)
-    if len(slugs) > 1:
-        raise SetupError(f"there are several books: {', '.join(slugs)}. Name one: ./press proof --book SLUG")
-    return slugs[0]
-
-
-def _editor() -> str:
-    """Who signs the decisions unless the page names somebody else: the user of this machine."""
-    try:
-        return getuser()
-    except (OSError, KeyError):
-        return ""

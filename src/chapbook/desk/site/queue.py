@@ -10,11 +10,11 @@ from starlette.responses import JSONResponse, Response
 
 from chapbook.desk.cards import card_of, concordance_of
 from chapbook.desk.choices import Act, Choice, WrongChoiceError
-from chapbook.desk.clock import now
 from chapbook.desk.items import LETTER_SORTS
 from chapbook.desk.opened import Settled
 from chapbook.desk.pictures import has_picture
 from chapbook.desk.site.desk import Desk, brought, desk_of, fragment, page, row_of, wrong
+from chapbook.pipeline.clock import now
 from chapbook.shapes.findings import SetupError
 
 _MOST_ALIKE = 500
