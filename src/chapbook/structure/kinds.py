@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from chapbook.shapes.decisions import DecisionKind, Pins
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.prose import usual_width
-from chapbook.structure.evidence import LOOKS, PARAGRAPH, sets_quotes_apart
+from chapbook.structure.evidence import LOOKS, PARAGRAPH
+from chapbook.structure.evidence.quotations import sets_quotes_apart
 from chapbook.structure.passages import Passage, line_widths
 from chapbook.structure.sight import Evidence, PassageKind, Sight
 

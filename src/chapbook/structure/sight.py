@@ -83,6 +83,11 @@ def share_of_capitals(text: str) -> float:
     return sum(letter.isupper() for letter in letters) / len(letters) if letters else 0.0
 
 
+def letters_of(text: str) -> str:
+    """The letters alone, all small."""
+    return "".join(letter for letter in text.casefold() if letter.isalpha())
+
+
 def is_name(text: str) -> bool:
     """True for what may be a person's name: a few words, each with a capital, some perhaps all in capitals."""
     words = re.findall(r"[^\W\d_]+", re.sub(r"\b(?:de|du|d|la|le|von|van|par|by)\b", "", text))

@@ -1,0 +1,29 @@
+"""Evidence for the title of the work and the author's name under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chapbook.shapes.prose import is_open
+from chapbook.structure.passages import NUMBERED
+from chapbook.structure.sight import Evidence, PassageKind, Sight, is_name, letters_of, share_of_capitals
+
+
+def titles(sight: Sight) -> Iterator[Evidence]:
+    """The first passage, of a few lines, is the title."""
+    if sight.index == 0 and len(sight.here.lines) <= 4 and len(sight.here.text) < 200:
+        yield Evidence(PassageKind.TITLE, 3, "the first passage, of a few lines")
+        if share_of_capitals(sight.here.text) > 0.6:
+            yield Evidence(PassageKind.TITLE, 3, "in capitals")
+        if not is_open(sight.here.text) and sight.here.share(sight.measure) > 0.9 and len(sight.here.lines) > 1:
+            yield Evidence(PassageKind.TITLE, -3, "full lines that end a sentence")
+
+
+def bylines(sight: Sight) -> Iterator[Evidence]:
+    """A name under the title is the author's."""
+    if 0 < sight.index < 4 and sight.decided[-1] in (PassageKind.TITLE, PassageKind.BYLINE):
+        text = sight.here.text
+        if len(sight.here.lines) == 1 and is_name(text) and not NUMBERED.match(text) and not text.endswith(":"):
+            yield Evidence(PassageKind.BYLINE, 5, "a name under the title")
+            if letters_of(text) and any(letters_of(text) in letters_of(other.text) for other in sight.passages[-3:]):
+                yield Evidence(PassageKind.BYLINE, 3, "the name that signs the text")

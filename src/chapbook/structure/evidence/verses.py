@@ -1,0 +1,51 @@
+"""Evidence for verse: short lines that all begin with a capital."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chapbook.shapes.prose import first_letter
+from chapbook.structure.passages import MARKER, NUMBERED, Passage
+from chapbook.structure.sight import Evidence, PassageKind, Sight, share_of_capitals
+
+
+def verses(sight: Sight) -> Iterator[Evidence]:
+    """Lines that all begin with a capital and none of which fills the measure."""
+    lines = _verse_lines(sight)
+    if len(lines) < 2 or sight.index == 0:
+        return
+    capitals = sum(first_letter(line).isupper() for line in lines) / len(lines)
+    longest = max(len(line) for line in lines)
+    limit = {2: 0.75, 3: 0.86}.get(len(lines), 0.97)
+    if capitals >= 0.7 and longest < limit * sight.measure and not any(MARKER.match(line) for line in lines):
+        yield Evidence(PassageKind.VERSE, 2 + min(len(lines), 4) / 2, "short lines that all begin with a capital")
+        if any(line[-1:] in ",;!" for line in lines[:-1]):
+            yield Evidence(PassageKind.VERSE, 2, "a sentence runs over its lines")
+        if any(NUMBERED.match(line) for line in lines) or sight.index + 1 >= len(sight.passages) - 1:
+            yield Evidence(PassageKind.VERSE, -1, "headings and signatures look alike")
+
+
+def _verse_lines(sight: Sight) -> Sequence[str]:
+    """The lines of the passage with those of the neighbours that are such lines too: blanks part stanzas and lines."""
+    colon = sight.here.text.rstrip().endswith(":")
+    if colon and sight.before is not None and not sight.before.text.rstrip().endswith(":"):
+        return sight.here.lines
+    low = high = sight.index
+    while (
+        low > 0 and like_verse(sight.passages[low - 1], sight.measure) and sight.decided[low - 1] is PassageKind.VERSE
+    ):
+        low -= 1
+    while high + 1 < len(sight.passages) and like_verse(sight.passages[high + 1], sight.measure):
+        high += 1
+    lines = [line for passage in sight.passages[low : high + 1] for line in passage.lines]
+    return lines if like_verse(sight.here, sight.measure) and len(lines) > 2 else sight.here.lines
+
+
+def like_verse(passage: Passage, measure: float) -> bool:
+    """Lines that begin with a capital and none of which is full; a line alone, or one with a small letter, is short."""
+    capitals = sum(first_letter(line).isupper() for line in passage.lines)
+    if not first_letter(passage.text).isupper() or 2 * capitals < len(passage.lines):
+        return False
+    limit = 0.75 if len(passage.lines) == 1 or capitals < len(passage.lines) else 0.97
+    dressed = NUMBERED.match(passage.text) or share_of_capitals(passage.text) > 0.6
+    return max(passage.widths) < limit * measure and not dressed
