@@ -5,7 +5,7 @@ A scan is never changed; all later shapes point back into it by offsets.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -88,7 +88,7 @@ class Scan:
     """The decoded text of a scan with line ends folded to ``\\n``, its pages and words.
 
     ``mark`` says in words how the pages were found. Page marks lie between the pages' spans.
-    Not slotted: the line starts are computed once and kept.
+    ``words`` ascend. Not slotted: the starts of lines, pages and words are computed once and kept.
     """
 
     text: str
@@ -114,6 +114,14 @@ class Scan:
     @cached_property
     def _page_starts(self) -> tuple[int, ...]:
         return tuple(page.span.start for page in self.pages)
+
+    @cached_property
+    def _word_starts(self) -> tuple[int, ...]:
+        return tuple(word.span.start for word in self.words)
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """The words that begin within a span of the text, ascending."""
+        return self.words[bisect_left(self._word_starts, span.start) : bisect_left(self._word_starts, span.end)]
 
     def page_index(self, offset: int) -> int:
         """The index (from 0) of the page on which a character offset lies; a page mark counts to the page before."""

@@ -16,9 +16,10 @@ from chapbook.structure.blocks import blocks_of
 from chapbook.structure.calls import Call, find_calls
 from chapbook.structure.figures import place_figures
 from chapbook.structure.inlines import Setting, spaces_between
+from chapbook.structure.joints import read_passages
 from chapbook.structure.kinds import Classified, classify
 from chapbook.structure.notes import note_of
-from chapbook.structure.passages import Passage, read_passages
+from chapbook.structure.passages import Passage
 from chapbook.structure.slants import slanted_spans
 from chapbook.structure.turns import find_turns
 
@@ -34,7 +35,7 @@ def build_document(
     calls, findings = find_calls(scan, layers, turns)
     dropped: list[Dropped] = []
     notes = _notes(scan, layers, calls, dropped)
-    classified = classify(body, read_passages(body.text, turns, body.raw), pins)
+    classified = classify(body, read_passages(scan, body, turns), pins)
     setting = Setting(0, body.text, turns, notes, dropped, slanted_spans(scan, body))
     blocks = place_figures(blocks_of(classified, setting), body, pins)
     dropped += spaces_between(0, body.text, [one.passage.span for one in classified])
@@ -48,7 +49,7 @@ def build_document(
 def explain(scan: Scan, layers: Layers, pins: Pins, labels: Sequence[str]) -> tuple[tuple[Place, Classified], ...]:
     """Every passage of the body in order, with its place in the scan, its kind and the evidence for and against it."""
     body = layers.streams[0]
-    passages = read_passages(body.text, find_turns(scan, body, labels), body.raw)
+    passages = read_passages(scan, body, find_turns(scan, body, labels))
     return tuple((_place(scan, body, one.passage), one) for one in classify(body, passages, pins))
 
 

@@ -26,7 +26,7 @@ from chapbook.shapes.scan import Span
 from chapbook.structure.inlines import Setting, inlines_of
 from chapbook.structure.kinds import Classified
 from chapbook.structure.levels import heading_levels
-from chapbook.structure.passages import MARKER
+from chapbook.structure.markers import MARKER
 from chapbook.structure.sight import PassageKind
 
 _TOGETHER = (PassageKind.ITEM, PassageKind.QUOTATION, PassageKind.VERSE, PassageKind.EPIGRAPH)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from chapbook.shapes.decisions import DecisionKind, Pins
 from chapbook.shapes.layers import Stream
-from chapbook.shapes.prose import usual_width
 from chapbook.structure.evidence import LOOKS, PARAGRAPH
 from chapbook.structure.evidence.quotations import sets_quotes_apart
-from chapbook.structure.passages import Passage, line_widths
+from chapbook.structure.passages import Passage, measure_of
 from chapbook.structure.sight import Evidence, PassageKind, Sight
 
 _DECIDED = {
@@ -41,7 +40,7 @@ class Classified:
 
 def classify(body: Stream, passages: Sequence[Passage], pins: Pins) -> tuple[Classified, ...]:
     """Each passage with its kind, in order."""
-    measure = usual_width(line_widths(body.text, body.raw))
+    measure = measure_of(passages)
     quotes_apart = sets_quotes_apart(passages, measure)
     pinned = _pinned(body, passages, pins)
     decided: list[PassageKind] = []

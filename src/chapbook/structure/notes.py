@@ -6,7 +6,7 @@ from chapbook.shapes.document import Dropped, DroppedKind, Note, Paragraph
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.scan import Scan, Span
 from chapbook.structure.inlines import Setting, inlines_of, spaces_between
-from chapbook.structure.passages import read_passages
+from chapbook.structure.joints import read_passages
 from chapbook.structure.slants import slanted_spans
 
 
@@ -14,7 +14,7 @@ def note_of(scan: Scan, index: int, stream: Stream, mark: str, dropped: list[Dro
     """The note that the stream of an index holds; ``dropped`` takes its mark and the blanks between its paragraphs."""
     text = stream.text
     setting = Setting(index, text, (), (), dropped, slanted_spans(scan, stream))
-    passages = [passage.span for passage in read_passages(text, raw=stream.raw)]
+    passages = [passage.span for passage in read_passages(scan, stream)]
     paragraphs = []
     for number, span in enumerate(passages):
         inner = span

@@ -14,18 +14,15 @@ _MOST = 0.5
 def slanted_spans(scan: Scan, stream: Stream) -> tuple[Span, ...]:
     """The runs of italic words, ascending, each from the first letter of its first word to the last of its last."""
     runs: list[Span] = []
-    joined = False
-    for word in scan.words if any(word.italic for word in scan.words) else ():
-        start = stream.raw_offset(word.span.start)
-        if start is None:
-            continue
-        if word.italic:
-            span = Span(stream.forward(start), stream.forward(start + len(word.span), right=True))
-            if joined and runs:
-                runs[-1] = Span(runs[-1].start, span.end)
-            else:
-                runs.append(span)
-        joined = word.italic
+    joined, low = False, 0
+    for origin in stream.spans:
+        for word in scan.words_in(origin):
+            if word.italic:
+                start = low + word.span.start - origin.start
+                span = Span(stream.forward(start), stream.forward(start + len(word.span), right=True))
+                runs[-1:] = [Span(runs[-1].start, span.end)] if joined else [*runs[-1:], span]
+            joined = word.italic
+        low += len(origin)
     covered = sum(len(run) for run in runs)
     return tuple(runs) if covered < _MOST * len(stream.text) else ()
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from chapbook.shapes.prose import first_letter, is_open
 from chapbook.structure.evidence.verses import like_verse
-from chapbook.structure.passages import MARKER, NUMBERED, Gap, Passage
+from chapbook.structure.markers import MARKER, NUMBERED
+from chapbook.structure.passages import Gap, Passage
 from chapbook.structure.sight import Evidence, PassageKind, Sight, letters_of, share_of_capitals
 
 

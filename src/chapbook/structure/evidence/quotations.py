@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from chapbook.shapes.prose import is_open
-from chapbook.structure.passages import MARKER, NUMBERED, Passage
+from chapbook.structure.markers import MARKER, NUMBERED
+from chapbook.structure.passages import Passage
 from chapbook.structure.sight import Evidence, PassageKind, Sight
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chapbook.shapes.prose import is_open
-from chapbook.structure.passages import NUMBERED
+from chapbook.structure.markers import NUMBERED
 from chapbook.structure.sight import Evidence, PassageKind, Sight, is_name, letters_of, share_of_capitals
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chapbook.shapes.prose import first_letter
-from chapbook.structure.passages import MARKER, NUMBERED, Passage
+from chapbook.structure.markers import MARKER, NUMBERED
+from chapbook.structure.passages import Passage
 from chapbook.structure.sight import Evidence, PassageKind, Sight, share_of_capitals
 
 

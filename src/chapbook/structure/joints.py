@@ -1,0 +1,118 @@
+"""Where one passage ends and the next begins: within lines without a blank, over page turns and stray blank lines.
+
+A paragraph ends at a short line or before one that stands in; it goes on in small letters, or where nothing closed it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, zip_longest
+
+from chapbook.shapes.layers import Stream
+from chapbook.shapes.prose import first_letter, is_open
+from chapbook.shapes.scan import Scan
+from chapbook.structure.markers import MARKER, NUMBERED
+from chapbook.structure.passages import Gap, Passage, measure_of, read_rows
+from chapbook.structure.positions import Position, line_positions
+from chapbook.structure.turns import Turn
+
+_SHORT = 0.75
+_FULL = 0.93
+_ENDING = 0.86
+"""Shares of the measure: a line below the first is short, from the second on full; a sentence that ends below the
+third ends its paragraph, since justified lines of one measure differ less in their number of characters."""
+_IN, _DEEP = 0.018, 0.2
+"""Indents of the first line of a paragraph, as shares of the measure: the least that no scan makes, and the most."""
+
+
+def read_passages(scan: Scan, stream: Stream, turns: Sequence[Turn] = ()) -> tuple[Passage, ...]:
+    """The passages of a stream, ascending."""
+    return join_rows(read_rows(stream.text, turns, stream.raw, line_positions(scan, stream)))
+
+
+def join_rows(rows: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages that printed lines make, ascending."""
+    measure, indents = measure_of(rows), _has_indents(rows)
+    runs: list[Passage] = []
+    for row, below in zip_longest(rows, rows[1:]):
+        if row.gap is Gap.NOTHING and runs and not _ends_within(runs[-1], row, below, measure):
+            runs[-1] = runs[-1].with_line(row)
+        else:
+            runs.append(row)
+    merged: list[Passage] = []
+    for run in runs:
+        if merged and _goes_on(merged[-1], run, measure, indents=indents):
+            merged[-1] = merged[-1].with_line(run)
+        else:
+            merged.append(run)
+    return tuple(merged)
+
+
+def _has_indents(rows: Iterable[Passage]) -> bool:
+    """True if paragraphs begin with a line that stands in, as the positions show."""
+    known = [row.positions[0] for row in rows]
+    opened = sum(
+        above is not None and below is not None and _stands_in(above, below) for above, below in pairwise(known)
+    )
+    return opened > 2 and 25 * opened > len(known)
+
+
+def _stands_in(line: Position, other: Position) -> bool:
+    """True if a line stands in as the first of a paragraph does, beside the line below or above it."""
+    return _IN < line.left - other.left < _DEEP and line.left < _DEEP
+
+
+def _indented(before: Passage, row: Passage, below: Passage | None) -> bool:
+    """True if the boxes show that a line begins a paragraph: it stands in, the lines above and below it do not."""
+    line, above = row.positions[0], before.positions[-1]
+    if line is None or above is None or not _stands_in(line, above):
+        return False
+    under = below.positions[0] if below is not None and below.gap is Gap.NOTHING else None
+    hanging = MARKER.match(before.text) is not None and len(before.lines) == 1
+    return not hanging if under is None else _stands_in(line, under)
+
+
+def _ends_within(before: Passage, row: Passage, below: Passage | None, measure: float) -> bool:
+    """True if a passage ends between two lines without a blank: at a short last line, an item, a speech, a heading."""
+    following = row.text
+    last, width, opens = before.lines[-1], before.widths[-1], first_letter(following).isupper()
+    item = MARKER.match(following)
+    if item and not is_open(last) and (item["number"] or (item["marker"] in "—–" and width < _FULL * measure)):
+        return True
+    if len(before.lines) == 1 and NUMBERED.match(last) and width < _SHORT * measure and opens:
+        return True
+    if not opens or is_open(last) or last[-1] in ";:":
+        return False
+    if _indented(before, row, below):
+        return True
+    # Narrow quotations are measured by their own lines, and verse not at all.
+    own = max(before.widths)
+    narrow = len(before.lines) > 2 and own < _FULL * measure
+    if len(before.lines) > 1 and own < _ENDING * measure and not narrow:
+        return False
+    return _SHORT * measure < own and width < _ENDING * (own if narrow else measure)
+
+
+def _goes_on(before: Passage, after: Passage, measure: float, *, indents: bool) -> bool:
+    """True if a passage goes on behind the gap, by how the one ends and the other begins."""
+    if after.gap is Gap.NOTHING or MARKER.match(after.text) or NUMBERED.match(after.text):
+        return False
+    if after.gap is Gap.BLANK and after.text.startswith("«") and after.share(measure) < 0.95 and len(after.lines) > 2:
+        return False
+    width, first = before.widths[-1], first_letter(after.text)
+    if first.islower():
+        return True
+    if is_open(before.text):
+        return width >= _SHORT * measure and (first.isupper() or first.isdigit())
+    closed = after.gap is not Gap.TURN or width < _FULL * measure or after.text.startswith(("«", "—", "–"))
+    return not closed and first.isupper() and not _opens_page(after, measure, indents=indents)
+
+
+def _opens_page(after: Passage, measure: float, *, indents: bool) -> bool:
+    """True if what stands first on a page begins there, as its indent shows, or how short and bare it is."""
+    if indents and len(after.placed) > 1:
+        return _stands_in(after.placed[0], after.placed[1])
+    # A short line alone at the head of a page is the last of a paragraph, unless it looks like a name or a heading.
+    alone = after.widths[0] < _SHORT * measure
+    return alone and (is_open(after.text) or re.search(r"[A-ZÀ-Ý]{3,}", after.text) is not None)

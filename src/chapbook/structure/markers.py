@@ -1,0 +1,17 @@
+"""The markers that open a list item or a heading, as print has them and as OCR misreads them."""
+
+from __future__ import annotations
+
+import re
+
+MARKER = re.compile(
+    r"\s*(?P<marker>(?P<number>\d{1,2})\s?(?:[°º]\s?[-–—.]?|(?:[-–—]|[.),]\s?[-–—]?)(?=\s))"
+    r"|\(?[a-h]\)(?=\s)|[-–—•](?=\s)|[–—](?=[a-zà-ÿ]))\s*(?=\S)"
+)
+"""The marker of a list item: 1- 1. 1) 1° a) or a bullet or dash."""
+NUMBERED = re.compile(
+    r"\s*(?:(?=\d?[IVXLCDMlTE])[IVXLCDM1lTE]{1,6}\s?[.,]?\s?[—–-]{1,3}|[IVXLCDM]{1,6}\.(?=\s|$)|[IVXl]{1,5}\.?$"
+    r"|[§$]\s?[\dIJlV]{1,3}\s?[.,]?(?:\s?[—–-]{1,2})?|\d{1,2}\s?\.?\s?[—–](?=\s)"
+    r"|(?i:chapitre|partie|livre|section)\s+\S{1,12}[.:]?(?=\s|$))"
+)
+"""The number of a heading: I. — or § 1 or Chapitre premier; numerals as OCR misreads them."""
