@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+from chapbook import languages
 from chapbook.clean.streams import streams_of
 from chapbook.layout import find_regions, page_labels
 from chapbook.readers.scans import read_path
@@ -19,6 +20,7 @@ from chapbook.shapes.layers import Layers
 from chapbook.shapes.scan import Page, Scan, Span
 from chapbook.structure import build_document
 
+FRENCH = languages.load("fr")
 ROOT = Path(__file__).resolve().parent.parent
 FIRST_BOOK = ROOT / "source" / "rocker-essence" / "scan.txt"
 
@@ -44,7 +46,7 @@ def main(arguments: list[str]) -> None:
         regions, _ = find_regions(book, ())
         laid_out = time.perf_counter()
         layers = Layers(streams_of(book, regions))
-        document, _ = build_document(book, layers, (), page_labels(book, regions))
+        document, _ = build_document(book, page_labels(book, regions), layers, (), FRENCH)
         built = time.perf_counter()
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         sys.stdout.write(

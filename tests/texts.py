@@ -75,7 +75,8 @@ def cleaned(
 
 def structured(text: str, pins: Pins = ()) -> tuple[Layers, Document, tuple[Finding, ...]]:
     scan, layers, findings = cleaned(text, pins, RULES_ALONE)
-    document, built = build_document(scan, layers, pins, page_labels(scan, find_regions(scan, pins)[0]))
+    labels = page_labels(scan, find_regions(scan, pins)[0])
+    document, built = build_document(scan, labels, layers, pins, RULES_ALONE)
     return layers, document, (*findings, *built)
 
 

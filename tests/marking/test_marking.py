@@ -65,7 +65,7 @@ def marked(text: str, *decisions: tuple[str, str]) -> tuple[Layers, Document, Do
     )
     regions, _ = find_regions(scan, ())
     layers, _ = clean(scan, regions, (), FRENCH, modern=True)
-    before, _ = build_document(scan, layers, (), page_labels(scan, regions))
+    before, _ = build_document(scan, page_labels(scan, regions), layers, (), FRENCH)
     after, findings = mark(scan, before, layers, pins, FRENCH)
     return layers, before, after, tuple(finding.message for finding in findings)
 

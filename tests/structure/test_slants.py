@@ -30,7 +30,7 @@ def built(*italic: str) -> tuple[Layers, Document]:
     scan = replace(Scan(TEXT, pages, mark), words=tuple(words))
     regions, _ = find_regions(scan, ())
     layers, _ = clean(scan, regions, (), FRENCH, modern=True)
-    return layers, build_document(scan, layers, (), page_labels(scan, regions))[0]
+    return layers, build_document(scan, page_labels(scan, regions), layers, (), FRENCH)[0]
 
 
 def test_italic_words_that_follow_one_another_are_one_emphasis_over_a_line_end() -> None:

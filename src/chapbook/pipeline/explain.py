@@ -30,7 +30,7 @@ def _explain(root: Path, slug: str, display: Display) -> None:
     build = text_stages(read_book(root, slug))
     display.title(slug)
     labels = page_labels(build.scan, build.regions)
-    for place, one in explain(build.scan, build.layers, build.pins, labels):
+    for place, one in explain(build.scan, labels, build.layers, build.pins, build.language):
         head = f"{place}  {one.kind}" + (f" (or {one.rival})" if one.rival else "")
         display.title(head, one.passage.text.replace("\n", " ")[:_SHOWN])
         for evidence in one.evidence:

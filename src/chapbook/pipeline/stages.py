@@ -87,9 +87,9 @@ def built(made: Cleaned, matter: Matter, tell: Telling = untold) -> Build:
     scan, layers, pins, language = made.scan, made.layers, made.pins, made.language
     with tell(STAGES[4]):
         labels = page_labels(scan, made.regions)
-        structured, weighed = build_document(scan, layers, pins, labels)
+        structured, weighed = build_document(scan, labels, layers, pins, language)
         spelt = layers.without({rule.name for rule in language.orthography})
-        printed = structured if spelt == layers else build_document(scan, spelt, pins, labels)[0]
+        printed = structured if spelt == layers else build_document(scan, labels, spelt, pins, language)[0]
     with tell(STAGES[5]):
         marked, passages = mark(scan, structured, layers, pins, language)
         document = typeset(marked, language)

@@ -27,6 +27,10 @@ class Lexicon(Protocol):
         ...
 
 
+NEVER = re.compile(r"(?!)")
+"""Found nowhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule on letters or marks: where ``pattern`` matches, its group 0 becomes ``replacement``.
@@ -64,7 +68,8 @@ class Language:
     ``clitics`` are the words that hang on to another by a hyphen (-il, -ci). ``superiors`` finds superior letters as
     its group 1 (``er`` of 1er). ``words`` are the book's own words (contents, note, imprint ...), by key; every
     language has the same keys. ``ocr_model`` is Tesseract's name of the language (ISO 639-2), empty if it has none.
-    ``abbreviations`` are those that mean one thing.
+    ``abbreviations`` are those that mean one thing. ``introductions`` is found in a sentence that introduces what
+    another says or a list, and not in a heading.
     """
 
     code: str
@@ -78,3 +83,4 @@ class Language:
     words: Mapping[str, str]
     ocr_model: str = ""
     abbreviations: tuple[Shortening, ...] = ()
+    introductions: re.Pattern[str] = NEVER

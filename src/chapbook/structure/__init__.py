@@ -10,32 +10,34 @@ from collections.abc import Sequence
 from chapbook.shapes.decisions import Pins
 from chapbook.shapes.document import Document, Dropped, DroppedKind, Note, Origin
 from chapbook.shapes.findings import About, Finding, Kind
+from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Layers, Stream, StreamKind
 from chapbook.shapes.scan import Place, Scan
 from chapbook.structure.blocks import blocks_of
 from chapbook.structure.calls import Call, find_calls
 from chapbook.structure.figures import place_figures
+from chapbook.structure.habits import habits_of
 from chapbook.structure.inlines import Setting, spaces_between
 from chapbook.structure.joints import read_passages
 from chapbook.structure.kinds import Classified, classify
 from chapbook.structure.notes import note_of
 from chapbook.structure.passages import Passage
 from chapbook.structure.slants import slanted_spans
-from chapbook.structure.turns import find_turns
+from chapbook.structure.turns import Turn, find_turns
 
 __all__ = ["build_document", "explain"]
 
 
 def build_document(
-    scan: Scan, layers: Layers, pins: Pins, labels: Sequence[str]
+    scan: Scan, labels: Sequence[str], layers: Layers, pins: Pins, language: Language
 ) -> tuple[Document, tuple[Finding, ...]]:
-    """The document with its notes in their calls, and the doubts about calls and notes; ``labels`` name the pages."""
+    """The document with its notes in their calls, and the doubts about them; ``labels`` name the scan's pages."""
     body = layers.streams[0]
     turns = find_turns(scan, body, labels)
     calls, findings = find_calls(scan, layers, turns)
     dropped: list[Dropped] = []
     notes = _notes(scan, layers, calls, dropped)
-    classified = classify(body, read_passages(scan, body, turns), pins)
+    classified = _classified(scan, body, turns, pins, language)
     setting = Setting(0, body.text, turns, notes, dropped, slanted_spans(scan, body))
     blocks = place_figures(blocks_of(classified, setting), body, pins)
     dropped += spaces_between(0, body.text, [one.passage.span for one in classified])
@@ -46,11 +48,20 @@ def build_document(
     return document, (*findings, *_weak(scan, body, classified))
 
 
-def explain(scan: Scan, layers: Layers, pins: Pins, labels: Sequence[str]) -> tuple[tuple[Place, Classified], ...]:
+def explain(
+    scan: Scan, labels: Sequence[str], layers: Layers, pins: Pins, language: Language
+) -> tuple[tuple[Place, Classified], ...]:
     """Every passage of the body in order, with its place in the scan, its kind and the evidence for and against it."""
     body = layers.streams[0]
-    passages = read_passages(scan, body, find_turns(scan, body, labels))
-    return tuple((_place(scan, body, one.passage), one) for one in classify(body, passages, pins))
+    classified = _classified(scan, body, find_turns(scan, body, labels), pins, language)
+    return tuple((_place(scan, body, one.passage), one) for one in classified)
+
+
+def _classified(
+    scan: Scan, body: Stream, turns: tuple[Turn, ...], pins: Pins, language: Language
+) -> tuple[Classified, ...]:
+    passages = read_passages(scan, body, turns)
+    return classify(body, passages, habits_of(passages, language.introductions), pins)
 
 
 def _place(scan: Scan, body: Stream, passage: Passage) -> Place:

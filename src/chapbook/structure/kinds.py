@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from chapbook.shapes.decisions import DecisionKind, Pins
 from chapbook.shapes.layers import Stream
 from chapbook.structure.evidence import LOOKS, PARAGRAPH
-from chapbook.structure.evidence.quotations import sets_quotes_apart
-from chapbook.structure.passages import Passage, measure_of
+from chapbook.structure.habits import Habits
+from chapbook.structure.passages import Passage
 from chapbook.structure.sight import Evidence, PassageKind, Sight
 
 _DECIDED = {
@@ -38,15 +38,13 @@ class Classified:
     rival: PassageKind | None = None
 
 
-def classify(body: Stream, passages: Sequence[Passage], pins: Pins) -> tuple[Classified, ...]:
+def classify(body: Stream, passages: Sequence[Passage], habits: Habits, pins: Pins) -> tuple[Classified, ...]:
     """Each passage with its kind, in order."""
-    measure = measure_of(passages)
-    quotes_apart = sets_quotes_apart(passages, measure)
     pinned = _pinned(body, passages, pins)
     decided: list[PassageKind] = []
     classified = []
     for index, passage in enumerate(passages):
-        sight = Sight(passages, index, decided, measure, quotes_apart)
+        sight = Sight(passages, index, decided, habits)
         evidence = (PARAGRAPH, *(one for look in LOOKS for one in look(sight)))
         one = pinned.get(index) or _judged(passage, evidence)
         decided.append(one.kind)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chapbook.structure.habits import Habits
 from chapbook.structure.passages import Passage
 
 
@@ -36,16 +36,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A passage among its neighbours: all passages, its index (from 0), the kinds decided before it, the measure.
-
-    ``quotes_apart`` says that the book sets its quotations apart.
-    """
+    """A passage among its neighbours: all passages, its index (from 0), the kinds decided before it, the habits."""
 
     passages: Sequence[Passage]
     index: int
     decided: Sequence[PassageKind]
-    measure: float
-    quotes_apart: bool = False
+    habits: Habits
+
+    @property
+    def measure(self) -> float:
+        """The usual length of a full line, in characters."""
+        return self.habits.measure
 
     @property
     def here(self) -> Passage:
@@ -75,20 +76,3 @@ class Sight:
 
 _OPENING = (PassageKind.TITLE, PassageKind.BYLINE, PassageKind.HEADING, PassageKind.EPIGRAPH)
 Look = Callable[[Sight], Iterator[Evidence]]
-
-
-def share_of_capitals(text: str) -> float:
-    """The share of capitals among the letters, 0 to 1."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) / len(letters) if letters else 0.0
-
-
-def letters_of(text: str) -> str:
-    """The letters alone, all small."""
-    return "".join(letter for letter in text.casefold() if letter.isalpha())
-
-
-def is_name(text: str) -> bool:
-    """True for what may be a person's name: a few words, each with a capital, some perhaps all in capitals."""
-    words = re.findall(r"[^\W\d_]+", re.sub(r"\b(?:de|du|d|la|le|von|van|par|by)\b", "", text))
-    return 0 < len(words) <= 5 and all(word[0].isupper() for word in words) and len(text) <= 50

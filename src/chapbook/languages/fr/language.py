@@ -7,6 +7,7 @@ from importlib.resources import files
 from chapbook.languages.fr.abbreviations import ABBREVIATIONS
 from chapbook.languages.fr.orthography import ORTHOGRAPHY
 from chapbook.languages.fr.repairs import REPAIRS
+from chapbook.languages.fr.speech import INTRODUCTIONS
 from chapbook.languages.fr.typography import SUPERIORS, TYPOGRAPHY
 from chapbook.languages.fr.words import WORDS
 from chapbook.languages.model import Statistics
@@ -27,5 +28,6 @@ LANGUAGE = Language(
     superiors=SUPERIORS,
     words=WORDS,
     ocr_model="fra",
+    introductions=INTRODUCTIONS,
     abbreviations=ABBREVIATIONS,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chapbook.structure.sight import Evidence, PassageKind, Sight, is_name
+from chapbook.structure.sight import Evidence, PassageKind, Sight
+from chapbook.structure.words import is_name
 
 
 def ornaments(sight: Sight) -> Iterator[Evidence]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chapbook.structure.sight import Evidence, PassageKind, Sight, letters_of, share_of_capitals
+from chapbook.structure.sight import Evidence, PassageKind, Sight
+from chapbook.structure.words import letters_of, share_of_capitals
 
 
 def epigraphs(sight: Sight) -> Iterator[Evidence]:

@@ -8,7 +8,8 @@ from chapbook.shapes.prose import first_letter, is_open
 from chapbook.structure.evidence.verses import like_verse
 from chapbook.structure.markers import MARKER, NUMBERED
 from chapbook.structure.passages import Gap, Passage
-from chapbook.structure.sight import Evidence, PassageKind, Sight, letters_of, share_of_capitals
+from chapbook.structure.sight import Evidence, PassageKind, Sight
+from chapbook.structure.words import letters_of, share_of_capitals
 
 
 def headings(sight: Sight) -> Iterator[Evidence]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from chapbook.shapes.prose import is_open
 from chapbook.structure.markers import NUMBERED
-from chapbook.structure.sight import Evidence, PassageKind, Sight, is_name, letters_of, share_of_capitals
+from chapbook.structure.sight import Evidence, PassageKind, Sight
+from chapbook.structure.words import is_name, letters_of, share_of_capitals
 
 
 def titles(sight: Sight) -> Iterator[Evidence]:

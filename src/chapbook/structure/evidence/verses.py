@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from chapbook.shapes.prose import first_letter
 from chapbook.structure.markers import MARKER, NUMBERED
 from chapbook.structure.passages import Passage
-from chapbook.structure.sight import Evidence, PassageKind, Sight, share_of_capitals
+from chapbook.structure.sight import Evidence, PassageKind, Sight
+from chapbook.structure.words import share_of_capitals
 
 
 def verses(sight: Sight) -> Iterator[Evidence]:

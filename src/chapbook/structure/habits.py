@@ -1,0 +1,70 @@
+"""The habits of one book, read off all its passages before any is judged: its measure, how it dresses headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from chapbook.shapes.language import NEVER
+from chapbook.structure.markers import NUMBERED
+from chapbook.structure.passages import Passage, measure_of
+from chapbook.structure.words import letters_of, share_of_capitals
+
+_FRONT = 3
+"""So many passages may be the title page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What holds for the whole book.
+
+    ``measure`` is the usual length of a full line in characters. ``dressed_headings``: at least two are numbered or in
+    capitals. ``introductions`` are the words of its language that introduce a quotation or a list.
+    """
+
+    measure: float
+    quotes_apart: bool = False
+    dressed_headings: bool = False
+    introductions: re.Pattern[str] = NEVER
+
+    def introduces(self, text: str) -> bool:
+        """True if a passage says that something follows: it ends in a colon, and speaks as a sentence does."""
+        return text.rstrip().endswith(":") and self.introductions.search(text) is not None
+
+
+def habits_of(passages: Sequence[Passage], introductions: re.Pattern[str] = NEVER) -> Habits:
+    """The habits that the passages of a book show."""
+    measure = measure_of(passages)
+    dressed = [
+        passage
+        for passage in passages[_FRONT:-1]
+        if len(passage.lines) < 3 and passage.widths[-1] < 0.8 * measure and is_dressed(passage.text)
+    ]
+    return Habits(measure, sets_quotes_apart(passages, measure), len(dressed) > 1, introductions)
+
+
+def is_dressed(text: str) -> bool:
+    """True for a heading that cannot be taken for anything else: numbered, or in capitals."""
+    return NUMBERED.match(text) is not None or (share_of_capitals(text) > 0.8 and len(letters_of(text)) > 3)
+
+
+def narrowness(passage: Passage, measure: float) -> float:
+    """How far the measure of a passage is from that of the text: 0 not at all, 1.5 perhaps, 3 surely."""
+    share = passage.share(measure)
+    if len(passage.lines) < 2:
+        return 0
+    if share < 0.94 or share > 1.05:
+        return 3
+    return 1.5 if share < 0.975 or share > 1.025 else 0
+
+
+def sets_quotes_apart(passages: Sequence[Passage], measure: float) -> bool:
+    """True if at least half of the quoted passages behind a colon are plainly of another measure."""
+    quoted = [
+        narrowness(here, measure) > 2
+        for before, here in pairwise(passages)
+        if before.text.rstrip().endswith(":") and here.text.lstrip("<").startswith("«") and len(here.lines) > 1
+    ]
+    return len(quoted) > 1 and 2 * sum(quoted) >= len(quoted)
