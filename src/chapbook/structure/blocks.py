@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from chapbook.shapes.document import (
@@ -25,32 +25,38 @@ from chapbook.shapes.document import (
 from chapbook.shapes.scan import Span
 from chapbook.structure.inlines import Setting, inlines_of
 from chapbook.structure.kinds import Classified
-from chapbook.structure.levels import heading_levels
+from chapbook.structure.levels import heading_levels, heading_lines
 from chapbook.structure.markers import MARKER
 from chapbook.structure.sight import PassageKind
 
-_TOGETHER = (PassageKind.ITEM, PassageKind.QUOTATION, PassageKind.VERSE, PassageKind.EPIGRAPH)
+_TOGETHER = (PassageKind.TITLE, PassageKind.ITEM, PassageKind.QUOTATION, PassageKind.VERSE, PassageKind.EPIGRAPH)
 """Passages of these kinds that follow one another make one block."""
 
 
 def blocks_of(classified: Sequence[Classified], setting: Setting) -> tuple[Block, ...]:
     """The blocks of the body in order."""
-    levels = iter(heading_levels([one.passage.text for one in classified if one.kind is PassageKind.HEADING]))
+    runs = [(kind, [one.passage for one in run]) for kind, run in groupby(classified, key=lambda one: one.kind)]
+    titled = [one for kind, run in runs if kind is PassageKind.HEADING for one in heading_lines(run)]
+    levels = iter(heading_levels([" ".join(line.text for line in lines) for lines in titled]))
     blocks: list[Block] = []
-    for kind, run in groupby(classified, key=lambda one: one.kind):
-        spans = [one.passage.span for one in run]
+    for kind, run in runs:
+        spans = [passage.span for passage in run]
         if kind in _TOGETHER:
             blocks.append(_together(kind, spans, setting))
+        elif kind is PassageKind.HEADING:
+            blocks += (_heading(next(levels), [line.span for line in lines], setting) for lines in heading_lines(run))
         elif kind is PassageKind.SIGNATURE:
             blocks += (_signature(line, setting) for span in spans for line in _lines(span, setting))
         else:
-            blocks += (_single(kind, span, levels, setting) for span in spans)
+            blocks += (_single(kind, span, setting) for span in spans)
     return tuple(blocks)
 
 
 def _together(kind: PassageKind, spans: Sequence[Span], setting: Setting) -> Block:
     origin = setting.origin(Span(spans[0].start, spans[-1].end))
     match kind:
+        case PassageKind.TITLE:
+            return _heading(0, spans, setting)
         case PassageKind.ITEM:
             return _listing(spans, setting)
         case PassageKind.VERSE:
@@ -61,19 +67,24 @@ def _together(kind: PassageKind, spans: Sequence[Span], setting: Setting) -> Blo
             return Quotation(tuple(Paragraph(inlines_of(s, setting), setting.origin(s)) for s in spans), origin)
 
 
-def _single(kind: PassageKind, span: Span, levels: Iterator[int], setting: Setting) -> Block:
+def _single(kind: PassageKind, span: Span, setting: Setting) -> Block:
     origin = setting.origin(span)
     match kind:
-        case PassageKind.TITLE:
-            return Heading(0, inlines_of(span, setting), origin)
-        case PassageKind.HEADING:
-            return Heading(next(levels), inlines_of(_without_colon(span, setting), setting), origin)
         case PassageKind.BYLINE:
             return Byline(inlines_of(span, setting), origin)
         case PassageKind.ORNAMENT:
             return Ornament(inlines_of(span, setting), origin)
         case _:
             return Paragraph(inlines_of(span, setting), origin)
+
+
+def _heading(level: int, spans: Sequence[Span], setting: Setting) -> Heading:
+    """A heading of one or more passages, each on a line of its own: a number and its title, a title and its second."""
+    inlines: list[Inline] = []
+    for span in spans:
+        inlines += [LineBreak()] if inlines else []
+        inlines += inlines_of(_without_colon(span, setting) if level else span, setting)
+    return Heading(level, tuple(inlines), setting.origin(Span(spans[0].start, spans[-1].end)))
 
 
 def _signature(span: Span, setting: Setting) -> Signature:

@@ -6,7 +6,7 @@ A paragraph ends at a short line or before one that stands in; it goes on in sma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise, zip_longest
 
 from chapbook.shapes.layers import Stream
@@ -16,12 +16,15 @@ from chapbook.structure.markers import MARKER, NUMBERED
 from chapbook.structure.passages import Gap, Passage, measure_of, read_rows
 from chapbook.structure.positions import Position, line_positions
 from chapbook.structure.turns import Turn
+from chapbook.structure.words import is_name, letters_of, share_of_capitals
 
 _SHORT = 0.75
 _FULL = 0.93
 _ENDING = 0.86
 """Shares of the measure: a line below the first is short, from the second on full; a sentence that ends below the
 third ends its paragraph, since justified lines of one measure differ less in their number of characters."""
+_CAPITALS, _MIXED, _WORD = 0.8, 0.5, 3
+"""Share of capitals of a line in capitals at the least, of another at the most; letters that are too few to tell."""
 _IN, _DEEP = 0.018, 0.2
 """Indents of the first line of a paragraph, as shares of the measure: the least that no scan makes, and the most."""
 
@@ -63,35 +66,65 @@ def _stands_in(line: Position, other: Position) -> bool:
     return _IN < line.left - other.left < _DEEP and line.left < _DEEP
 
 
-def _indented(before: Passage, row: Passage, below: Passage | None) -> bool:
-    """True if the boxes show that a line begins a paragraph: it stands in, the lines above and below it do not."""
+def _ends_within(before: Passage, row: Passage, below: Passage | None, measure: float) -> bool:
+    """True if a passage ends between two lines without a blank."""
+    return any(ends(before, row, below, measure) for ends in ENDS)
+
+
+def _before_item(before: Passage, row: Passage, _below: Passage | None, measure: float) -> bool:
+    """An item of a list follows, or a speech behind a line that is not full."""
+    item = MARKER.match(row.text)
+    if not item or is_open(before.text):
+        return False
+    return bool(item["number"] or (item["marker"] in "—–" and before.widths[-1] < _FULL * measure))
+
+
+def _behind_number(before: Passage, row: Passage, _below: Passage | None, measure: float) -> bool:
+    """A numbered heading stands alone above a line that begins with a capital."""
+    short = len(before.lines) == 1 and before.widths[-1] < _SHORT * measure
+    return short and NUMBERED.match(before.text) is not None and first_letter(row.text).isupper()
+
+
+def _changes_dress(before: Passage, row: Passage, _below: Passage | None, measure: float) -> bool:
+    """Short lines in capitals end here, or a name stands under the title of the work."""
+    if max(before.widths) > _FULL * measure or share_of_capitals(row.text) > _MIXED:
+        return False
+    in_capitals = share_of_capitals(before.text) > _CAPITALS and len(letters_of(before.text)) > _WORD
+    above = is_name(before.text)
+    first = before.span.start == 0 or (above and before.gap is Gap.NOTHING)
+    return in_capitals or (first and (above or is_name(row.text)) and row.widths[0] < _SHORT * measure)
+
+
+def _at_indent(before: Passage, row: Passage, below: Passage | None, _measure: float) -> bool:
+    """The boxes show that the line stands in as the first of a paragraph, and the lines above and below do not."""
     line, above = row.positions[0], before.positions[-1]
-    if line is None or above is None or not _stands_in(line, above):
+    if line is None or above is None or not _closed(before, row) or not _stands_in(line, above):
         return False
     under = below.positions[0] if below is not None and below.gap is Gap.NOTHING else None
     hanging = MARKER.match(before.text) is not None and len(before.lines) == 1
     return not hanging if under is None else _stands_in(line, under)
 
 
-def _ends_within(before: Passage, row: Passage, below: Passage | None, measure: float) -> bool:
-    """True if a passage ends between two lines without a blank: at a short last line, an item, a speech, a heading."""
-    following = row.text
-    last, width, opens = before.lines[-1], before.widths[-1], first_letter(following).isupper()
-    item = MARKER.match(following)
-    if item and not is_open(last) and (item["number"] or (item["marker"] in "—–" and width < _FULL * measure)):
-        return True
-    if len(before.lines) == 1 and NUMBERED.match(last) and width < _SHORT * measure and opens:
-        return True
-    if not opens or is_open(last) or last[-1] in ";:":
+def _at_short_line(before: Passage, row: Passage, _below: Passage | None, measure: float) -> bool:
+    """The line above is short, as the last of a justified paragraph is."""
+    if not _closed(before, row):
         return False
-    if _indented(before, row, below):
-        return True
     # Narrow quotations are measured by their own lines, and verse not at all.
-    own = max(before.widths)
+    own, width = max(before.widths), before.widths[-1]
     narrow = len(before.lines) > 2 and own < _FULL * measure
     if len(before.lines) > 1 and own < _ENDING * measure and not narrow:
         return False
     return _SHORT * measure < own and width < _ENDING * (own if narrow else measure)
+
+
+def _closed(before: Passage, row: Passage) -> bool:
+    """True if one sentence ends above and another begins below."""
+    return first_letter(row.text).isupper() and not is_open(before.text) and before.text[-1] not in ";:"
+
+
+Ends = Callable[[Passage, Passage, Passage | None, float], bool]
+ENDS: tuple[Ends, ...] = (_before_item, _behind_number, _changes_dress, _at_indent, _at_short_line)
+"""Why a passage ends at a line; each is asked with the passage so far, the line, the one below it, the measure."""
 
 
 def _goes_on(before: Passage, after: Passage, measure: float, *, indents: bool) -> bool:

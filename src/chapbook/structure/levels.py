@@ -1,9 +1,15 @@
-"""The level of each heading, by its dress: those dressed alike are of one level, the weightier dress is the higher."""
+"""The level of each heading, by its dress: those dressed alike are of one level, the weightier dress is the higher.
+
+The number of a heading and the title under it are one heading.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+from chapbook.structure.markers import NUMBERED, is_bare_number
+from chapbook.structure.passages import Passage
 
 _DRESSES = (
     re.compile(r"(?i:partie|livre)\b"),
@@ -22,3 +28,15 @@ def heading_levels(texts: Sequence[str]) -> tuple[int, ...]:
     dresses = [next(rank for rank, dress in enumerate(_DRESSES) if dress.match(text)) for text in texts]
     used = sorted(set(dresses))
     return tuple(used.index(dress) + 1 for dress in dresses)
+
+
+def heading_lines(headings: Sequence[Passage]) -> list[list[Passage]]:
+    """Headings that follow one another, a number that stands alone with the title under it."""
+    found: list[list[Passage]] = []
+    for passage in headings:
+        above = found[-1] if found else []
+        if len(above) == 1 and is_bare_number(above[0].text) and not NUMBERED.match(passage.text):
+            above.append(passage)
+        else:
+            found.append([passage])
+    return found

@@ -10,8 +10,14 @@ MARKER = re.compile(
 )
 """The marker of a list item: 1- 1. 1) 1° a) or a bullet or dash."""
 NUMBERED = re.compile(
-    r"\s*(?:(?=\d?[IVXLCDMlTE])[IVXLCDM1lTE]{1,6}\s?[.,]?\s?[—–-]{1,3}|[IVXLCDM]{1,6}\.(?=\s|$)|[IVXl]{1,5}\.?$"
+    r"\s*(?:(?=\d?[IVXLCDMlTEHU|!])[IVXLCDM1lTEHUY|!]{1,6}\s?[.,]?\s?[—–-]{1,3}|[IVXLCDM]{1,6}\.(?=\s|$)|[IVXl]{1,5}\.?$"
     r"|[§$]\s?[\dIJlV]{1,3}\s?[.,]?(?:\s?[—–-]{1,2})?|\d{1,2}\s?\.?\s?[—–](?=\s)"
     r"|(?i:chapitre|partie|livre|section)\s+\S{1,12}[.:]?(?=\s|$))"
 )
 """The number of a heading: I. — or § 1 or Chapitre premier; numerals as OCR misreads them."""
+
+
+def is_bare_number(text: str) -> bool:
+    """True for the number of a heading that has its title elsewhere, if any: II. or Chapitre premier."""
+    found = NUMBERED.match(text)
+    return found is not None and not text[found.end() :].strip(" .—–-")

@@ -11,12 +11,13 @@ from chapbook.structure.evidence.epigraphs import epigraphs
 from chapbook.structure.evidence.headings import headings
 from chapbook.structure.evidence.items import items
 from chapbook.structure.evidence.quotations import quotations
-from chapbook.structure.evidence.titles import bylines, titles
+from chapbook.structure.evidence.titles import bylines, subtitles, titles
 from chapbook.structure.evidence.verses import verses
 from chapbook.structure.sight import Evidence, Look, PassageKind
 
 LOOKS: tuple[Look, ...] = (
     titles,
+    subtitles,
     bylines,
     epigraphs,
     headings,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from chapbook.shapes.prose import first_letter, is_open
 from chapbook.structure.evidence.verses import like_verse
-from chapbook.structure.markers import MARKER, NUMBERED
+from chapbook.structure.habits import is_dressed
+from chapbook.structure.markers import MARKER, NUMBERED, is_bare_number
 from chapbook.structure.passages import Gap, Passage
 from chapbook.structure.sight import Evidence, PassageKind, Sight
 from chapbook.structure.words import letters_of, share_of_capitals
@@ -25,8 +26,7 @@ def headings(sight: Sight) -> Iterator[Evidence]:
         yield Evidence(PassageKind.HEADING, 3, "a short line alone that ends in a colon")
     elif is_open(text):
         yield Evidence(PassageKind.HEADING, 3, "a short line alone without a stop")
-    above = sight.passages[sight.index - 1].text
-    bare_number = (found := NUMBERED.match(above)) and not above[found.end() :].strip(" .—–-")
+    bare_number = is_bare_number(sight.passages[sight.index - 1].text)
     if bare_number and sight.decided[-1] is PassageKind.HEADING and len(sight.here.lines) == 1:
         yield Evidence(PassageKind.HEADING, 3, "a line alone under the number of a heading")
     yield from _against_heading(sight, sight.after)
@@ -44,6 +44,10 @@ def _against_heading(sight: Sight, after: Passage) -> Iterator[Evidence]:
         yield Evidence(PassageKind.HEADING, -1, "a colon behind more than one line")
     if text.rstrip().endswith(":") and _introduced(after, sight.measure):
         yield Evidence(PassageKind.HEADING, -4, "it introduces what follows")
+    elif sight.habits.introduces(text):
+        yield Evidence(PassageKind.HEADING, -4, "its words introduce what follows")
+    elif text.rstrip().endswith(":") and plain and sight.habits.dressed_headings and not is_dressed(text):
+        yield Evidence(PassageKind.HEADING, -1.5, "this book numbers its headings or sets them in capitals")
     if here.gap is Gap.NOTHING and plain:
         yield Evidence(PassageKind.HEADING, -2, "no blank line before it")
     behind_paragraph = sight.before is not None and sight.decided[-1] is PassageKind.PARAGRAPH and plain

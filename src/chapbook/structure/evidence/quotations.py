@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from chapbook.shapes.prose import is_open
 from chapbook.structure.habits import narrowness
 from chapbook.structure.markers import MARKER, NUMBERED
+from chapbook.structure.passages import Gap
 from chapbook.structure.sight import Evidence, PassageKind, Sight
 
 
@@ -27,9 +28,22 @@ def quotations(sight: Sight) -> Iterator[Evidence]:
                 yield Evidence(PassageKind.QUOTATION, 1, "this book sets its quotations apart")
         if text.rstrip(". ").endswith("»"):
             yield Evidence(PassageKind.QUOTATION, 0.5, "closed by a guillemet")
-    elif introduced and len(here.lines) > 2 and here.share(sight.measure) < 0.9:
-        yield Evidence(PassageKind.QUOTATION, 3, "narrower than the text, and introduced")
+        if introduced and len(sight.before.lines) == 1 and sight.before.gap is not Gap.NOTHING:
+            yield Evidence(PassageKind.QUOTATION, 1, "a line of its own introduces it")
+    elif introduced:
+        yield from _without_guillemets(sight)
+
+
+def _without_guillemets(sight: Sight) -> Iterator[Evidence]:
+    """A passage behind a colon that only its measure tells from the text, or that is a line alone."""
+    here, text = sight.here, sight.here.text
+    apart = here.share(sight.measure) < 0.9 or (len(here.lines) > 3 and narrowness(here, sight.measure) > 2)
+    if len(here.lines) > 2 and apart and not MARKER.match(text):
+        yield Evidence(PassageKind.QUOTATION, 3, "of another measure than the text, and introduced")
     alone = len(here.lines) == 1 and len(text) < 0.8 * sight.measure
     plain = not MARKER.match(text) and not NUMBERED.match(text)
-    if introduced and alone and plain and sight.decided[-1] is PassageKind.PARAGRAPH:
+    if alone and plain and sight.decided[-1] is PassageKind.PARAGRAPH:
         yield Evidence(PassageKind.QUOTATION, 3, "a line alone behind a colon")
+    saying = len(here.lines) > 1 and sight.before is not None and sight.habits.introduces(sight.before.text)
+    if saying and not apart and plain and sight.before is not None and len(sight.before.lines) == 1:
+        yield Evidence(PassageKind.QUOTATION, 1.5, "a line of its own introduces it, though nothing sets it apart")

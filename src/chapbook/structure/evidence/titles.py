@@ -20,6 +20,14 @@ def titles(sight: Sight) -> Iterator[Evidence]:
             yield Evidence(PassageKind.TITLE, -3, "full lines that end a sentence")
 
 
+def subtitles(sight: Sight) -> Iterator[Evidence]:
+    """A short line between the title and the author's name goes with the title."""
+    if sight.index == 0 or sight.after is None or sight.decided[-1] is not PassageKind.TITLE:
+        return
+    if len(sight.here.lines) <= 2 and not is_name(sight.here.text) and is_name(sight.after.text) and sight.short:
+        yield Evidence(PassageKind.TITLE, 7, "it stands between the title and a name")
+
+
 def bylines(sight: Sight) -> Iterator[Evidence]:
     """A name under the title is the author's."""
     if 0 < sight.index < 4 and sight.decided[-1] in (PassageKind.TITLE, PassageKind.BYLINE):

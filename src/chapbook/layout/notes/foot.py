@@ -1,0 +1,154 @@
+"""The foot of a page: at which line its own notes begin, by the weight of the clues for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from chapbook.layout.lines import Line
+from chapbook.layout.notes.habits import full_lines, printed
+from chapbook.layout.notes.record import Record, breaks_off
+from chapbook.shapes.marks import FIGURES, Family, Mark, agree, calls_in, opening_mark
+from chapbook.shapes.prose import first_letter, is_open
+
+ENOUGH = 5
+"""The weight of the clues that convinces."""
+_LESS = 2
+"""An earlier opening is taken before one that weighs so much more: the first of several notes may weigh less."""
+_RARE = (Family.BRACKET, Family.STAR, Family.DAGGER, Family.SUPERIOR)
+"""Marks with which a line of the body seldom begins."""
+_LIST = re.compile(r"\s*(\d{1,2})\s?[-–—.)°]")
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A line of a page, by its index (from 0), among the page's lines: does the note area begin with it?
+
+    ``record`` holds the notes of the pages before, ``following`` are the lines of the next page.
+    """
+
+    lines: Sequence[Line]
+    index: int
+    record: Record
+    following: Sequence[Line]
+    mark: Mark | None = None
+
+    @property
+    def above(self) -> Sequence[Line]:
+        """The printed lines above it."""
+        return printed(self.lines[: self.index])
+
+    @property
+    def rest(self) -> Sequence[Line]:
+        """The lines from it to the foot of the page, blank ones too."""
+        return self.lines[self.index :]
+
+    @property
+    def apart(self) -> bool:
+        """True if a blank line stands above it."""
+        return self.lines[self.index - 1].blank
+
+    @property
+    def next_text(self) -> str:
+        """The first printed line of the next page."""
+        return next((line.text for line in self.following if not line.blank), "")
+
+
+Clue = Callable[[Foot], Iterator[int]]
+
+
+def find_opening(page: Foot) -> int:
+    """The index of the line at which the page's own notes begin; the number of lines if it has none."""
+    weights: dict[int, int] = {}
+    seen = 0
+    for index, line in enumerate(page.lines):
+        foot = replace(page, index=index, mark=opening_mark(line.text))
+        if seen and not line.blank and _may_open(foot):
+            weights[index] = sum(weight for clue in CLUES for weight in clue(foot))
+        seen += not line.blank
+    enough = max(ENOUGH, max(weights.values(), default=0) - _LESS)
+    return next((index for index, weight in weights.items() if weight >= enough), len(page.lines))
+
+
+def _may_open(foot: Foot) -> bool:
+    """True for a line with a mark, or the first of a block in smaller type whose mark may be lost."""
+    if foot.mark is None:
+        return _stands_out(foot) and not breaks_off(foot.record)
+    if foot.mark.family is not Family.FIGURE or foot.apart:
+        return True
+    # Figures, and an l' that may be one, begin lines of the body too.
+    counts_on = foot.mark.text[:1].isdigit() and foot.mark.number in (foot.record.last_number + 1, 1)
+    return counts_on and foot.record.habits.family in FIGURES
+
+
+def _stands_out(foot: Foot) -> bool:
+    habits = foot.record.habits
+    if (habits.family is None and not habits.distinct) or not foot.apart:
+        return False
+    share = habits.width_share(foot.rest)
+    return (
+        share is not None
+        and share > 0.75
+        and len(full_lines(foot.rest)) > 1
+        and first_letter(foot.rest[0].text).isupper()
+    )
+
+
+def _its_mark(foot: Foot) -> Iterator[int]:
+    """How seldom the body opens lines so, and whether it is the book's habit."""
+    mark, habits = foot.mark, foot.record.habits
+    if mark is not None:
+        yield 1 * (mark.family in _RARE) + 2 * habits.has(mark.family)
+        yield (mark.number in (foot.record.last_number + 1, 1)) or mark.number is None
+        yield -(mark.family is Family.FIGURE and habits.family not in FIGURES)
+
+
+def _its_call(foot: Foot) -> Iterator[int]:
+    """A call above it on the page, of the same mark or at least of its family."""
+    if foot.mark is None:
+        return
+    above = [call for line in foot.above for call in calls_in(line.text)]
+    if any(agree(foot.mark, call) for call in above):
+        yield 3
+    elif foot.mark.family is not Family.FIGURE and any(call.family is foot.mark.family for call in above):
+        yield 2
+
+
+def _its_place(foot: Foot) -> Iterator[int]:
+    """A blank line above it, a sentence of the body that breaks off there and goes on overleaf."""
+    yield 2 * foot.apart
+    above = foot.above[-1].text if foot.above else ""
+    if is_open(above) and (first_letter(foot.next_text).islower() or above.rstrip().endswith("-")):
+        yield 3
+    elif is_open(above) and foot.apart:
+        yield 1
+
+
+def _its_type(foot: Foot) -> Iterator[int]:
+    """From it on the lines hold more than those of the body, as smaller type does, or none does."""
+    habits, full = foot.record.habits, full_lines(foot.rest)
+    share = habits.width_share(foot.rest)
+    if share is None or habits.same:
+        lone = [len(line.text) > 1.05 * habits.body for line in printed(foot.rest)]
+        yield 2 * any(lone) if not habits.same else 0
+    elif share >= 0.6:
+        yield 3 if len(full) > 1 else 2
+    elif share < 0.3 and len(full) > 2:
+        yield -4 if habits.distinct else -2
+
+
+def _a_list(foot: Foot) -> Iterator[int]:
+    """A list opens so too: behind a colon, or with the number behind that of an item above."""
+    found = _LIST.match(foot.lines[foot.index].text)
+    if found is None:
+        return
+    if foot.above and foot.above[-1].text.rstrip().endswith(":"):
+        yield -4
+    items = [int(item[1]) for line in foot.above if (item := _LIST.match(line.text))]
+    if int(found[1]) - 1 in items:
+        yield -4
+
+
+CLUES: tuple[Clue, ...] = (_its_mark, _its_call, _its_place, _its_type, _a_list)
+"""Each yields the weights of what it sees, against a note area if negative; their order has no effect."""
