@@ -40,7 +40,7 @@ HOMES = {
     "numpy": ("languages/model", "clean/corrector", "training"),
     "pikepdf": ("writers/press.py", "writers/pdf/finishing"),
     "playwright": ("check/full/browser.py",),
-    "py3langid": ("marking/identifier.py",),
+    "py3langid": ("languages/foreign/identifier.py",),
     "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py", "check/glyphs.py"),
     "rich": ("pipeline/display.py",),
     "starlette": ("desk/site",),

@@ -199,3 +199,9 @@ def test_a_document_without_words_is_left_as_it_is() -> None:
     layers = Layers((Stream(StreamKind.BODY, (), "", ""),))
     document = Document((Paragraph((), NOWHERE),))
     assert mark(scan, document, layers, (), FRENCH) == (replace(document), ())
+
+
+def test_a_passage_in_another_language_is_not_corrected_into_that_of_the_book() -> None:
+    text = "On lit en tête : « Please adjust your dress\nbefore leaving the house », et rien de plus.\n"
+    assert marked(text)[0].streams[0].text == text
+    assert told(text) == [("en", "Please adjust your dress before leaving the house")]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from chapbook.clean.corrector import RULE, Correction, Passage, Settings, correct
 from chapbook.clean.draft import Draft
+from chapbook.languages.foreign import foreign_passages
 from chapbook.languages.model import Statistics
 from chapbook.shapes.findings import About
 from chapbook.shapes.language import Language
@@ -24,7 +26,7 @@ def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settin
         return list(drafts)
     drafts = list(drafts)
     for run in range(_MOST_RUNS):
-        corrections = correct([_passage(draft) for draft in drafts], language.lexicon.model, settings)
+        corrections = correct([_passage(draft, language) for draft in drafts], language.lexicon.model, settings)
         pairs = list(zip(drafts, corrections, strict=True))
         if run == 0:
             pairs = [(_doubted(draft, correction), correction) for draft, correction in pairs]
@@ -35,13 +37,17 @@ def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settin
 
 
 _MOST_RUNS = 4
+_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
+"""The end of a line within a passage, which is no break in it."""
 _RISK_OF_UNKNOWN = 0.2
 """The least chance that a doubted word is wrong: of words that nobody knows some are names or old spellings."""
 
 
-def _passage(draft: Draft) -> Passage:
+def _passage(draft: Draft, language: Language) -> Passage:
+    """The text of a draft; what is surely in another language is left alone: this one's words would take its place."""
     stream = draft.stream
-    return Passage(stream.text, (), tuple(_confidences(draft.scan, stream)), tuple(_seams(stream)))
+    foreign = tuple(span for span, _ in foreign_passages(_LINE_END.sub(" ", stream.text), language))
+    return Passage(stream.text, foreign, tuple(_confidences(draft.scan, stream)), tuple(_seams(stream)))
 
 
 def _doubted(draft: Draft, correction: Correction) -> Draft:

@@ -1,0 +1,100 @@
+"""Finds passages in another language, sure ones only: three words or more that stand between marks of punctuation.
+
+Two witnesses have to agree: most of the words are strange to the book's own language, or are so rare there that they
+were themselves quotations; and the model of languages is all but certain of another one. In 1.5 million words of
+French print of 1840 to 1920 they agreed 31 times, each time on a passage that is not French.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from chapbook.languages.foreign.identifier import language_of
+from chapbook.shapes.language import Language
+from chapbook.shapes.scan import Span
+
+__all__ = ["foreign_passages"]
+
+_BREAKS = re.compile(r"[.!?;:,()\[\]«»“”\"—–…\n\ufffc]+|\Z")
+_WORD = re.compile(r"[^\W\d_]+['’]?")
+_LINKS = frozenset(" ,;:\n—–\u00a0\u202f")
+"""What may stand between two parts of one passage."""
+
+FAMILIAR = 300
+"""A word that stood this often in the corpora belongs to the language; foreign ones that they quote stay far below."""
+CERTAIN = 0.9
+WORDS, LETTERS, STRANGE = 3, 12, 2
+"""A passage has so many words and letters at least, and so many strange words that are no names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The words between two marks of punctuation, and which of them the book's own language knows well."""
+
+    span: Span
+    words: tuple[str, ...]
+    familiar: int
+    strange: int
+
+
+def foreign_passages(text: str, language: Language) -> tuple[tuple[Span, str], ...]:
+    """The surely foreign passages of a text, ascending, each with its language (ISO 639-1)."""
+    parts = [_part(text, span, language) for span in _parts(text)]
+    codes = [_code(text, part, language) for part in parts]
+    while _grown(text, parts, codes, language):
+        pass
+    found: list[tuple[Span, str]] = []
+    for part, code in zip(parts, codes, strict=True):
+        if not code:
+            continue
+        if found and found[-1][1] == code and _linked(text, found[-1][0], part.span):
+            found[-1] = (Span(found[-1][0].start, part.span.end), code)
+        else:
+            found.append((part.span, code))
+    return tuple(found)
+
+
+def _parts(text: str) -> list[Span]:
+    """From the first letter to the last between two marks of punctuation."""
+    spans, done = [], 0
+    for match in _BREAKS.finditer(text):
+        words = list(_WORD.finditer(text, done, match.start()))
+        if words:
+            spans.append(Span(words[0].start(), words[-1].end()))
+        done = match.end()
+    return spans
+
+
+def _part(text: str, span: Span, language: Language) -> _Part:
+    words = tuple(_WORD.findall(text, span.start, span.end))
+    rare = [word for word in words if language.lexicon.count(word.lower()) < FAMILIAR]
+    strange = sum(word[0].islower() for word in rare)
+    return _Part(span, words, len(words) - len(rare), strange)
+
+
+def _code(text: str, part: _Part, language: Language) -> str:
+    """The language of a part that is surely foreign; empty for any other."""
+    letters = sum(map(len, part.words))
+    if len(part.words) < WORDS or letters < LETTERS or 3 * part.familiar > len(part.words) or part.strange < STRANGE:
+        return ""
+    code, probability = language_of(part.span.of(text), language.code)
+    return code if code != language.code and probability >= CERTAIN else ""
+
+
+def _grown(text: str, parts: list[_Part], codes: list[str], language: Language) -> bool:
+    """Gives the language of a sure part to its neighbour within the sentence, if both are of it; True if it did."""
+    for index, part in enumerate(parts):
+        for beside in (index - 1, index + 1):
+            if codes[index] or not 0 <= beside < len(parts) or not codes[beside] or part.familiar:
+                continue
+            first, second = sorted((part.span, parts[beside].span))
+            both = text[first.start : second.end]
+            if _linked(text, first, second) and language_of(both, language.code)[0] == codes[beside]:
+                codes[index] = codes[beside]
+                return True
+    return False
+
+
+def _linked(text: str, first: Span, second: Span) -> bool:
+    return set(text[first.end : second.start]) <= _LINKS
