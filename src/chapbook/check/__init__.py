@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from chapbook.check.cover_sheet import check_cover_sheet
 from chapbook.check.epub import check_epub
 from chapbook.check.exports import check_exports
 from chapbook.check.folding import check_folding
@@ -18,7 +19,15 @@ __all__ = ["CHECKS", "check_book"]
 
 Check: TypeAlias = Callable[[Build], tuple[Verdict, ...]]
 
-CHECKS: tuple[Check, ...] = (check_laws, check_exports, check_epub, check_web, check_pages, check_folding)
+CHECKS: tuple[Check, ...] = (
+    check_laws,
+    check_exports,
+    check_epub,
+    check_web,
+    check_pages,
+    check_folding,
+    check_cover_sheet,
+)
 """All checks in the order of the table."""
 
 

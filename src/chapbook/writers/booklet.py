@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chapbook.shapes.build import Build
+from chapbook.writers.cover_sheet import write_cover_sheet
 from chapbook.writers.files import write_whole
 from chapbook.writers.orders import Order, orders, press_sides, run_of
 from chapbook.writers.press import PressSide, set_on_sheets
@@ -15,10 +16,15 @@ FRONTS, BACKS = "-fronts.pdf", "-backs.pdf"
 def write_booklet(build: Build) -> Path:
     """Writes the booklet of each scheme; returns the path of the first. Files of earlier orders are taken away.
 
+    A separate cover, if one is ordered, fits the first scheme.
+
     For printing both sides by hand, fronts and backs are written as files of their own besides.
     Raises SetupError where the PDF has not been made, or edition.toml asks for what cannot be.
     """
-    written = [path for order in orders(build) for path in _write(build, order)]
+    ordered = orders(build)
+    written = [path for order in ordered for path in _write(build, order)]
+    if build.book.edition.booklet.cover:
+        written.append(write_cover_sheet(build, ordered[0]))
     for path in written[0].parent.glob(f"{build.book.slug}-booklet*.pdf"):
         if path not in written:
             path.unlink()

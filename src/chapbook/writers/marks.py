@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from chapbook.shapes.sheets import Binding, Imposition, Sheet
+from chapbook.shapes.sheets import Binding, Imposition, Move, Sheet
 from chapbook.writers.placing import MILLIMETRE, Crease, Layout, creases
 
 LENGTH = 4 * MILLIMETRE
@@ -34,7 +34,8 @@ def marks_of(layout: Layout, imposition: Imposition, sheet: Sheet, kinds: Collec
         if ("crop" if crease.cut else "fold") in kinds:
             found += _ends(layout, crease)
     if "crop" in kinds:
-        found += _corners(layout)
+        found += corner_marks(layout)
+        found += _slit(layout, imposition)
     if "staple" in kinds and stapled(imposition):
         found += _staples(layout, sheet)
     return tuple(found)
@@ -48,13 +49,24 @@ def stapled(imposition: Imposition) -> bool:
 def _ends(layout: Layout, crease: Crease) -> Iterator[Mark]:
     """Both ends of a fold or cut: outside the pages if there is room, else inwards from the sheet's edge."""
     if crease.upright:
-        x = layout.left + crease.at * layout.cell[0]
-        for start, end in _strokes(layout.bottom, layout.height):
-            yield Mark((x, start), (x, end), not crease.cut)
+        yield from fold_marks(layout, layout.left + crease.at * layout.cell[0], dashed=not crease.cut)
     else:
         y = layout.bottom + (layout.rows - crease.at) * layout.cell[1]
         for start, end in _strokes(layout.left, layout.width):
             yield Mark((start, y), (end, y), not crease.cut)
+
+
+def fold_marks(layout: Layout, x: float, *, dashed: bool = True) -> Iterator[Mark]:
+    """Both ends of an upright line at ``x``."""
+    for start, end in _strokes(layout.bottom, layout.height):
+        yield Mark((x, start), (x, end), dashed)
+
+
+def _slit(layout: Layout, imposition: Imposition) -> Iterator[Mark]:
+    """The slit of a sheet that is cut within: all of it, as it is cut anyway."""
+    if Move.SLIT in imposition.scheme.moves:
+        y = layout.height / 2
+        yield Mark((layout.left + layout.cell[0], y), (layout.width - layout.left - layout.cell[0], y))
 
 
 def _strokes(margin: float, length: float) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -63,7 +75,7 @@ def _strokes(margin: float, length: float) -> tuple[tuple[float, float], tuple[f
     return (0.0, LENGTH), (length - LENGTH, length)
 
 
-def _corners(layout: Layout) -> Iterator[Mark]:
+def corner_marks(layout: Layout) -> Iterator[Mark]:
     """Crop marks at the corners of the pages; none along an edge that is the paper's own."""
     right, top = layout.width - layout.left, layout.height - layout.bottom
     if layout.left >= LENGTH + GAP:

@@ -26,6 +26,8 @@ PAPERS = {
     "tabloid": (279.4, 431.8),
 }
 """Width and height in millimetres (ISO 216, ISO 217, ANSI Y14.1), upright."""
+INCHES = ("letter", "legal", "tabloid")
+"""The papers of offices that have no A4."""
 FREE = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×]\s*(\d+(?:[.,]\d+)?)\s*mm")
 ROUNDED = 2.0
 """Millimetres by which a paper may be larger than its pages and still be theirs: A4 is 1 mm longer than two A5."""
@@ -146,6 +148,19 @@ def _fitting(block: tuple[float, float]) -> tuple[float, float]:
             if all(-SLACK * MILLIMETRE <= length <= ROUNDED * MILLIMETRE for length in spare):
                 return width, height
     return block
+
+
+def holding_paper(block: tuple[float, float], beside: str) -> tuple[float, float]:
+    """The paper that a block all but fills, or else the smallest of an office that holds it, or one of its very size.
+
+    ``beside`` is the paper that is there already: whoever has letter has tabloid rather than A3.
+    """
+    if (fitting := _fitting(block)) != block:
+        return fitting
+    names = INCHES if beside in INCHES else ("A5", "A4", "A3", "A2")
+    ways = [(PAPERS[name][0] * MILLIMETRE, PAPERS[name][1] * MILLIMETRE) for name in names]
+    holding = [way for sides in ways for way in (sides, sides[::-1]) if _holds(way, block)]
+    return min(holding, key=lambda way: way[0] * way[1], default=block)
 
 
 def _chosen(scheme: Scheme, block: tuple[float, float], paper: str) -> tuple[float, float]:

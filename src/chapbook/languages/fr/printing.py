@@ -34,6 +34,11 @@ PRINTING: Mapping[str, str] = MappingProxyType(
         "sheets in all": "Pour {copies} exemplaires",
         "reams: one": "{sheets} feuilles, 1 ramette de 500",
         "reams: many": "{sheets} feuilles, {reams} ramettes de 500",
+        "cover sheet": "Couverture",
+        "cover sheet said": "{file}, {paper}, sur papier plus fort, d’un seul côté",
+        "cover sheet spine": "{file}, {paper}, sur papier plus fort, d’un seul côté\u202f; dos de {spine} mm",
+        "spine": "{author} – {title}",
+        "spine reads": "up",
         # the schemes
         "scheme saddle": "Deux pages côte à côte\u202f; la pile se plie une fois et s’agrafe dans le pli.",
         "scheme signatures": "Deux pages côte à côte, en cahiers pliés une fois, assemblés puis cousus ou collés.",

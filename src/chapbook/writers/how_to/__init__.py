@@ -11,20 +11,19 @@ from pathlib import Path
 from chapbook.shapes.build import Build
 from chapbook.writers import fonts
 from chapbook.writers.booklet import BACKS, FRONTS
+from chapbook.writers.cover_sheet import KIND
 from chapbook.writers.files import write_whole
 from chapbook.writers.how_to.page import Files, page_of
 from chapbook.writers.how_to.trial import trial_layout, trial_pages, trial_sheet
 from chapbook.writers.orders import Order, orders, press_sides, run_of
 from chapbook.writers.pdf.engine import Room, render
 from chapbook.writers.pdf_reading import Ink, ink_margins
-from chapbook.writers.placing import paper_name
+from chapbook.writers.placing import INCHES, paper_name
 from chapbook.writers.press import set_on_sheets
 from chapbook.writers.styles import book_style
 from chapbook.xhtml.elements import Element, make, serialise
 
 HOW_TO, TEST_SHEET = "how-to-print.pdf", "printer-test.pdf"
-INCHES = frozenset({"letter", "legal", "tabloid"})
-"""Where these are the paper, the page itself is to be printed on letter."""
 
 
 def write_how_to_print(build: Build) -> Path:
@@ -55,7 +54,7 @@ def _write_trial(build: Build, order: Order) -> Path:
 
 def _files(build: Build, order: Order, trial: Order | None) -> Files:
     names = [build.file(order.kind + end).name for end in (".pdf", FRONTS, BACKS)]
-    return Files(names[0], names[1], names[2], TEST_SHEET if trial else "")
+    return Files(names[0], names[1], names[2], build.file(KIND).name, TEST_SHEET if trial else "")
 
 
 def _ink(build: Build, order: Order) -> tuple[Ink, ...]:

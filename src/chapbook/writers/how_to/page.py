@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from chapbook.shapes.edition import Edition
 from chapbook.shapes.sheets import Binding, Move
+from chapbook.writers.cover_sheet import cover_sheet_of
 from chapbook.writers.how_to import moves, pictures
 from chapbook.writers.marks import stapled
 from chapbook.writers.orders import Order
@@ -28,11 +29,12 @@ STAPLER = 20
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The names of the files that a person prints: both sides, fronts and backs by hand, the test sheet (or none)."""
+    """The names of the files to print: both sides, fronts and backs by hand, cover, test sheet (or none)."""
 
     booklet: str
     fronts: str
     backs: str
+    cover: str
     test: str
 
 
@@ -77,6 +79,8 @@ def _facts(order: Order, words: Mapping[str, str], files: Files) -> Iterator[tup
     yield words["scale"], words["actual size"]
     sides = f"{'by hand' if order.manual else 'flip'} {order.edge}" if imposition.scheme.two_sided else "one side"
     yield words["sides"], words[sides]
+    if order.booklet.cover:
+        yield words["cover sheet"], _cover(order, words, files)
     each = words["sheets for copies"].format(copies=imposition.scheme.copies)
     yield each if imposition.scheme.copies > 1 else words["sheets a copy"], _sheets(order, words)
     if copies > 1:
@@ -84,6 +88,14 @@ def _facts(order: Order, words: Mapping[str, str], files: Files) -> Iterator[tup
         reams = -(-sheets // REAM)
         said = words["reams: one" if reams == 1 else "reams: many"]
         yield words["sheets in all"].format(copies=copies), said.format(sheets=_count(sheets, words), reams=reams)
+
+
+def _cover(order: Order, words: Mapping[str, str], files: Files) -> str:
+    """The file of the separate cover, its paper, and how wide its spine is."""
+    sheet = cover_sheet_of(order)
+    paper = paper_name(sheet.layout.width, sheet.layout.height).replace(".", words["decimal mark"])
+    said = words["cover sheet spine" if sheet.spine else "cover sheet said"]
+    return said.format(file=files.cover, paper=paper, spine=_millimetres(sheet.spine, words))
 
 
 def _sheets(order: Order, words: Mapping[str, str]) -> str:
