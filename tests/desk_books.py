@@ -96,8 +96,8 @@ class Served:
 @contextmanager
 def serving(root: Path, slug: str = "petit") -> Iterator[Served]:
     """The desk of a book, served by a thread."""
-    opened = Opened(lambda: build_of(root, slug))
-    runner = Runner(opened)
+    opened = Opened(root, slug)
+    runner = Runner(opened, lambda _root, _slug: "")
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         site = make_site(Desk(slug, opened, runner, "A. Lectrice"), TOKEN, port)

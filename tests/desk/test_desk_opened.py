@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from chapbook.decisions import read_record
-from chapbook.desk.choices import Act, Choice, WrongChoiceError
+from chapbook.desk.choices import Act, Choice
 from chapbook.desk.items import Item
+from chapbook.desk.lines import WrongChoiceError
 from chapbook.desk.opened import Opened
 from chapbook.desk.words import add_word, bare, drop_word
 from chapbook.readers.words import read_words
 from chapbook.shapes.decisions import DecisionKind
-from desk_books import build_of, make_book
+from desk_books import make_book
 
 WHO = ("A. Lectrice", "2026-11-25T10:00:00Z")
 
@@ -21,7 +22,7 @@ WHO = ("A. Lectrice", "2026-11-25T10:00:00Z")
 @pytest.fixture
 def opened(tmp_path: Path) -> Opened:
     make_book(tmp_path)
-    return Opened(lambda: build_of(tmp_path))
+    return Opened(tmp_path, "petit")
 
 
 def one(opened: Opened, before: str) -> Item:
@@ -29,7 +30,7 @@ def one(opened: Opened, before: str) -> Item:
 
 
 def cleaned(opened: Opened) -> str:
-    return opened.build.layers.cleaned()
+    return opened.book.cleaned.layers.cleaned()
 
 
 @pytest.mark.parametrize(
@@ -47,20 +48,17 @@ def test_each_choice_is_on_record_at_once_and_holds_in_the_next_run(
     doubt = one(opened, "ou")
     (settled,) = opened.decide([doubt.id], choice, *WHO).items
     assert settled.decided
-    (decision,) = read_record(opened.build.book.folder / "decisions.jsonl").live
+    (decision,) = read_record(opened.folder / "decisions.jsonl").live
     assert (decision.kind, decision.exact, decision.seen, decision.by, decision.when) == (kind, "ou", "ou", *WHO)
-    opened.run_again()
+    opened.read_again()
     assert words in cleaned(opened)
     assert not any(item.is_open for item in opened.items() if item.before == "ou")
 
 
-def test_a_run_that_began_before_a_decision_does_not_ask_it_again(tmp_path: Path) -> None:
-    make_book(tmp_path)
-    stale = build_of(tmp_path)
-    opened = Opened(lambda: stale)
-    doubt = one(opened, "ou")
+def test_a_reading_that_began_before_a_decision_does_not_ask_it_again(opened: Opened) -> None:
+    stale, doubt = opened.book, one(opened, "ou")
     opened.decide([doubt.id], Choice(Act.ACCEPT), *WHO)
-    opened.run_again()
+    opened._read(lambda: stale)
     assert not one(opened, "ou").is_open
 
 
@@ -68,13 +66,13 @@ def test_all_that_are_alike_are_one_batch_and_are_taken_back_as_one(opened: Open
     before = cleaned(opened)
     same = opened.alike(one(opened, "I'"))
     opened.decide([item.id for item in same], Choice(Act.KEEP), *WHO)
-    opened.run_again()
+    opened.read_again()
     assert cleaned(opened).count("I'") == 3
     undone = opened.undo(*WHO)
     assert len(undone.decisions) == 3
-    opened.run_again()
+    opened.read_again()
     assert cleaned(opened) == before
-    assert read_record(opened.build.book.folder / "decisions.jsonl").live == ()
+    assert read_record(opened.folder / "decisions.jsonl").live == ()
 
 
 def test_undo_asks_the_question_again_at_once(opened: Opened) -> None:
@@ -87,45 +85,45 @@ def test_undo_asks_the_question_again_at_once(opened: Opened) -> None:
 
 def test_undo_in_a_later_session_takes_back_what_the_record_ends_with(opened: Opened, tmp_path: Path) -> None:
     opened.decide([one(opened, "ou").id], Choice(Act.ACCEPT), *WHO)
-    later = Opened(lambda: build_of(tmp_path))
+    later = Opened(tmp_path, "petit")
     later.undo(*WHO)
-    later.run_again()
+    later.read_again()
     assert one(later, "ou").is_open
 
 
 def test_with_nothing_on_record_undo_writes_nothing(opened: Opened) -> None:
     assert opened.undo(*WHO).decisions == ()
-    assert not (opened.build.book.folder / "decisions.jsonl").exists()
+    assert not (opened.folder / "decisions.jsonl").exists()
 
 
 def test_a_second_thought_takes_the_place_of_the_first(opened: Opened) -> None:
     doubt = one(opened, "ou")
     opened.decide([doubt.id], Choice(Act.ACCEPT), *WHO)
-    opened.run_again()
+    opened.read_again()
     opened.decide([one(opened, "ou").id], Choice(Act.EDIT, "on"), *WHO)
-    opened.run_again()
+    opened.read_again()
     assert "jours; on la" in cleaned(opened)
-    assert len(read_record(opened.build.book.folder / "decisions.jsonl").live) == 1
+    assert len(read_record(opened.folder / "decisions.jsonl").live) == 1
 
 
 def test_a_good_word_stands_in_the_list_of_the_book_and_undo_takes_it_out_again(opened: Opened) -> None:
     word, settled = opened.learn(one(opened, "mémes"), *WHO)
     assert word == "mémes"
-    assert read_words(opened.build.book) == {"mémes"}
+    assert read_words(opened.book.book) == {"mémes"}
     assert len(settled.decisions) == 1
-    opened.run_again()
+    opened.read_again()
     assert "les mémes besoins" in cleaned(opened)
     opened.undo(*WHO)
-    assert read_words(opened.build.book) == frozenset()
+    assert read_words(opened.book.book) == frozenset()
 
 
 def test_a_line_becomes_a_heading_or_a_note(opened: Opened) -> None:
     doubt = one(opened, "ou")
     opened.decide([doubt.id], Choice(Act.TAG, "heading"), *WHO)
-    (decision,) = read_record(opened.build.book.folder / "decisions.jsonl").live
+    (decision,) = read_record(opened.folder / "decisions.jsonl").live
     assert decision.kind is DecisionKind.HEADING
     assert decision.exact.startswith("de tous les jours")
-    opened.run_again()
+    opened.read_again()
     assert opened.problem == ""
 
 
@@ -134,12 +132,12 @@ def test_a_choice_that_is_not_offered_writes_nothing(opened: Opened) -> None:
     for choice in (Choice(Act.CHOOSE, "9"), Choice(Act.CHOOSE, "-1"), Choice(Act.TAG, "wine")):
         with pytest.raises(WrongChoiceError):
             opened.decide([doubt.id], choice, *WHO)
-    assert not (opened.build.book.folder / "decisions.jsonl").exists()
+    assert not (opened.folder / "decisions.jsonl").exists()
 
 
 def test_a_record_that_cannot_be_read_leaves_the_book_as_it_was_and_says_why(opened: Opened) -> None:
-    (opened.build.book.folder / "decisions.jsonl").write_text("no decision\n", encoding="utf-8")
-    opened.run_again()
+    (opened.folder / "decisions.jsonl").write_text("no decision\n", encoding="utf-8")
+    opened.read_again()
     assert "decisions.jsonl, line 1" in opened.problem
     assert one(opened, "ou").is_open
 

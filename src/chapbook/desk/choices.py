@@ -9,28 +9,12 @@ from hashlib import sha256
 
 from chapbook.decisions import make_decision
 from chapbook.desk.items import LETTER_SORTS, Item, Sort
+from chapbook.desk.lines import WrongChoiceError, tagged
 from chapbook.desk.places import Places
-from chapbook.layout.pinned import CONTINUES, OPENS
-from chapbook.shapes.decisions import LINES, PASSAGES, Decision, DecisionKind
+from chapbook.layout.pinned import OPENS
+from chapbook.shapes.decisions import Decision, DecisionKind
 from chapbook.shapes.layers import StreamKind
 from chapbook.shapes.scan import Span
-
-KINDS = {
-    "title": DecisionKind.TITLE,
-    "byline": DecisionKind.BYLINE,
-    "epigraph": DecisionKind.EPIGRAPH,
-    "heading": DecisionKind.HEADING,
-    "paragraph": DecisionKind.PARAGRAPH,
-    "list item": DecisionKind.LIST,
-    "quotation": DecisionKind.QUOTE,
-    "verse": DecisionKind.VERSE,
-    "ornament": DecisionKind.ORNAMENT,
-    "signature": DecisionKind.SIGNATURE,
-    "note": DecisionKind.NOTE,
-    "body": DecisionKind.BODY,
-    "furniture": DecisionKind.FURNITURE,
-}
-"""What a passage or a line can be, by the names that the desk shows."""
 
 
 class Act(StrEnum):
@@ -49,10 +33,6 @@ class Choice:
 
     act: Act
     value: str = ""
-
-
-class WrongChoiceError(ValueError):
-    """A choice that the item does not offer; says which."""
 
 
 def decisions_of(places: Places, item: Item, choice: Choice, by: str, when: str) -> tuple[Decision, ...]:
@@ -148,28 +128,8 @@ def _noted(places: Places, item: Item, *, is_one: bool) -> Iterator[Decision]:
     elif is_one:
         yield make_decision(scan, places.line(item.span.start), DecisionKind.NOTE, replace=OPENS)
     else:
-        yield make_decision(scan, _trimmed(places, item.span), DecisionKind.BODY)
+        yield tagged(places, item.span, "body")
 
 
 def _tagged(places: Places, item: Item, name: str) -> Iterator[Decision]:
     yield tagged(places, item.span, name)
-
-
-def tagged(places: Places, span: Span, name: str) -> Decision:
-    """The decision that the lines of a span are of a kind. Raises WrongChoiceError for an unknown one.
-
-    "note" opens one, "note goes on" continues the one before.
-    """
-    scan, kind = places.build.scan, KINDS.get(name.removesuffix(" goes on"))
-    if kind in PASSAGES:
-        return make_decision(scan, places.line(span.start), kind)
-    if kind not in LINES:
-        raise WrongChoiceError(f"there is no kind {name!r}")
-    lines = _trimmed(places, places.lines(span))
-    note = CONTINUES if name.endswith(" goes on") else OPENS
-    return make_decision(scan, lines, kind, replace=note if kind is DecisionKind.NOTE else None)
-
-
-def _trimmed(places: Places, span: Span) -> Span:
-    """The span without the line ends at its end: a quote that holds on to words alone is found again more surely."""
-    return Span(span.start, max(span.start + 1, span.start + len(span.of(places.build.scan.text).rstrip())))

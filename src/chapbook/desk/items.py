@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from chapbook.desk.places import Look
 from chapbook.desk.traces import Trace, traces_of
-from chapbook.shapes.build import Build
-from chapbook.shapes.decisions import LETTERS, LINES, DecisionKind, Pin
+from chapbook.shapes.decisions import LETTERS, LINES, PASSAGES, DecisionKind, Pin
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.regions import RegionKind
@@ -20,7 +20,9 @@ from chapbook.writers.report_changes import marks_of, pattern_of
 
 LOW = 0.95
 """A change that is less sure than this waits for an editor."""
+_LIKELIER = 0.5
 _RISK_OF_FURNITURE = 0.02
+_LATER = (About.NOTE, About.PASSAGE)
 _SETTLES_NOTES = (*LINES, DecisionKind.KEEP, DecisionKind.WORD)
 """Decisions after which nothing more is asked about the note or the mark on these words."""
 
@@ -76,8 +78,8 @@ class Item:
 
     @property
     def proposal(self) -> str:
-        """What stands in the book if the editor accepts: of a doubted word the best candidate, if there is one."""
-        asked = self.is_doubt and self.sort in LETTER_SORTS and not self.decided
+        """What stands in the book if the editor accepts: of a doubted word the best candidate, if that is likelier."""
+        asked = self.is_doubt and self.sort in LETTER_SORTS and not self.decided and self.risk >= _LIKELIER
         return self.candidates[0] if asked and self.candidates else self.after
 
     @property
@@ -86,13 +88,18 @@ class Item:
         return self.spans[0]
 
 
-def items_of(build: Build) -> tuple[Item, ...]:
-    """Every question of a book, in the order of the scan; those that an editor has settled name the decision."""
-    found = [*_changes(build), *_doubts(build), *_furniture(build)]
+def items_of(build: Look, later: Iterable[Finding] = ()) -> tuple[Item, ...]:
+    """Every question of a book, in the order of the scan; those that an editor has settled name the decision.
+
+    ``later`` is what later stages noticed: of that the doubts on passages and notes are taken.
+    """
+    known = set(build.findings)
+    more = [finding for finding in later if finding.about in _LATER and finding not in known]
+    found = [*_changes(build), *_doubts(build, [*build.findings, *more]), *_furniture(build)]
     return tuple(sorted(found, key=lambda item: (item.span, item.id)))
 
 
-def _changes(build: Build) -> Iterator[Item]:
+def _changes(build: Look) -> Iterator[Item]:
     pins = {pin.decision.id: pin for pin in build.pins}
     told: set[str] = set()
     for stream in build.layers.streams:
@@ -144,13 +151,14 @@ def _settled(scan: Scan, pin: Pin, after: str) -> Item:
     )
 
 
-def _doubts(build: Build) -> Iterator[Item]:
-    for finding in build.findings:
+def _doubts(build: Look, findings: Iterable[Finding]) -> Iterator[Item]:
+    for finding in findings:
         span = finding.span
         if finding.kind is not Kind.DOUBT or span is None or not len(span):
             continue
         over = [pin.decision for pin in build.pins if pin.span.overlaps(span)]
-        if finding.about is About.NOTE and any(decision.kind in _SETTLES_NOTES for decision in over):
+        settling = {About.NOTE: _SETTLES_NOTES, About.PASSAGE: PASSAGES}.get(finding.about, ())
+        if any(decision.kind in settling for decision in over):
             continue
         item = _doubt(build.scan, finding, span)
         spelt = [decision.id for decision in over if decision.kind in LETTERS]
@@ -188,7 +196,7 @@ def _sort_of(finding: Finding) -> Sort:
     return {About.JOIN: Sort.JOIN, About.NOTE: Sort.NOTE}.get(finding.about, Sort.WORD)
 
 
-def _furniture(build: Build) -> Iterator[Item]:
+def _furniture(build: Look) -> Iterator[Item]:
     for region in build.regions:
         if region.kind not in (RegionKind.RUNNING_HEAD, RegionKind.FOLIO, RegionKind.SIGNATURE_MARK):
             continue

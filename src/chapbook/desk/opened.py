@@ -1,26 +1,29 @@
-"""A book on the desk: its build, its questions, and what an editor has just decided, seen at once by every page.
+"""A book on the desk: its questions, and what an editor has just decided, seen at once by every page.
 
-Decisions go to the disk first. The stages run again behind the scenes; until they are through, what was decided is
-laid over the questions of the last run.
+Decisions go to the disk first. The book is read again behind the scenes; until that is through, what was decided is
+laid over the questions of the last reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from threading import RLock
 
 from chapbook.decisions import NAME, append_decisions, read_record
+from chapbook.desk.behind import Behind, look_behind
 from chapbook.desk.choices import Act, Choice, decisions_of, in_one_batch, stem_of
 from chapbook.desk.items import LETTER_SORTS, Item, alike, items_of
 from chapbook.desk.places import Places
 from chapbook.desk.words import add_word, bare, drop_word
-from chapbook.shapes.build import Build
+from chapbook.pipeline.opened import OpenBook, open_book, reread
 from chapbook.shapes.decisions import Decision, DecisionKind
 from chapbook.shapes.findings import SetupError
+from chapbook.shapes.scan import Scan
 
-Run = Callable[[], Build]
-"""Reads the book anew and runs its text stages. Raises SetupError."""
+LookBehind = Callable[[Path, str], Behind]
+"""Runs the later stages of a book of ``root/source``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +38,32 @@ class Settled:
 class Opened:
     """One book, opened. Safe to use from several threads."""
 
-    def __init__(self, run: Run) -> None:
-        """Runs the stages once. Raises SetupError where they cannot."""
-        self._run, self._lock = run, RLock()
+    def __init__(self, root: Path, slug: str, look: LookBehind = look_behind) -> None:
+        """Reads the book. Raises SetupError where it cannot be."""
+        self.root, self.slug, self._look, self._lock = root, slug, look, RLock()
         self.problem = ""
         self.version = 0
+        self.behind = Behind()
+        self.looked = False
         self._over: dict[str, Item] = {}
         self._asked: dict[str, Item] = {}
         self._undone: set[str] = set()
         self._learned: dict[str, str] = {}
-        self.places = Places(run())
         self._items: dict[str, Item] = {}
-        self._take(self.places)
+        self._take(open_book(root, slug))
 
     @property
-    def build(self) -> Build:
-        """The book as the last run of the stages left it."""
-        return self.places.build
+    def scan(self) -> Scan:
+        """The scan of the book."""
+        return self.book.cleaned.scan
+
+    @property
+    def folder(self) -> Path:
+        """The book's folder."""
+        return self.book.book.folder
 
     def items(self) -> tuple[Item, ...]:
-        """All questions in the order of the scan, with what was decided since the last run."""
+        """All questions in the order of the scan, with what was decided since the book was last read."""
         with self._lock:
             return tuple(self._items.values())
 
@@ -93,9 +102,14 @@ class Opened:
         """Writes decisions as one batch, which is taken back as one, and gives them with their ids."""
         if not decisions:
             return ()
-        path = self.build.book.folder / NAME
+        path = self.folder / NAME
         size = path.stat().st_size if path.is_file() else 0
         return append_decisions(path, in_one_batch(decisions, size))
+
+    def record(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+        """Writes decisions that answer no question of the queue, and gives them with their ids."""
+        with self._lock:
+            return self.append(decisions)
 
     def learn(self, item: Item, by: str, when: str) -> tuple[str, Settled]:
         """Adds the word of an item to the book's own words, and keeps it as the scan has it wherever it was asked."""
@@ -103,39 +117,61 @@ class Opened:
         with self._lock:
             same = [other.id for other in self._items.values() if _asks(other, item) and not other.decided]
             settled = self.decide(same, Choice(Act.KEEP), by, when)
-            if word and add_word(self.build.book.folder, word) and settled.decisions:
+            if word and add_word(self.folder, word) and settled.decisions:
                 self._learned[settled.decisions[-1].id] = word
             return word, settled
 
     def undo(self, by: str, when: str) -> Settled:
         """Takes back the last live decision of the record, with those that were taken with it."""
         with self._lock:
-            live = read_record(self.build.book.folder / NAME).live
+            live = read_record(self.folder / NAME).live
             if not live:
                 return Settled()
             stem = stem_of(live[-1].id)
             batch = [one for one in live if stem_of(one.id) == stem]
-            undo = [_undo(one.id, by, when) for one in reversed(batch)]
-            written = self.append(tuple(undo))
+            written = self.append(tuple(_undo(one.id, by, when) for one in reversed(batch)))
             return self._restored({one.id for one in batch}, written)
 
-    def run_again(self) -> None:
-        """Runs the stages and takes what they find; where they cannot run, says why and leaves all as it is."""
-        try:
-            places = Places(self._run())
-        except SetupError as error:
-            with self._lock:
-                self.problem, self.version = str(error), self.version + 1
+    def read_again(self) -> None:
+        """Reads the decisions and words anew and lays them over what is proposed; says why where that cannot be."""
+        self._read(lambda: reread(self.book))
+
+    def look_again(self) -> None:
+        """Runs the later stages, and takes what they propose for the letters if that is new."""
+        behind = self._look(self.root, self.slug)
+        if behind.problem:
+            self._complain(behind.problem)
             return
         with self._lock:
-            self._take(places)
+            news, self.behind, self.looked = behind != self.behind or not self.looked, behind, True
+        self._read(lambda: self.book if self.book.fresh else open_book(self.root, self.slug), anyway=news)
 
-    def _take(self, places: Places) -> None:
-        self.places, self.problem, self.version = places, "", self.version + 1
-        pinned = {pin.decision.id for pin in places.build.pins}
+    def open_again(self) -> None:
+        """Reads everything anew, the edition and the scan too."""
+        self._read(lambda: open_book(self.root, self.slug))
+
+    def _read(self, read: Callable[[], OpenBook], *, anyway: bool = False) -> None:
+        try:
+            book = read()
+        except SetupError as error:
+            self._complain(str(error))
+            return
+        with self._lock:
+            if anyway or book is not self.book:
+                self._take(book)
+
+    def _complain(self, problem: str) -> None:
+        with self._lock:
+            self.problem, self.version = problem, self.version + 1
+
+    def _take(self, book: OpenBook) -> None:
+        self.book, self.places, self.version = book, Places(book.cleaned), self.version + 1
+        self.problem = "\n".join(anchor.message for anchor in book.lost)
+        pinned = {pin.decision.id for pin in book.cleaned.pins}
         self._over = {key: item for key, item in self._over.items() if item.decided not in pinned}
         self._undone &= pinned
-        items = {item.id: item for item in items_of(places.build) if item.decided not in self._undone}
+        found = items_of(book.cleaned, self.behind.findings)
+        items = {item.id: item for item in found if item.decided not in self._undone}
         items |= {self._asked[id_].id: self._asked[id_] for id_ in self._undone if id_ in self._asked}
         self._items = {**items, **self._over}
 
@@ -149,7 +185,7 @@ class Opened:
         return done
 
     def _restored(self, undone: set[str], written: tuple[Decision, ...]) -> Settled:
-        """The questions that are open again; those of an earlier session come back with the next run."""
+        """The questions that are open again; those of an earlier session come back with the next reading."""
         self._undone |= undone
         found, gone = [], []
         for item in [item for item in self._items.values() if item.decided in undone]:
@@ -161,7 +197,7 @@ class Opened:
             if before is None or before.id != item.id:
                 gone.append(item.id)
             if word := self._learned.pop(item.decided, ""):
-                drop_word(self.build.book.folder, word)
+                drop_word(self.folder, word)
         return Settled(tuple(found), written, tuple(gone))
 
 

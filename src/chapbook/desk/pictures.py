@@ -13,8 +13,8 @@ from threading import Lock
 
 from PIL import Image, ImageChops, ImageDraw, UnidentifiedImageError
 
+from chapbook.desk.places import Look
 from chapbook.readers.pdf.pdfium import drawing
-from chapbook.shapes.build import Build
 from chapbook.shapes.findings import SetupError
 from chapbook.shapes.scan import Box, Page, Scan, Span
 
@@ -28,13 +28,13 @@ _LOCK = Lock()
 """pdfium draws for one at a time."""
 
 
-def has_picture(build: Build, span: Span) -> bool:
+def has_picture(build: Look, span: Span) -> bool:
     """True if a piece of a page image can be shown for a span of the scan."""
     page = _page(build.scan, span.start)
     return bool(page and page.image and page.box and page.box.right and words_at(build.scan, span))
 
 
-def has_page(build: Build, index: int) -> bool:
+def has_page(build: Look, index: int) -> bool:
     """True if the picture of a page (from 0) can be shown."""
     return 0 <= index < len(build.scan.pages) and bool(build.scan.pages[index].image)
 
@@ -51,7 +51,7 @@ def words_at(scan: Scan, span: Span) -> tuple[Box, ...]:
     return tuple(found)
 
 
-def strip(build: Build, line: Span, words: Span) -> bytes | None:
+def strip(build: Look, line: Span, words: Span) -> bytes | None:
     """A PNG of the line of a page, the words marked in it; None where there is none."""
     page = _page(build.scan, words.start)
     boxes, hits = words_at(build.scan, line), words_at(build.scan, words)
@@ -61,20 +61,24 @@ def strip(build: Build, line: Span, words: Span) -> bytes | None:
     scale = picture.width / page.box.right
     frame = _union(boxes)
     margin = round(_AROUND * (frame.bottom - frame.top) / max(1, _rows(boxes)))
-    for hit in hits:
-        picture = _marked(picture, _scaled(hit, scale, 3))
     shown = _scaled(Box(frame.left, frame.top - margin, frame.right, frame.bottom + margin), scale, margin)
     within = (max(0, shown.left), max(0, shown.top), min(picture.width, shown.right), min(picture.height, shown.bottom))
-    return _png(picture.crop(within))
+    cut = picture.crop(within)
+    for hit in hits:
+        box = _scaled(hit, scale, 3)
+        cut = _marked(
+            cut, Box(box.left - within[0], box.top - within[1], box.right - within[0], box.bottom - within[1])
+        )
+    return _png(cut)
 
 
-def sheet(build: Build, index: int) -> bytes | None:
+def sheet(build: Look, index: int) -> bytes | None:
     """A PNG of a whole page (from 0), or None where there is no picture of it."""
     picture = whole(build, index)
     return _png(picture) if picture else None
 
 
-def whole(build: Build, index: int) -> Image.Image | None:
+def whole(build: Look, index: int) -> Image.Image | None:
     """The picture of a page (from 0)."""
     if not has_page(build, index):
         return None

@@ -5,10 +5,48 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
-from chapbook.shapes.build import Build
-from chapbook.shapes.layers import Stream
-from chapbook.shapes.scan import Span
+from chapbook.shapes.decisions import Pins
+from chapbook.shapes.edition import Book
+from chapbook.shapes.findings import Finding
+from chapbook.shapes.layers import Layers, Stream
+from chapbook.shapes.regions import Regions
+from chapbook.shapes.scan import Scan, Span
+
+
+class Look(Protocol):
+    """A book as far as the desk looks at it: ``Cleaned`` is one, and so is ``Build``."""
+
+    @property
+    def book(self) -> Book:
+        """Its folder and edition."""
+        ...
+
+    @property
+    def scan(self) -> Scan:
+        """Its scan."""
+        ...
+
+    @property
+    def pins(self) -> Pins:
+        """The editor's decisions at their places."""
+        ...
+
+    @property
+    def regions(self) -> Regions:
+        """What each line of the scan is."""
+        ...
+
+    @property
+    def layers(self) -> Layers:
+        """Its letters, cleaned on record."""
+        ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was noticed."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +60,9 @@ class Piece:
 
 @dataclass(frozen=True)
 class Places:
-    """A build looked at by place. Not slotted: the pieces are sorted once."""
+    """A book looked at by place. Not slotted: the pieces are sorted once."""
 
-    build: Build
+    build: Look
 
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
+from threading import Event
 
+from chapbook.desk.apart import look_behind_apart, set_pages_apart
 from chapbook.desk.opened import Opened
 from chapbook.desk.runner import Runner
 from chapbook.desk.site.desk import Desk
 from chapbook.desk.site.serve import serve
+from chapbook.desk.watching import watch_book
 from chapbook.pipeline.clock import editor
 from chapbook.pipeline.display import Display
-from chapbook.pipeline.stages import text_stages
-from chapbook.readers.edition import pick_one, read_book
-from chapbook.shapes.build import Build
+from chapbook.readers.edition import pick_one
 from chapbook.shapes.findings import SetupError
 
 
@@ -22,12 +23,10 @@ def run_proof(root: Path, asked: str, port: int = 0, *, browse: bool = True, dis
     display = display or Display()
     try:
         slug = pick_one(root, asked, "proof")
-
-        def run() -> Build:
-            return text_stages(read_book(root, slug), keep=True)
-
-        opened = Opened(run)
-        runner = Runner(opened)
+        with display.step(f"{slug}: read"):
+            opened = Opened(root, slug, look_behind_apart)
+        runner, ended = Runner(opened, set_pages_apart), Event()
+        watch_book(runner, ended)
 
         def ready(address: str) -> None:
             display.title(f"{slug} lies on the desk:", address)

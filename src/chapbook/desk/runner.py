@@ -1,32 +1,52 @@
-"""Runs the stages behind the scenes whenever something was decided or changed, and tells the pages that look on."""
+"""Reads the book again behind the scenes whenever something was decided or changed, and tells the open pages."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event, Lock, Thread
 
 from chapbook.desk.opened import Opened
 
 Listener = Callable[[str], None]
-"""Is told of an event by its name: ``book`` (the stages have run), ``print`` (the pages are set anew) ..."""
+"""Is told of an event by its name: ``book`` (it was read again), ``print`` (the pages are set anew)."""
+SetPages = Callable[[Path, str], str]
+"""Sets the pages of a book of ``root/source`` as a PDF; says what went wrong, or nothing."""
 _LOG = logging.getLogger(__name__)
 
 
 class Runner:
-    """A thread that waits for work. What comes in while it works is done in one go after it."""
+    """Threads that wait for work: one lays decisions over the text at once, one has the later stages run, one the
+    pages set. What comes in while one works is done in one go after it.
+    """
 
-    def __init__(self, opened: Opened) -> None:
-        """Begins to wait at once."""
-        self.opened = opened
-        self._due, self._ended, self._lock = Event(), Event(), Lock()
+    def __init__(self, opened: Opened, set_pages: SetPages) -> None:
+        """Begins to wait; the later stages run for a first time at once."""
+        self.opened, self._set_pages = opened, set_pages
+        self.setting = False
+        self.print_problem = ""
+        self._read, self._look, self._print, self._ended, self._lock = Event(), Event(), Event(), Event(), Lock()
+        self._anew = False
         self._listeners: set[Listener] = set()
-        self._thread = Thread(target=self._work, name="desk", daemon=True)
-        self._thread.start()
+        jobs = ((self._read, self._read_again), (self._look, opened.look_again), (self._print, self._print_again))
+        for due, work in jobs:
+            Thread(target=self._work, args=(due, work), name="desk", daemon=True).start()
+        self._look.set()
 
     def due(self) -> None:
-        """Says that the book has to be run again."""
-        self._due.set()
+        """Says that the decisions have to be laid over the text again; if that changes it, the later stages run."""
+        self._read.set()
+
+    def anew(self) -> None:
+        """Says that everything has to be read anew."""
+        self._anew = True
+        self.due()
+
+    def print_due(self) -> None:
+        """Says that the pages have to be set."""
+        self.setting = True
+        self._print.set()
 
     def listen(self, listener: Listener) -> None:
         """Has a function called, from another thread, whenever something happened."""
@@ -46,15 +66,33 @@ class Runner:
             listener(event)
 
     def end(self) -> None:
-        """Ends the thread after what it is at."""
+        """Ends the threads after what they are at."""
         self._ended.set()
-        self._due.set()
+        for event in (self._read, self._look, self._print):
+            event.set()
 
-    def _work(self) -> None:
-        while self._due.wait() and not self._ended.is_set():
-            self._due.clear()
+    def _read_again(self) -> None:
+        anew, self._anew = self._anew, False
+        before = self.opened.book
+        if anew:
+            self.opened.open_again()
+        else:
+            self.opened.read_again()
+        if self.opened.book is not before:
+            self._look.set()
+
+    def _print_again(self) -> None:
+        self.print_problem = self._set_pages(self.opened.root, self.opened.slug)
+        self.setting = self._print.is_set()
+        self.tell("print")
+
+    def _work(self, due: Event, work: Callable[[], None]) -> None:
+        while due.wait() and not self._ended.is_set():
+            due.clear()
+            before = self.opened.version
             try:
-                self.opened.run_again()
+                work()
             except Exception:  # noqa: BLE001 - the desk goes on with what it had; the log says what broke
-                _LOG.exception("the stages broke off")
-            self.tell("book")
+                _LOG.exception("reading the book again broke off")
+            if self.opened.version != before:
+                self.tell("book")

@@ -27,6 +27,7 @@ class DecisionKind(StrEnum):
     BYLINE = "byline"
     EPIGRAPH = "epigraph"
     ORNAMENT = "ornament"
+    CALL = "call"
     FIGURE = "figure"
     LANGUAGE = "language"
     UNDO = "undo"

@@ -22,6 +22,7 @@ from chapbook.structure.joints import read_passages
 from chapbook.structure.kinds import Classified, classify
 from chapbook.structure.notes import note_of
 from chapbook.structure.passages import Passage
+from chapbook.structure.placed import place_calls, without_placed
 from chapbook.structure.slants import slanted_spans
 from chapbook.structure.turns import Turn, find_turns
 
@@ -35,6 +36,7 @@ def build_document(
     body = layers.streams[0]
     turns = find_turns(scan, body, labels)
     calls, findings = find_calls(scan, layers, turns)
+    calls, findings = place_calls(layers, calls, pins), without_placed(findings, layers, pins)
     dropped: list[Dropped] = []
     notes = _notes(scan, layers, calls, dropped)
     classified = _classified(scan, body, turns, pins, language)

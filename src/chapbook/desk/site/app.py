@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from chapbook.desk.site import assets, queue
+from chapbook.desk.site import assets, printed, queue, views
 from chapbook.desk.site.desk import LANGUAGE, Desk, brought, wrong
 from chapbook.desk.site.events import stream
 from chapbook.desk.site.guard import Guard
@@ -36,6 +36,19 @@ ROUTES = (
     Route("/undo", queue.take_back, methods=["POST"]),
     Route("/word", queue.add_good_word, methods=["POST"]),
     Route("/language", choose_language, methods=["POST"]),
+    Route("/pages", views.show_pages),
+    Route("/pages/{number:int}", views.show_pages),
+    Route("/page/{number:int}", views.show_page),
+    Route("/status", views.set_status, methods=["POST"]),
+    Route("/structure", views.show_structure),
+    Route("/blocks", views.list_blocks),
+    Route("/notes", views.show_notes),
+    Route("/retag", views.retag, methods=["POST"]),
+    Route("/call", views.call_note, methods=["POST"]),
+    Route("/print", printed.show_print),
+    Route("/print/pages", printed.tell_print),
+    Route("/print/set", printed.set_print, methods=["POST"]),
+    Route("/print/{number:int}", printed.show_printed),
     Route("/strip/{id}", assets.show_strip),
     Route("/sheet/{number:int}", assets.show_sheet),
     Route("/font/{style}", assets.font),

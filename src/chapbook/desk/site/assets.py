@@ -29,14 +29,14 @@ def show_strip(request: Request) -> Response:
 
 def show_sheet(request: Request) -> Response:
     """The image of a whole page, by its number (from 1)."""
-    content = sheet(desk_of(request).opened.build, request.path_params["number"] - 1)
+    content = sheet(desk_of(request).opened.places.build, request.path_params["number"] - 1)
     return Response(content, media_type="image/png", headers=_KEPT) if content else wrong("no picture", 404)
 
 
 def font(request: Request) -> Response:
     """The book's typeface, upright or italic."""
     style = request.path_params["style"]
-    found = faces(desk_of(request).opened.build.book.output)
+    found = faces(desk_of(request).opened.book.book.output)
     face = next((face for face in found if face.style == style), None)
     if face is None or style not in set(Style):
         return wrong("no such style", 404)
@@ -45,7 +45,7 @@ def font(request: Request) -> Response:
 
 def source(request: Request) -> Response:
     """The program's source, as it runs here, in one archive (AGPL 3.0, section 13)."""
-    root = desk_of(request).opened.build.book.styles.parent
+    root = desk_of(request).opened.book.book.styles.parent
     content = BytesIO()
     with tarfile.open(fileobj=content, mode="w:gz", compresslevel=1) as archive:
         for path in _sources(root):

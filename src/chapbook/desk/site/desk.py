@@ -53,7 +53,7 @@ def page(request: Request, name: str, **values: object) -> HTMLResponse:
         "code": code,
         "codes": tuple(languages()),
         "strings": json.dumps(dict(strings(code)), ensure_ascii=False),
-        "edition": desk.opened.build.book.edition,
+        "edition": desk.opened.book.book.edition,
         "slug": desk.slug,
         "editor": desk.editor,
         "problem": desk.opened.problem,
@@ -86,13 +86,20 @@ async def brought(request: Request) -> Mapping[str, object]:
     return found if isinstance(found, dict) else {}
 
 
+def editor_of(desk: Desk, said: Mapping[str, object]) -> str:
+    """Who signs a decision: whom the page names, or else the user of the machine."""
+    name = said.get("by")
+    return name.strip()[:80] if isinstance(name, str) and name.strip() else desk.editor
+
+
 def row_of(scan: Scan, item: Item) -> list[object]:
     """An item as the list on the page needs it."""
     place = scan.where(item.span.start)
     state = 2 if item.decided else 1 if item.is_open else 0
     before, after = (_shown(words, item) for words in (item.before, item.proposal))
     risk = round(item.risk, 3)
-    return [item.id, str(item.sort), item.pattern, before, after, place.page, place.line, risk, state, item.kind]
+    other = _shown(item.candidates[0], item) if item.candidates and item.sort in LETTER_SORTS else ""
+    return [item.id, str(item.sort), item.pattern, before, after, place.page, place.line, risk, state, other]
 
 
 def _shown(words: str, item: Item) -> str:

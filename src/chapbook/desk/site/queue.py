@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from chapbook.desk.cards import card_of, concordance_of
-from chapbook.desk.choices import Act, Choice, WrongChoiceError
+from chapbook.desk.choices import Act, Choice
 from chapbook.desk.items import LETTER_SORTS
+from chapbook.desk.lines import WrongChoiceError
 from chapbook.desk.opened import Settled
 from chapbook.desk.pictures import has_picture
-from chapbook.desk.site.desk import Desk, brought, desk_of, fragment, page, row_of, wrong
+from chapbook.desk.site.desk import Desk, brought, desk_of, editor_of, fragment, page, row_of, wrong
 from chapbook.pipeline.clock import now
 from chapbook.shapes.findings import SetupError
 
@@ -29,7 +28,7 @@ def show_queue(request: Request) -> Response:
 def list_items(request: Request) -> Response:
     """The questions as rows; with ``all`` also the changes that are sure enough to need no editor."""
     desk, every = desk_of(request), "all" in request.query_params
-    scan = desk.opened.build.scan
+    scan = desk.opened.scan
     rows = [row_of(scan, item) for item in desk.opened.items() if every or item.is_open or item.decided]
     return JSONResponse({"version": desk.opened.version, "problem": desk.opened.problem, "rows": rows})
 
@@ -41,7 +40,7 @@ def show_card(request: Request) -> Response:
     if item is None:
         return wrong("this question is no longer there", 404)
     card = card_of(desk.opened.places, item)
-    picture = has_picture(desk.opened.build, item.span)
+    picture = has_picture(desk.opened.places.build, item.span)
     return fragment(request, "card.html", card=card, item=item, picture=picture, letters=item.sort in LETTER_SORTS)
 
 
@@ -64,7 +63,7 @@ async def decide(request: Request) -> Response:
         return wrong("ids (a list) and act are needed")
     choice = Choice(Act(str(act)), str(said.get("value", "")))
     try:
-        settled = await run_in_threadpool(desk.opened.decide, ids, choice, _editor(desk, said), now())
+        settled = await run_in_threadpool(desk.opened.decide, ids, choice, editor_of(desk, said), now())
     except WrongChoiceError as error:
         return wrong(str(error))
     except SetupError as error:
@@ -76,7 +75,7 @@ async def take_back(request: Request) -> Response:
     """Takes back the last decision, with those that were taken with it."""
     desk, said = desk_of(request), await brought(request)
     try:
-        settled = await run_in_threadpool(desk.opened.undo, _editor(desk, said), now())
+        settled = await run_in_threadpool(desk.opened.undo, editor_of(desk, said), now())
     except SetupError as error:
         return wrong(str(error), 500)
     return _told(desk, settled)
@@ -89,20 +88,15 @@ async def add_good_word(request: Request) -> Response:
     if item is None or item.sort not in LETTER_SORTS:
         return wrong("this question asks for no word", 404)
     try:
-        word, settled = await run_in_threadpool(desk.opened.learn, item, _editor(desk, said), now())
+        word, settled = await run_in_threadpool(desk.opened.learn, item, editor_of(desk, said), now())
     except SetupError as error:
         return wrong(str(error), 500)
     return _told(desk, settled, word=word)
 
 
-def _editor(desk: Desk, said: Mapping[str, object]) -> str:
-    name = said.get("by")
-    return name.strip()[:80] if isinstance(name, str) and name.strip() else desk.editor
-
-
 def _told(desk: Desk, settled: Settled, **more: object) -> Response:
     desk.runner.due()
-    scan = desk.opened.build.scan
+    scan = desk.opened.scan
     rows = [row_of(scan, item) for item in settled.items]
     gone = list(settled.gone)
     return JSONResponse({"rows": rows, "gone": gone, "decisions": [one.id for one in settled.decisions], **more})

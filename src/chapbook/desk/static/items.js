@@ -22,18 +22,18 @@ export class Items {
     const before = this.all;
     this.all = new Map();
     rows.forEach((row, index) => {
-      const [id, sort, pattern, was, proposal, page, line, risk, state, kind] = row;
+      const [id, sort, pattern, was, proposal, page, line, risk, state, other] = row;
       const mine = this.pending.has(id) ? before.get(id)?.state ?? state : state;
-      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state: mine, kind, index });
+      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state: mine, other, index });
     });
   }
 
   update(rows, gone = []) {
     for (const id of gone) this.all.delete(id);
     for (const row of rows) {
-      const [id, sort, pattern, was, proposal, page, line, risk, state, kind] = row;
+      const [id, sort, pattern, was, proposal, page, line, risk, state, other] = row;
       const index = this.all.get(id)?.index ?? page * 1000 + line;
-      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state, kind, index });
+      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state, other, index });
     }
   }
 

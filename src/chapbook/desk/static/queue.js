@@ -3,7 +3,7 @@
 import { complain, get, isTyping, key, on, post, say, words } from "./frame.js";
 import { Items } from "./items.js";
 import { offerLetters } from "./letters.js";
-import { List } from "./list.js";
+import { List, span } from "./list.js";
 
 const AHEAD = 3;
 const box = document.getElementById("card");
@@ -11,10 +11,26 @@ const alike = document.getElementById("alike");
 const page = document.getElementById("page");
 const search = document.getElementById("search");
 const items = new Items();
-const list = new List(document.getElementById("list"), items, (id) => open(id));
+const list = new List(document.getElementById("list"), items, { fill, choose: (id) => open(id) });
 const cards = new Map();
 let current = null;
 let version = 0;
+
+// What a row of the list shows.
+function fill({ item, of, count: times }) {
+  if (!item) {
+    const name = { pattern: of.pattern, kind: words[of.sort], page: `${words.page} ${of.page}` }[items.order];
+    return [span("what", name), span("times", String(times))];
+  }
+  const what = span("what", "");
+  what.lang = "fr";
+  if (item.sort !== "word" && item.sort !== "join") what.append(span("sort", words[item.sort]), " ", item.was);
+  else if (item.was === item.proposal) what.append(item.was, span("other", item.other && item.state === 1 ? ` ${item.other} ?` : ""));
+  else what.append(item.was, span("arrow", " → "), span("come", item.proposal));
+  const alikes = items.order === "worst" ? items.counts.get(items.group(item)) : 1;
+  const place = span("place", `${words.page[0]}. ${item.page}`);
+  return alikes > 1 ? [what, span("times", `×${alikes}`), place] : [what, place];
+}
 
 // Cards are fetched before they are needed.
 function card(id) {

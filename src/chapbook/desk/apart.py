@@ -1,0 +1,39 @@
+"""Has what takes its time done by a process of its own, which answers with what it found."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+from chapbook.desk.behind import Behind, look_behind
+
+
+def look_behind_apart(root: Path, slug: str) -> Behind:
+    """``look_behind`` in a process of its own; one that breaks off says so as a problem."""
+    answer, problem = _apart("chapbook.desk.apart", root, slug)
+    if problem:
+        return Behind(problem=problem)
+    found: Behind = pickle.loads(answer)  # noqa: S301 - what our own process has just written
+    return found
+
+
+def set_pages_apart(root: Path, slug: str) -> str:
+    """``printing.set_pages`` in a process of its own; says what went wrong, or nothing."""
+    answer, problem = _apart("chapbook.desk.printing", root, slug)
+    return problem or answer.decode()
+
+
+def _apart(module: str, root: Path, slug: str) -> tuple[bytes, str]:
+    """What the process wrote, or what its last words were."""
+    command = [sys.executable, "-m", module, str(root), slug]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own modules
+    if not done.returncode:
+        return done.stdout, ""
+    told = done.stderr.decode(errors="replace").strip().splitlines()
+    return b"", told[-1] if told else f"{module} ended with {done.returncode}"
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(pickle.dumps(look_behind(Path(sys.argv[1]), sys.argv[2])))

@@ -1,0 +1,147 @@
+"""What takes its time, and is therefore done behind the desk (``apart``): no key waits for it.
+
+It weighs the letters anew where words or lines were decided since, and runs the later stages: what it finds (doubts on
+passages and notes, every block, every note with its call) goes back to the desk. It writes nothing but the proposal
+that every build keeps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from chapbook.layout import page_labels
+from chapbook.pipeline.opened import build_of, open_book, renewed
+from chapbook.shapes.build import Build
+from chapbook.shapes.document import Note, Text, leaves
+from chapbook.shapes.findings import Finding, SetupError
+from chapbook.shapes.layers import Stream
+from chapbook.shapes.scan import Scan, Span
+from chapbook.structure import explain
+
+_SHOWN = 180
+_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the body: its kind, its lines in the scan, how it begins, why it is that, what else it may be."""
+
+    kind: str
+    span: Span
+    page: int
+    line: int
+    text: str
+    reasons: tuple[str, ...]
+    rival: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A line of a note, as the scan has it."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotePart:
+    """A piece of a note on one page."""
+
+    span: Span
+    page: int
+    label: str
+    lines: tuple[NoteLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSeen:
+    """A note: its number in the book, its mark in print, its pieces, and the text around its call.
+
+    ``call`` is an offset of the scan.
+    """
+
+    number: int
+    mark: str
+    parts: tuple[NotePart, ...]
+    call: int
+    page: int
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What the later stages found, or why they could not run."""
+
+    findings: tuple[Finding, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[NoteSeen, ...] = ()
+    problem: str = ""
+
+
+def look_behind(root: Path, slug: str) -> Behind:
+    """Runs all text stages of a book as its files stand now."""
+    try:
+        opened = open_book(root, slug)
+        opened = opened if opened.fresh else renewed(opened)
+        if opened.lost:
+            return Behind(problem="\n".join(anchor.message for anchor in opened.lost))
+        build = build_of(opened)
+    except SetupError as error:
+        return Behind(problem=str(error))
+    return Behind(build.findings, blocks_of(build), notes_of(build))
+
+
+def blocks_of(build: Build) -> tuple[Block, ...]:
+    """Every block of the body, in order."""
+    body, labels = build.layers.streams[0], page_labels(build.scan, build.regions)
+    found = []
+    for place, one in explain(build.scan, build.layers, build.pins, labels):
+        span = body.origin(one.passage.span.start, one.passage.span.end)[0]
+        reasons = tuple(f"{why.weight:+.1f} {why.kind}: {why.reason}" for why in one.evidence[:3])
+        text = " ".join(one.passage.text.split())[:_SHOWN]
+        found.append(Block(str(one.kind), span, place.page, place.line, text, reasons, str(one.rival or "")))
+    return tuple(found)
+
+
+def notes_of(build: Build) -> tuple[NoteSeen, ...]:
+    """Every note, in the order of the calls."""
+    body, found = build.layers.streams[0], list[NoteSeen]()
+    before: Text | None = None
+    for leaf in leaves(build.structured.blocks):
+        if isinstance(leaf, Text):
+            before = leaf
+        elif isinstance(leaf, Note):
+            first = next((inner for inner in leaves(leaf.blocks) if isinstance(inner, Text)), None)
+            if first is not None:
+                stream = build.layers.streams[first.origin.stream]
+                at = before.origin.end if before is not None else 0
+                found.append(_note(build, len(found) + 1, leaf.mark, stream, (body, at)))
+    return tuple(found)
+
+
+def _note(build: Build, number: int, mark: str, stream: Stream, called: tuple[Stream, int]) -> NoteSeen:
+    body, at = called
+    labels, scan = page_labels(build.scan, build.regions), build.scan
+    parts = []
+    for span in stream.spans:
+        page = scan.page_index(span.start)
+        parts.append(NotePart(span, page + 1, labels[page] if labels else "", tuple(_lines(build.scan, span))))
+    origin = body.origin(max(0, at - 1), at)[0] if body.text else Span(0, 0)
+    left, right = body.text[max(0, at - _AROUND) : at], body.text[at : at + _AROUND].lstrip().removeprefix(mark)
+    page = scan.where(origin.start).page
+    return NoteSeen(number, mark, tuple(parts), origin.end, page, _one_line(left), _one_line(right))
+
+
+def _lines(scan: Scan, span: Span) -> Iterator[NoteLine]:
+    start = span.start
+    for line in span.of(scan.text).splitlines(keepends=True):
+        if line.strip():
+            yield NoteLine(Span(start, start + len(line.rstrip())), line.strip())
+        start += len(line)
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")

@@ -1,0 +1,64 @@
+"""The print view: the typeset pages as they come out, set anew when something was decided."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from chapbook.desk.site.desk import Desk, brought, desk_of, page, wrong
+from chapbook.readers.pdf.pdfium import drawing, page_count
+from chapbook.shapes.findings import SetupError
+
+RESOLUTION = 110
+"""Dots an inch: an A5 page is some 640 pixels wide."""
+_LOCK = Lock()
+"""pdfium draws for one at a time."""
+
+
+def show_print(request: Request) -> Response:
+    """The print view."""
+    return page(request, "print.html", here="print")
+
+
+def tell_print(request: Request) -> Response:
+    """How many pages there are, whether they are being set, and a stamp that changes with them."""
+    desk = desk_of(request)
+    path = _pdf(desk)
+    count, stamp = 0, 0
+    if path.is_file():
+        with _LOCK:
+            count, stamp = page_count(path), path.stat().st_mtime_ns
+    told = {"count": count, "stamp": str(stamp), "setting": desk.runner.setting, "problem": desk.runner.print_problem}
+    return JSONResponse(told)
+
+
+async def set_print(request: Request) -> Response:
+    """Has the pages set."""
+    await brought(request)
+    desk_of(request).runner.print_due()
+    return JSONResponse({"setting": True})
+
+
+def show_printed(request: Request) -> Response:
+    """The picture of a typeset page, by its number (from 1)."""
+    path, number = _pdf(desk_of(request)), request.path_params["number"]
+    try:
+        content = _drawn(path, number - 1, path.stat().st_mtime_ns)
+    except (OSError, SetupError):
+        return wrong("there is no such page", 404)
+    return Response(content, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+@lru_cache(maxsize=24)
+def _drawn(path: Path, index: int, _stamp: int) -> bytes:
+    with _LOCK:
+        return drawing(path, index, RESOLUTION)
+
+
+def _pdf(desk: Desk) -> Path:
+    book = desk.opened.book.book
+    return book.output / f"{book.slug}.pdf"

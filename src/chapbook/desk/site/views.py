@@ -1,0 +1,133 @@
+"""The views beside the queue: a page side by side, the notes, the structure; and what is decided on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from chapbook.desk.lines import Recall, Retag, WrongChoiceError, noted, retagged
+from chapbook.desk.pages import lines_of_page
+from chapbook.desk.pictures import has_page
+from chapbook.desk.reading import Status, add_status, read_statuses
+from chapbook.desk.site.desk import Desk, brought, desk_of, editor_of, fragment, page, wrong
+from chapbook.pipeline.clock import now
+from chapbook.shapes.decisions import Decision
+from chapbook.shapes.findings import SetupError
+from chapbook.shapes.scan import Span
+
+
+def show_pages(request: Request) -> Response:
+    """The page view, at the page asked for or at the first that was not read."""
+    desk = desk_of(request)
+    statuses = read_statuses(desk.opened.folder)
+    count = len(desk.opened.scan.pages)
+    asked = request.path_params.get("number")
+    first = next((number for number in range(1, count + 1) if number not in statuses), 1)
+    open_on: dict[int, int] = {}
+    for item in desk.opened.items():
+        if item.is_open:
+            number = desk.opened.scan.page_index(item.span.start) + 1
+            open_on[number] = open_on.get(number, 0) + 1
+    rows = [
+        (number, one.label, statuses.get(number, Status.NONE), open_on.get(number, 0))
+        for number, one in enumerate(desk.opened.scan.pages, start=1)
+    ]
+    return page(request, "pages.html", here="pages", rows=rows, current=asked or first, images=has_page_any(desk))
+
+
+def has_page_any(desk: Desk) -> bool:
+    """True if any page of the book has an image."""
+    return any(one.image for one in desk.opened.scan.pages)
+
+
+def show_page(request: Request) -> Response:
+    """One page side by side; ``item`` names the question whose words are to be found on it."""
+    desk, number = desk_of(request), request.path_params["number"]
+    opened = desk.opened
+    if not 1 <= number <= len(opened.scan.pages):
+        return wrong("there is no such page", 404)
+    rules = frozenset(rule.name for rule in opened.book.cleaned.language.orthography)
+    lines = lines_of_page(opened.places, number - 1, opened.items(), rules)
+    asked = opened.item(request.query_params.get("item", ""))
+    status = read_statuses(opened.folder).get(number, Status.NONE)
+    image = has_page(opened.places.build, number - 1)
+    label = opened.scan.pages[number - 1].label
+    spot = asked.span if asked else _span(desk, request.query_params.get("span"))
+    values = {"number": number, "count": len(opened.scan.pages), "label": label, "image": image, "status": status}
+    return fragment(request, "page.html", lines=lines, spot=spot, alone=spot is not None, **values)
+
+
+async def set_status(request: Request) -> Response:
+    """Keeps how far a page has been read."""
+    desk, said = desk_of(request), await brought(request)
+    number, status = said.get("page"), said.get("read")
+    if not isinstance(number, int) or not 1 <= number <= len(desk.opened.scan.pages) or status not in set(Status):
+        return wrong("page (a number) and read are needed")
+    add_status(desk.opened.folder, number, Status(str(status)), editor_of(desk, said), now())
+    return JSONResponse({"page": number, "read": status})
+
+
+def show_structure(request: Request) -> Response:
+    """The structure view."""
+    return page(request, "structure.html", here="structure")
+
+
+def list_blocks(request: Request) -> Response:
+    """Every block of the body, in order."""
+    opened = desk_of(request).opened
+    rows = [
+        [f"{one.span.start}-{one.span.end}", one.kind, one.page, one.line, one.text, list(one.reasons), one.rival]
+        for one in opened.behind.blocks
+    ]
+    return JSONResponse({"version": opened.version, "problem": opened.problem, "rows": rows})
+
+
+def show_notes(request: Request) -> Response:
+    """The notes view."""
+    desk = desk_of(request)
+    return page(request, "notes.html", here="notes", notes=desk.opened.behind.notes, looked=desk.opened.looked)
+
+
+async def retag(request: Request) -> Response:
+    """Says what the lines of a span are."""
+    desk, said = desk_of(request), await brought(request)
+    span = _span(desk, said.get("span"))
+    if span is None:
+        return wrong("span (start-end) is needed")
+    asked = Retag(span, str(said.get("kind", "")))
+    return await _written(
+        desk, lambda: desk.opened.record(retagged(desk.opened.places, asked, editor_of(desk, said), now()))
+    )
+
+
+async def call_note(request: Request) -> Response:
+    """Says behind which words of which page a note is called."""
+    desk, said = desk_of(request), await brought(request)
+    span, number = _span(desk, said.get("span")), said.get("page")
+    if span is None or not isinstance(number, int):
+        return wrong("span (start-end) and page are needed")
+    asked, who = Recall(span, number, str(said.get("words", ""))), editor_of(desk, said)
+    return await _written(desk, lambda: desk.opened.record(noted(desk.opened.places, asked, who, now())))
+
+
+async def _written(desk: Desk, write: Callable[[], tuple[Decision, ...]]) -> Response:
+    try:
+        written = await run_in_threadpool(write)
+    except WrongChoiceError as error:
+        return wrong(str(error))
+    except SetupError as error:
+        return wrong(str(error), 500)
+    desk.runner.due()
+    return JSONResponse({"decisions": [one.id for one in written]})
+
+
+def _span(desk: Desk, said: object) -> Span | None:
+    """The span of the scan that a page names as ``start-end``."""
+    start, dash, end = str(said).partition("-")
+    if not (dash and start.isdecimal() and end.isdecimal()):
+        return None
+    span = Span(int(start), int(end))
+    return span if span.start < span.end <= len(desk.opened.scan.text) else None
