@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chapbook import languages
 from chapbook.clean.streams import streams_of
 from chapbook.decisions.anchors import pin_decisions
 from chapbook.layout import find_regions, page_labels
@@ -22,7 +23,9 @@ def built(text: str, *decisions: Decision) -> tuple[Document, tuple[Finding, ...
     scan = scan_of(text)
     pins, _ = pin_decisions(scan, decisions)
     regions, _ = find_regions(scan, pins)
-    return build_document(scan, Layers(streams_of(scan, regions)), pins, page_labels(scan, regions))
+    return build_document(
+        scan, page_labels(scan, regions), Layers(streams_of(scan, regions)), pins, languages.load("fr")
+    )
 
 
 def called_behind(document: Document) -> list[str]:

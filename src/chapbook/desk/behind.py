@@ -98,7 +98,7 @@ def blocks_of(build: Build) -> tuple[Block, ...]:
     """Every block of the body, in order."""
     body, labels = build.layers.streams[0], page_labels(build.scan, build.regions)
     found = []
-    for place, one in explain(build.scan, build.layers, build.pins, labels):
+    for place, one in explain(build.scan, labels, build.layers, build.pins, build.language):
         span = body.origin(one.passage.span.start, one.passage.span.end)[0]
         reasons = tuple(f"{why.weight:+.1f} {why.kind}: {why.reason}" for why in one.evidence[:3])
         text = " ".join(one.passage.text.split())[:_SHOWN]
