@@ -132,6 +132,18 @@ def proof(_context: Context, book: str = "", port: int = 0, *, browse: bool = Tr
 ONE = {"book": "The book to take, by the name of its folder in source/. Not needed where there is only one."}
 
 
+@task(help=ONE)
+def watch(_context: Context, book: str = "") -> None:
+    """Make drafts of a book anew whenever its folder or a style changes, only where they changed. Ctrl-C ends.
+
+    They are clean.txt, xhtml/ and galley.pdf, the pages of what changed last; the other files are ./press build's.
+    """
+    from chapbook.pipeline.watch import run_watch  # noqa: PLC0415 - see _books
+
+    if status := run_watch(ROOT, book):
+        raise Exit(code=status)
+
+
 @task(help={**ONE, "to": "The file to write. Default: build/SLUG/edit.txt."})
 def edit(_context: Context, book: str = "", to: str = "") -> None:
     """Write the cleaned text, with a mark before each page, to be corrected in your own editor.

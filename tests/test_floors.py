@@ -45,7 +45,7 @@ HOMES = {
     "rich": ("pipeline/display.py",),
     "starlette": ("desk/site",),
     "uvicorn": ("desk/site/serve.py",),
-    "watchfiles": ("desk/watching.py",),
+    "watchfiles": ("desk/watching.py", "pipeline/watch.py"),
     "weasyprint": ("writers/pdf/engine.py",),
 }
 """The modules that may import a library. msgspec checks what people write, and packs what is kept.

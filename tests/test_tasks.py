@@ -27,6 +27,7 @@ TASKS = (
     "proof",
     "structure",
     "test",
+    "watch",
     "web",
 )
 

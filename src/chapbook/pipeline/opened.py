@@ -33,9 +33,9 @@ class OpenBook:
     """A book as its editor has it before him.
 
     ``kept`` is what the program proposes without him, ``cleaned`` the same with his decisions; ``record`` and
-    ``anchors`` are his decisions, those too whose place is not known; ``read`` is what the reader noticed. ``fresh`` is
-    False while the proposal is of other words, settings, lines or another program than today's: ``renewed`` makes it
-    anew.
+    ``anchors`` are his decisions, those too whose place is not known; ``read`` is what the reader noticed; ``key`` is
+    that of a proposal of today. ``fresh`` is False while the proposal is of other words, settings, lines or another
+    program than today's: ``renewed`` makes it anew.
     """
 
     cleaned: Cleaned
@@ -44,6 +44,7 @@ class OpenBook:
     anchors: tuple[Anchor, ...]
     words: frozenset[str]
     read: tuple[Finding, ...]
+    key: str
     fresh: bool
 
     @property
@@ -78,9 +79,9 @@ def reread(opened: OpenBook) -> OpenBook:
     book, scan = opened.book, opened.cleaned.scan
     record, words = read_record(book.folder / NAME), read_words(book)
     key = proposal_key(book, scan, words)
-    if (record, words) == (opened.record, opened.words) and opened.fresh == (key == opened.kept.key):
+    if (record, words, key) == (opened.record, opened.words, opened.key):
         return opened
-    return _laid(replace(opened, record=record, words=words), key)
+    return _laid(replace(opened, record=record, words=words, key=key))
 
 
 def with_decisions(opened: OpenBook, decisions: Sequence[Decision]) -> tuple[OpenBook, tuple[Decision, ...]]:
@@ -96,7 +97,7 @@ def supposing(opened: OpenBook, decisions: Sequence[Decision]) -> OpenBook:
     """The book as it would be with these decisions, which are not written; those without an id get one meanwhile."""
     named = (one if one.id else replace(one, id=f"supposed-{number}") for number, one in enumerate(decisions, start=1))
     record = replace(opened.record, every=(*opened.record.every, *named))
-    return _laid(replace(opened, record=record), opened.kept.key)
+    return _laid(replace(opened, record=record))
 
 
 def proposed(opened: OpenBook, span: Span) -> str | None:
@@ -125,11 +126,11 @@ def _opened(book: Book, tell: Telling, *, anew: bool) -> OpenBook:
         with tell(STAGES[3]):
             kept = Kept(key, layout, proposal_of(book, scan, layout, language, keep=True))
     bare = Cleaned(book, language, scan, (), kept.layout.regions, kept.proposal.layers, ())
-    return _laid(OpenBook(bare, kept, record, (), words, read, fresh=False), key)
+    return _laid(OpenBook(bare, kept, record, (), words, read, key, fresh=False))
 
 
-def _laid(opened: OpenBook, key: str) -> OpenBook:
-    """The book with its decisions laid over what is kept; ``key`` is that of a proposal of today."""
+def _laid(opened: OpenBook) -> OpenBook:
+    """The book with its decisions laid over what is kept."""
     made, kept, record = opened.cleaned, opened.kept, opened.record
     anchors = anchor_decisions(made.scan, record.live)
     pins, moved = pins_of(made.scan, anchors)
@@ -140,5 +141,5 @@ def _laid(opened: OpenBook, key: str) -> OpenBook:
     lost = tuple(Finding(None, Kind.FAILURE, anchor.message) for anchor in anchors if anchor.span is None)
     noticed = (*opened.read, *record.findings, *moved, *lost, *layout.findings, *cleaned)
     done = replace(made, pins=pins, regions=layout.regions, layers=layers, findings=noticed)
-    fresh = (kept.key, kept.layout.decided) == (key, decided)
+    fresh = (kept.key, kept.layout.decided) == (opened.key, decided)
     return replace(opened, cleaned=done, anchors=anchors, fresh=fresh)

@@ -18,7 +18,7 @@ from chapbook.writers.pdf.reading import read_lines
 from chapbook.writers.styles import PrintStyle, book_style
 from chapbook.xhtml.elements import serialise
 
-__all__ = ["Geometry", "Heads", "book_geometry", "page_geometry", "running_heads", "write_pdf"]
+__all__ = ["Geometry", "Heads", "book_geometry", "draw_text", "page_geometry", "running_heads", "write_pdf"]
 
 ENDLESS = "@page { size: %smm 200000mm; margin-bottom: 0; }"
 """A page so long that the text is laid out without a page turn, to read its lines."""
@@ -34,6 +34,14 @@ def write_pdf(build: Build) -> Path:
     content = (*front_matter(build, style, text.headings), text.main, *back_matter(build))
     page = serialise(whole_page(edition, content), semantics=False)
     return write_whole(build.file(".pdf"), finish(render(page, room), Facts(pieces)))
+
+
+def draw_text(build: Build) -> bytes:
+    """The pages of the text alone, to look at: without its front and back matter, and without what an archive asks."""
+    style, geometry = book_style(build.book), book_geometry(build.book)
+    room, text = _room(build.book, style, geometry), print_text(build)
+    _lay_out(build, text, geometry, room)
+    return render(serialise(whole_page(build.book.edition, (text.main,)), semantics=False), room)
 
 
 def book_geometry(book: Book) -> Geometry:
