@@ -72,6 +72,29 @@ def test_blanks_creep_marks_and_larger_paper_leave_the_order_as_it_is(book: Buil
     assert all(verdict.passed for verdict in verdicts), verdicts
 
 
+def test_pages_with_bleed_are_set_on_the_sheets_by_their_trim(book: Build) -> None:
+    path = book.file(".pdf")
+    before = path.read_bytes()
+    asked = ordered(book)
+    write_booklet(asked)
+    with pikepdf.open(path) as pdf, pikepdf.open(asked.file("-booklet.pdf")) as plain:
+        for page in pdf.pages:
+            left, bottom, right, top = (float(edge) for edge in page.mediabox)
+            page.contents_add(pdf.make_stream(b"q 1 0 0 1 20 30 cm"), prepend=True)
+            page.contents_add(pdf.make_stream(b"Q"))
+            page.mediabox = pikepdf.Array([left, bottom, right + 40, top + 60])
+            page.trimbox = pikepdf.Array([left + 20, bottom + 30, right + 20, top + 30])
+        pdf.save(path.with_suffix(".bled"))
+        size = [float(edge) for edge in plain.pages[0].mediabox]
+    path.with_suffix(".bled").replace(path)
+    try:
+        with pikepdf.open(write_booklet(asked)) as imposed:
+            assert [float(edge) for edge in imposed.pages[0].mediabox] == pytest.approx(size, abs=0.01)
+        assert holds(asked)
+    finally:
+        path.write_bytes(before)
+
+
 def test_a_wrong_creep_is_found_out(book: Build) -> None:
     write_booklet(ordered(book, creep=True, thickness=1.0))
     assert not holds(ordered(book, creep=False))

@@ -18,6 +18,7 @@ from chapbook.shapes.hands import Face, Printed, worked
 from chapbook.writers.booklet import BACKS, FRONTS
 from chapbook.writers.orders import Order, blanks_of, inner_pages, orders
 from chapbook.writers.placing import Layout
+from chapbook.writers.press import trim_corners
 
 Ink: TypeAlias = tuple[tuple[str, float, float, float], ...]
 """The letters of a page, each with its place in points from the bottom left and the degrees it is turned by."""
@@ -34,7 +35,8 @@ def check_folding(build: Build) -> tuple[Verdict, ...]:
     Fronts and backs that are printed by hand are checked as the pile that they become.
     Raises FileNotFoundError where the PDF or a booklet is not there.
     """
-    pages = [_ink(page) for page in _read(build, ".pdf")]
+    corners = trim_corners(build.file(".pdf")) if build.file(".pdf").is_file() else ()
+    pages = [_trimmed(_ink(page), corner) for page, corner in zip(_read(build, ".pdf"), corners, strict=True)]
     pages = pages[: inner_pages(build, len(pages))]
     return tuple(verdict for order in orders(build) for verdict in _verdicts(build, order, pages))
 
@@ -160,6 +162,10 @@ def _turned(ink: Ink, degrees: int, size: tuple[float, float]) -> Ink:
 def _ink(page: PrintedPage) -> Ink:
     # pdfium counts degrees clockwise.
     return tuple((glyph.letter, glyph.x, glyph.y, -glyph.angle) for glyph in page.glyphs if not glyph.letter.isspace())
+
+
+def _trimmed(ink: Ink, corner: tuple[float, float]) -> Ink:
+    return tuple((letter, x - corner[0], y - corner[1], angle) for letter, x, y, angle in ink) if any(corner) else ink
 
 
 def _same(one: Ink, other: Ink, shift: tuple[float, float]) -> bool:

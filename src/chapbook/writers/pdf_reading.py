@@ -50,6 +50,12 @@ def page_count(path: Path) -> int:
         return len(document)
 
 
+def count_pages(pdf: bytes) -> int:
+    """The number of pages of a PDF that is no file yet."""
+    with opened(pdf) as document:
+        return len(document)
+
+
 def pictures(path: Path, width: int, limit: int) -> tuple[Picture, ...]:
     """Grey pictures of the first ``limit`` pages, each ``width`` pixels wide; the same bytes for the same PDF."""
     with opened(path) as document:

@@ -51,6 +51,12 @@ def page_size(path: Path) -> tuple[int, tuple[float, float]]:
         return len(pdf.pages), (float(box[2]) - float(box[0]), float(box[3]) - float(box[1]))
 
 
+def trim_corners(path: Path) -> tuple[tuple[float, float], ...]:
+    """The bottom left corner of each trimmed page, in points of its own space (ISO 32000-1, 14.11.2)."""
+    with Pdf.open(path) as pdf:
+        return tuple(_corner(page) for page in pdf.pages)
+
+
 def set_on_sheets(source: Path | BytesIO, sides: Sequence[PressSide], run: Run) -> bytes:
     """A PDF with a page for each side; on it stand the source's pages at full size.
 

@@ -67,6 +67,7 @@ PRINTING: Mapping[str, str] = MappingProxyType(
             "Remettez la pile dans le bac, la première feuille dessus, la face blanche à imprimer\u202f; imprimez "
             "{backs}."
         ),
+        "step tray check": "Arrêtez après une feuille\u00a0: au dos de la page {front} doit se trouver la page {back}.",
         "step lay": "La première feuille, recto et verso. Posez la pile rectos vers vous, cette feuille dessus.",
         "step lay one side": "La première feuille. Posez-la imprimé vers vous.",
         "step lay signatures": (
@@ -123,6 +124,7 @@ PRINTING: Mapping[str, str] = MappingProxyType(
             "comme il faut, "
             "garde la taille, et jusqu’où elle imprime."
         ),
+        "try by hand": "Imprimez-en la page 1, remettez la feuille dans le bac comme une pile, imprimez la page 2.",
         "pictures show pages": "Les chiffres des figures sont ceux des pages\u202f; le trait est sous leur pied.",
         # the test sheet
         "test sheet": "Feuille d’essai",

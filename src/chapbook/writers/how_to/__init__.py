@@ -17,12 +17,14 @@ from chapbook.writers.how_to.page import Files, page_of
 from chapbook.writers.how_to.trial import trial_layout, trial_pages, trial_sheet
 from chapbook.writers.orders import Order, orders, press_sides, run_of
 from chapbook.writers.pdf.engine import Room, render
-from chapbook.writers.pdf_reading import Ink, ink_margins
+from chapbook.writers.pdf_reading import Ink, count_pages, ink_margins
 from chapbook.writers.placing import INCHES, paper_name
 from chapbook.writers.press import set_on_sheets
 from chapbook.writers.styles import book_style
 from chapbook.xhtml.elements import Element, make, serialise
 
+PICTURES = (92, 80, 68, 56)
+"""How wide a picture may be, in hundredths of its column."""
 HOW_TO, TEST_SHEET = "how-to-print.pdf", "printer-test.pdf"
 
 
@@ -41,7 +43,18 @@ def write_how_to_print(build: Build) -> Path:
         _write_trial(build, trial)
     else:
         (output / TEST_SHEET).unlink(missing_ok=True)
-    return write_whole(output / HOW_TO, _set(build, words["how to print"], pages, ("how-to-print.css", size)))
+    return write_whole(output / HOW_TO, _fitted(build, pages, size))
+
+
+def _fitted(build: Build, pages: tuple[Element, ...], size: str) -> bytes:
+    """The pages with the largest pictures with which each keeps to one page; the smallest, if none does."""
+    made = b""
+    for share in PICTURES:
+        style = f"{size} section {{ --picture: {share}% }}"
+        made = _set(build, build.language.words["how to print"], pages, ("how-to-print.css", style))
+        if count_pages(made) == len(pages):
+            break
+    return made
 
 
 def _write_trial(build: Build, order: Order) -> Path:

@@ -116,7 +116,7 @@ def _steps(order: Order, words: Mapping[str, str], files: Files) -> Iterator[tup
     names = {"fronts": files.fronts, "backs": files.backs}
     yield words[_print_key(order)].format(**names), pictures.printing(order)
     if order.manual:
-        yield words[f"step tray {order.booklet.backs}"].format(**names), pictures.tray(order)
+        yield " ".join(_by_hand(order, words, files)), pictures.tray(order)
     yield words[_lay_key(order)].format(each=len(order.imposition.signatures[0])), pictures.first_sheet(order)
     many = 0
     for move, picture in moves.pictured(order):
@@ -125,6 +125,20 @@ def _steps(order: Order, words: Mapping[str, str], files: Files) -> Iterator[tup
         many -= move is Move.STACK
         yield words[f"hands {move} {again}" if again else f"hands {move}"], picture
     yield from _bound(order, words)
+
+
+def _by_hand(order: Order, words: Mapping[str, str], files: Files) -> Iterator[str]:
+    """How the pile goes back into the tray, and what shows on the first sheet that it went in rightly."""
+    yield words[f"step tray {order.booklet.backs}"].format(backs=files.backs)
+    imposition = order.imposition
+    first = imposition.sheets[-1 if order.booklet.backs == "last first" else 0]
+    # Behind a cell stands the one that mirrors it.
+    leaves = (
+        pair for rows in zip(first.front, first.back, strict=True) for pair in zip(rows[0], rows[1][::-1], strict=True)
+    )
+    pages = ((imposition.page(front), imposition.page(back)) for front, back in leaves)
+    if whole := next((pair for pair in pages if all(pair)), None):
+        yield words["step tray check"].format(front=whole[0], back=whole[1])
 
 
 def _bound(order: Order, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -170,6 +184,8 @@ def _remarks(order: Order, words: Mapping[str, str], files: Files, ink: tuple[In
         yield words["bind each"], False
     if files.test and order.imposition.scheme.two_sided:
         yield words["try first"].format(file=files.test), False
+        if order.manual:
+            yield words["try by hand"], False
     if order.imposition.scheme.moves:
         yield words["pictures show pages"], False
 
