@@ -90,11 +90,19 @@ def test_the_sheets_and_the_reams_are_told(book: Build) -> None:
         ({"duplex": "manual", "backs": "first first"}, "doit se trouver la page"),
         ({"paper": "A3"}, "A3, posé en largeur"),
         ({"creep": True}, "Rognez"),
+        ({"paper": "SRA3"}, "Rognez"),
+        ({"schemes": ("quarto",)}, "Rognez"),
+        ({"schemes": ("zine",), "paper": "450x320 mm"}, "Rognez d’abord chaque feuille"),
         ({"signature": 12}, "6 en 2 cahiers de 3"),
     ],
 )
 def test_what_is_ordered_is_what_is_told(book: Build, keys: dict[str, Any], said: str) -> None:
     assert letters(said) in letters(words_of(read_pages(write_how_to_print(ordered(book, **keys)))[0]))
+
+
+def test_nothing_is_trimmed_that_is_even(book: Build) -> None:
+    asked = ordered(book, schemes=("saddle", "cut-and-stack", "reading"), paper="")
+    assert not any("Rognez" in words_of(page) for page in read_pages(write_how_to_print(asked)))
 
 
 def test_ink_near_the_edge_is_measured_on_the_sheets_and_warned_of(book: Build) -> None:

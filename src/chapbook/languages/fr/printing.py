@@ -96,6 +96,7 @@ PRINTING: Mapping[str, str] = MappingProxyType(
         "bind side": "Égalisez, puis agrafez à 5 mm du bord gauche, ou collez ce bord.",
         "bind spine": "Posez les cahiers l’un derrière l’autre, plis alignés\u202f; cousez, ou collez le dos.",
         "bind each": "Refaites de même pour chaque feuille\u202f; les livrets se lisent à la suite.",
+        "trim sheet": "Rognez d’abord chaque feuille au format de ses pages, sur les côtés pointillés.",
         "trim edges": "Rognez au massicot les côtés pointillés.",
         # what to know before
         "ink near edge: one": (

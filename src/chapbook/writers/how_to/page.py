@@ -118,6 +118,8 @@ def _steps(order: Order, words: Mapping[str, str], files: Files) -> Iterator[tup
     if order.manual:
         yield " ".join(_by_hand(order, words, files)), pictures.tray(order)
     yield words[_lay_key(order)].format(each=len(order.imposition.signatures[0])), pictures.first_sheet(order)
+    if pictures.is_trimmed_first(order):
+        yield words["trim sheet"], pictures.trimming_first(order)
     many = 0
     for move, picture in moves.pictured(order):
         many += move in (Move.CUT_ACROSS, Move.CUT_DOWN)
@@ -149,7 +151,7 @@ def _bound(order: Order, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield words["bind spine"], pictures.binding(order)
     elif kind is Binding.SIDE:
         yield words["bind side"], pictures.binding(order)
-    if Move.FOLD_DOWN in order.imposition.scheme.moves or pictures.opens_at_fore_edge(order):
+    if pictures.trimmed_edges(order):
         yield words["trim edges"], pictures.trimming(order)
 
 

@@ -25,10 +25,13 @@ from chapbook.writers.how_to.strokes import (
     staple,
 )
 from chapbook.writers.orders import Order
+from chapbook.writers.placing import MILLIMETRE, ROUNDED
 from chapbook.xhtml.elements import Element
 
 ROOM: Box = (16, 14, 88, 66)
 BLANK = "–"
+EVEN = ROUNDED * MILLIMETRE
+"""Paper that stands out by less is left as it is."""
 
 
 def printing(order: Order) -> str:
@@ -92,19 +95,42 @@ def binding(order: Order) -> str:
 def trimming(order: Order) -> str:
     """The closed booklet, with the edges that the knife opens or makes even."""
     left, top, width, height = box = fitted(1, 1, order.layout.cell, ROOM)
+    edges = trimmed_edges(order)
     cuts: list[Element] = []
-    if Move.FOLD_DOWN in order.imposition.scheme.moves:
-        cuts += [line((left - 5, top + 3), (left + width + 5, top + 3), dashes=DASHES), scissors((left - 8, top + 3))]
-    if opens_at_fore_edge(order):
+    for edge, y in (("head", top + 3), ("foot", top + height - 3)):
+        if edge in edges:
+            cuts += [line((left - 5, y), (left + width + 5, y), dashes=DASHES), scissors((left - 7, y))]
+    if "fore edge" in edges:
         x = left + width - 3
-        cuts += [line((x, top - 5), (x, top + height + 5), dashes=DASHES), scissors((x, top + height + 8), 90)]
+        cuts += [line((x, top - 5), (x, top + height + 5), dashes=DASHES), scissors((x, top - 6), -90)]
     return picture([*paper(box, layers=3), *number("1", (left + width / 2, top + height / 2), 12), *cuts])
 
 
-def opens_at_fore_edge(order: Order) -> bool:
-    """True where the fore edge is trimmed: because of creep, or because a fold closes it."""
-    folds = sum(move is Move.FOLD_ACROSS for move in order.imposition.scheme.moves)
-    return folds > 1 or (order.creep > 0 and order.imposition.scheme.nested != 2)
+def trimming_first(order: Order) -> str:
+    """An open sheet that is cut to its pages before it is folded."""
+    left, top, width, height = box = fitted(1, 1, (order.layout.width, order.layout.height), ROOM)
+    cuts = [line((left - 5, y), (left + width + 5, y), dashes=DASHES) for y in (top + 4, top + height - 4)]
+    cuts += [line((x, top - 5), (x, top + height + 5), dashes=DASHES) for x in (left + 4, left + width - 4)]
+    return picture([*paper(box), *cuts, scissors((left - 7, top + 4))])
+
+
+def is_trimmed_first(order: Order) -> bool:
+    """True for a sheet larger than its pages whose folds become the edges of the booklet."""
+    larger = max(order.layout.left, order.layout.bottom) > EVEN
+    return larger and Move.PUSH in order.imposition.scheme.moves
+
+
+def trimmed_edges(order: Order) -> frozenset[str]:
+    """Which of "head", "foot" and "fore edge" are cut: folds close them, creep or a larger paper makes them uneven."""
+    scheme, layout = order.imposition.scheme, order.layout
+    if not scheme.moves or Move.PUSH in scheme.moves:
+        return frozenset()
+    folds = sum(move is Move.FOLD_ACROSS for move in scheme.moves)
+    edges = {"fore edge"} if folds > 1 or (order.creep > 0 and scheme.nested != 2) else set()
+    edges |= {"head"} if Move.FOLD_DOWN in scheme.moves else set()
+    edges |= {"head", "foot"} if layout.bottom > EVEN else set()
+    edges |= {"fore edge"} if layout.left > EVEN else set()
+    return frozenset(edges)
 
 
 def _outside(order: Order) -> list[list[tuple[str, int]]]:
