@@ -76,12 +76,13 @@ def booklet(_context: Context, book: str = "") -> None:
     _books("booklet", book)
 
 
-@task(help={**BOOK, "full": "Check with other programs too: DAISY Ace, kobofix, two readers and axe in Chromium."})
+@task(help={**BOOK, "full": "Check with other programs too (veraPDF, Ace, readers in Chromium); preflight each page."})
 def check(_context: Context, book: str = "", *, full: bool = False) -> None:
     """Check the finished files of build/SLUG: EPUBCheck, the laws, notes, fonts, pages; and write the report.
 
     The files are those of the last build; nothing is made anew but the report, and with --full the pictures in
-    build/SLUG/check/. Ends non-zero if any check fails. What --full cannot have (Chromium, Node) is told and skipped.
+    build/SLUG/check/ and build/SLUG/preflight.html. Ends non-zero if any check fails. What --full cannot have (a JDK,
+    Chromium, Node) is told and skipped.
     """
     _books("check --full" if full else "check", book)
 

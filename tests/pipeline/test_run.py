@@ -56,7 +56,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(run, "text_stages", stages)
     monkeypatch.setattr(run, "check_book", lambda _build: (Verdict("law 1", True, "24 of 24"),))
-    monkeypatch.setattr(run, "write_report", lambda build, _verdicts: write_page(build))
+    monkeypatch.setattr(run, "write_report", lambda build, *_rest: write_page(build))
     monkeypatch.setitem(TASKS, "epub", Task((Step("page", write_page),)))
     monkeypatch.setitem(TASKS, "pdf", Task((Step("page", write_page), Step("nothing", write_nothing))))
     monkeypatch.setitem(TASKS, "build", Task((Step("page", write_page),), check=True))

@@ -22,7 +22,7 @@ def ordered_furniture(build: Build, lines: tuple[PrintedLine, ...], geometry: Ge
     """
     heads = running_heads(build.book.edition, geometry)
     headings = tuple(_headings(build, lines))
-    opening = _opening_pages(build, lines)
+    opening = opening_pages(build, lines)
     section = ""
     pieces: list[str] = []
     for page in _text_pages(lines):
@@ -37,11 +37,11 @@ def ordered_furniture(build: Build, lines: tuple[PrintedLine, ...], geometry: Ge
 
 def closing_pages(build: Build, lines: tuple[PrintedLine, ...]) -> frozenset[int]:
     """The last page of each chapter: another opens behind it."""
-    opening = _opening_pages(build, lines)
+    opening = opening_pages(build, lines)
     return frozenset(page for page, after in pairwise(_text_pages(lines)) if after in opening)
 
 
-def _opening_pages(build: Build, lines: tuple[PrintedLine, ...]) -> frozenset[int]:
+def opening_pages(build: Build, lines: tuple[PrintedLine, ...]) -> frozenset[int]:
     """The first page of the text and, in a book cut into chapters, that of each chapter."""
     chapters = in_chapters(build.document, build.book.edition)
     begun = (page for page, _, level in _headings(build, lines) if chapters and level == 1)

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from chapbook.check import check_book
 from chapbook.check.full import check_full
+from chapbook.check.preflight import run_preflight
 from chapbook.pipeline.display import Display
 from chapbook.pipeline.outcome import Outcome
 from chapbook.pipeline.stages import STAGES, text_stages
-from chapbook.pipeline.steps import CHECK, FULL, REPORT, TASKS, Task
+from chapbook.pipeline.steps import CHECK, FULL, PREFLIGHT, REPORT, TASKS, Task
 from chapbook.readers.edition import pick_books, read_book
+from chapbook.shapes.build import Build
 from chapbook.shapes.findings import SetupError
 from chapbook.writers.pdf_reading import page_count
 from chapbook.writers.report import write_report
@@ -48,7 +50,7 @@ def run_book(root: Path, slug: str, task: Task, display: Display) -> Outcome:
 def _progress(root: Path, slug: str, task: Task, display: Display) -> Iterator[Outcome]:
     """The outcome as it grows, so that what was made before a failure is known."""
     outcome = Outcome(slug)
-    display.book(slug, len(STAGES) + len(task.writers) + 2 * task.check + task.full)
+    display.book(slug, len(STAGES) + len(task.writers) + 2 * task.check + 2 * task.full)
     book = read_book(root, slug)
     build = text_stages(book, display.step, keep=True)
     yield (outcome := replace(outcome, build=build))
@@ -60,13 +62,25 @@ def _progress(root: Path, slug: str, task: Task, display: Display) -> Iterator[O
     if pdf in outcome.files or (task.check and pdf.is_file()):
         yield (outcome := replace(outcome, pages=page_count(pdf)))
     if task.check:
-        with display.step(CHECK):
-            outcome = replace(outcome, verdicts=check_book(build))
+        yield from _checked(build, outcome, task, display)
+
+
+def _checked(build: Build, outcome: Outcome, task: Task, display: Display) -> Iterator[Outcome]:
+    """The outcome as one check after another is done, at last with the report on them."""
+    with display.step(CHECK):
+        outcome = replace(outcome, verdicts=check_book(build))
+    yield outcome
+    preflight = None
+    if task.full:
+        with display.step(FULL):
+            outcome = replace(outcome, verdicts=(*outcome.verdicts, *check_full(build)))
         yield outcome
-        if task.full:
-            with display.step(FULL):
-                outcome = replace(outcome, verdicts=(*outcome.verdicts, *check_full(build)))
-            yield outcome
-        with display.step(REPORT):
-            outcome = replace(outcome, files=(*outcome.files, write_report(build, outcome.verdicts)))
+        with display.step(PREFLIGHT):
+            preflight = run_preflight(build, outcome.verdicts)
+            # Points take in what was found before: those verdicts are there already.
+            new = [verdict for verdict in preflight.verdicts if verdict not in outcome.verdicts] if preflight else []
+            outcome = replace(outcome, verdicts=(*outcome.verdicts, *new))
         yield outcome
+    with display.step(REPORT):
+        outcome = replace(outcome, files=(*outcome.files, write_report(build, outcome.verdicts, preflight)))
+    yield outcome

@@ -37,7 +37,8 @@ BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet)
 HOW_TO = Step("how-to-print.pdf: printing, folding and binding in pictures", write_how_to_print)
 SUMS = Step("SHA256SUMS: every file to the byte", write_sums)
 CHECK = "check: the laws, EPUBCheck and the printed page"
-FULL = "full check: Ace, kobofix and real readers"
+FULL = "full check: veraPDF, Ace, kobofix and real readers"
+PREFLIGHT = "preflight: ten points on every page of the PDF"
 REPORT = "report.html: every change and doubt"
 
 

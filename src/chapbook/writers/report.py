@@ -17,9 +17,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.findings import Kind
+from chapbook.shapes.preflight import Preflight
 from chapbook.writers.files import write_whole
 from chapbook.writers.pdf_reading import page_count, pictures
 from chapbook.writers.report_changes import change_rows, pattern_rows, rule_rows, visible
+from chapbook.writers.report_preflight import address, cut_out_lines, plot, spreads
 from chapbook.writers.report_tables import (
     decision_rows,
     dropped_counts,
@@ -31,6 +33,7 @@ from chapbook.writers.report_tables import (
     rights,
 )
 
+PREFLIGHT_PAGE = "preflight.html"
 PAGE_WIDTH = 168
 SHEET_WIDTH = 300
 MOST_PICTURES = 240
@@ -44,6 +47,12 @@ def counted(things: Sequence[object], what: str) -> str:
     return f"{len(things)} {what}{'' if len(things) == 1 else 's'}"
 
 
+def sentence(name: str) -> str:
+    """The name of a verdict without the file it begins with, as a sentence of its own."""
+    words = name.partition(": ")[2] or name
+    return words[:1].upper() + words[1:]
+
+
 TEMPLATES = Environment(
     loader=PackageLoader("chapbook.writers"),
     autoescape=True,
@@ -54,6 +63,7 @@ TEMPLATES = Environment(
 )
 TEMPLATES.filters["visible"] = visible
 TEMPLATES.filters["counted"] = counted
+TEMPLATES.filters["sentence"] = sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +84,40 @@ class Gallery:
     thumbnails: tuple[Thumbnail, ...]
 
 
-def write_report(build: Build, verdicts: Sequence[Verdict]) -> Path:
-    """Writes ``report.html`` into the book's output folder and returns its path."""
+def write_report(build: Build, verdicts: Sequence[Verdict], preflight: Preflight | None = None) -> Path:
+    """Writes ``report.html`` into the book's output folder and returns its path; the preflight is a page beside it."""
+    beside = build.book.output / PREFLIGHT_PAGE
+    if preflight is None:
+        beside.unlink(missing_ok=True)  # it would tell of another build
+    else:
+        write_whole(beside, render_preflight(build, preflight))
     path = build.book.output / "report.html"
-    return write_whole(path, render_report(build, verdicts, path))
+    return write_whole(path, render_report(build, verdicts, path, preflight))
 
 
-def render_report(build: Build, verdicts: Sequence[Verdict], path: Path) -> bytes:
+def render_preflight(build: Build, preflight: Preflight) -> bytes:
+    """The page of the preflight as UTF-8 bytes."""
+    path, style = build.file(".pdf"), _source("report.css") + _source("preflight.css")
+    shown = spreads(path, preflight)
+    page = TEMPLATES.get_template("preflight.html").render(
+        build=build,
+        edition=build.book.edition,
+        preflight=preflight,
+        failed=[point for point in preflight.points if not point.passed],
+        judged=sum(point.judged for point in preflight.points),
+        any_fault=any(point.faults for point in preflight.points),
+        plot=plot(preflight),
+        cut_outs=cut_out_lines(path, preflight.worst),
+        spreads=shown,
+        shown=sum(view is not None for spread in shown for view in spread),
+        pages=page_count(path),
+        style=style,
+        style_digest=_digest(style),
+    )
+    return page.translate(UNSHOWABLE).encode("utf-8", "replace")
+
+
+def render_report(build: Build, verdicts: Sequence[Verdict], path: Path, preflight: Preflight | None = None) -> bytes:
     """The report as UTF-8 bytes; ``path`` is where it will stand, so that it does not list itself."""
     rows = change_rows(build)
     script, style = _source("report.js"), _source("report.css")
@@ -88,6 +125,8 @@ def render_report(build: Build, verdicts: Sequence[Verdict], path: Path) -> byte
         build=build,
         edition=build.book.edition,
         verdicts=verdicts,
+        preflight=preflight,
+        preflight_page=PREFLIGHT_PAGE,
         failed=[verdict for verdict in verdicts if not verdict.passed],
         doubts=finding_rows(build, Kind.DOUBT),
         warnings=(*finding_rows(build, Kind.FAILURE), *finding_rows(build, Kind.WARNING)),
@@ -127,14 +166,10 @@ def gallery(path: Path, width: int, name: Callable[[int], str]) -> Gallery:
     if not path.is_file():
         return Gallery(0, ())
     found = (
-        Thumbnail(name(number), _address(picture.png), picture.width, picture.height)
+        Thumbnail(name(number), address(picture), picture.width, picture.height)
         for number, picture in enumerate(pictures(path, width, MOST_PICTURES), start=1)
     )
     return Gallery(page_count(path), tuple(found))
-
-
-def _address(png: bytes) -> str:
-    return f"data:image/png;base64,{b64encode(png).decode('ascii')}"
 
 
 def _source(name: str) -> str:

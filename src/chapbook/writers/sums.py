@@ -16,7 +16,7 @@ from chapbook.shapes.build import Build
 from chapbook.writers.files import write_whole
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
-NOT_COUNTED = frozenset({SUMS, MANIFEST, "report.html", "edit.txt", "galley.pdf"})
+NOT_COUNTED = frozenset({SUMS, MANIFEST, "report.html", "preflight.html", "edit.txt", "galley.pdf"})
 WORK = frozenset({"fonts", "check", "work"})
 """Folders of what a build or a check works with: no part of the edition."""
 

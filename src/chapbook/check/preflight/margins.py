@@ -1,0 +1,72 @@
+"""Point 4: the text block stands in canonical margins, the same on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from statistics import median
+
+from chapbook.check.glyphs import Part, PrintedPage
+from chapbook.check.lines import PrintedLine
+from chapbook.check.preflight.findings import Findings, judged, spot
+from chapbook.check.spaces import justified
+from chapbook.shapes.build import Verdict
+from chapbook.shapes.preflight import Spot
+from chapbook.writers.pdf import Geometry
+from chapbook.writers.pdf.geometry import POINTS
+
+ROUNDED = 1.0
+"""Points that the edge of a page's lines may stand beside the margin: what letters have of white beside them."""
+ENOUGH = 5
+"""So many justified lines tell where a page's text block stands."""
+TRIMMED = 5.0
+"""Millimetres from the edge that a trimming knife or a printer's own margin may take."""
+
+
+def in_margins(pages: Sequence[PrintedPage], lines: Sequence[PrintedLine], geometry: Geometry) -> Findings:
+    """Each page's lines begin at the margin, at the inner one on rectos; no ink stands where the knife may cut."""
+    strays = tuple(_strays(lines, geometry))
+    height = geometry.trim[1] * POINTS
+    nearest = min((_from_edge(page) for page in pages), default=height)
+    ratio = ", ".join(
+        f"{2 * margin / geometry.inner:.1f}"
+        for margin in (geometry.inner, geometry.top, geometry.outer, height - geometry.top - geometry.depth)
+    )
+    text = len({line.page for line in lines if line.part is Part.TEXT})
+    return Findings(
+        (
+            judged("margins: each page's text stands at them", strays, f"{text} pages"),
+            Verdict("margins: inner, top, outer and foot in proportion", _growing(geometry, height), ratio),
+            Verdict(
+                f"margins: no ink within {TRIMMED:g} mm of the edge",
+                round(nearest / POINTS, 1) >= TRIMMED,
+                f"nearest {nearest / POINTS:.1f} mm",
+            ),
+        ),
+        strays,
+    )
+
+
+def _growing(geometry: Geometry, height: float) -> bool:
+    """True if the margins grow from the inner over the top and the outer to the foot, as in every canon of the page."""
+    return geometry.inner < geometry.top < geometry.outer < height - geometry.top - geometry.depth
+
+
+def _strays(lines: Sequence[PrintedLine], geometry: Geometry) -> Iterator[Spot]:
+    """The pages whose justified lines stand elsewhere: a quotation is set in, but alike on both sides."""
+    for number, group in groupby(lines, key=lambda line: line.page):
+        page = [line for line in justified(tuple(group)) if line.part is Part.TEXT]
+        if len(page) < ENOUGH:
+            continue
+        margin = geometry.inner if number % 2 else geometry.outer
+        off = median(line.left for line in page) - margin
+        middle = median((line.left + line.right) / 2 for line in page) - margin - geometry.width / 2
+        if abs(off) > ROUNDED and abs(middle) > ROUNDED:
+            yield spot(page[0], f"the text stands {off:+.1f} pt beside the margin")
+
+
+def _from_edge(page: PrintedPage) -> float:
+    """Points from the ink of a page to its nearest edge."""
+    boxes = [glyph.box for glyph in page.glyphs if not glyph.letter.isspace()]
+    edges = (min(left, bottom, page.width - right, page.height - top) for left, bottom, right, top in boxes)
+    return min(edges, default=page.width)
