@@ -1,117 +1,67 @@
-"""Blocks cut at line ends: no letter lost, notes whole, hyphens where words are cut."""
+"""Blocks cut before one of their lines, titles behind so many letters: nothing lost, ids once."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from chapbook.writers.pdf.cut import LineEnd, divide, letters, line_ends, notes_in, split, take_out, text_of
+from chapbook.writers.pdf.cut import divide, letters, split, take_out, text_of
 from chapbook.xhtml.elements import XHTML, Element, make, parse
 
 
 def element(inside: str, name: str = "p") -> Element:
     """An element in a body, from its XHTML."""
-    body = parse(f'<body xmlns="{XHTML}"><{name} id="p1">{inside}</{name}></body>'.encode())
+    body = parse(f'<body xmlns="{XHTML}"><{name} id="p1" class="filled">{inside}</{name}><p>next</p></body>'.encode())
     return body[0]
 
 
-def halves(inside: str, count: int, *, cuts_word: bool = False) -> tuple[str, str]:
-    """The texts of the two parts of a paragraph that is cut."""
-    first = element(inside)
-    second = split(first, LineEnd(count, cuts_word))
-    assert first.getnext() is second
-    return text_of(first), text_of(second)
+def lines(block: Element) -> list[Element]:
+    return [child for child in block.iter() if (child.get("class") or "").startswith("set-line")]
 
 
-def test_a_paragraph_is_cut_between_two_words() -> None:
-    assert halves("un deux trois", 6) == ("un deux", "trois")
+def test_a_block_is_cut_before_a_line_and_its_id_stays_with_the_first_part() -> None:
+    block = element("".join(f'<span class="set-line">{word} </span>' for word in ("un", "deux", "trois")))
+    rest = split(block, lines(block)[1])
+    assert block.getnext() is rest
+    assert (text_of(block), text_of(rest)) == ("un ", "deux trois ")
+    assert (block.get("id"), rest.get("id")) == ("p1", None)
+    assert rest.get("class") == "filled continued"
+    following = rest.getnext()
+    assert following is not None
+    assert following.text == "next"
 
 
-def test_a_cut_word_keeps_a_hyphen() -> None:
-    assert halves("exécution", 4, cuts_word=True) == ("exéc\u2010", "ution")
+@pytest.mark.parametrize(("line", "first", "second"), [(1, "a", "bcd"), (2, "ab", "cd"), (3, "abc", "d")])
+def test_a_verse_is_cut_between_its_lines_and_within_one_that_is_turned_over(
+    line: int, first: str, second: str
+) -> None:
+    def verse(*set_lines: str) -> str:
+        return '<span class="line">' + "".join(f'<span class="set-line">{x}</span>' for x in set_lines) + "</span>"
+
+    block = element("<br/>".join((verse("a"), verse("b", "c"), verse("d"))))
+    rest = split(block, lines(block)[line])
+    assert (text_of(block), text_of(rest)) == (first, second)
+    assert all(len(child) for part in (block, rest) for child in part if child.get("class") == "line")
 
 
-def test_a_cut_inside_inline_elements_keeps_both_parts_in_their_kind() -> None:
+def test_a_line_of_another_block_is_refused() -> None:
+    block = element('<span class="set-line">un</span>')
+    with pytest.raises(ValueError, match="not the block's"):
+        split(block, make("span"))
+
+
+def test_text_is_divided_by_letters_alone() -> None:
     first = element("un <em>deux trois</em> quatre")
-    second = split(first, LineEnd(6))
-    assert [(child.tag.rpartition("}")[2], text_of(child)) for child in (*first, *second)] == [
-        ("em", "deux"),
-        ("em", "trois"),
-    ]
-    assert text_of(second) == "trois quatre"
+    second = divide(first, 6)
+    assert (text_of(first), text_of(second)) == ("un deux ", "trois quatre")
+    assert letters(text_of(first)) == 6
 
 
-def test_a_hyphen_goes_inside_the_element_of_the_last_letter() -> None:
-    first = element("un <em>exécution</em>")
-    split(first, LineEnd(6, cuts_word=True))
-    assert text_of(first[0]) == "exéc\u2010"
-
-
-def test_an_inline_element_that_begins_behind_the_cut_leaves_no_empty_one_before_it() -> None:
-    first = element("un <em>deux</em>")
-    split(first, LineEnd(2))
-    assert len(first) == 0
-
-
-def test_a_note_stays_whole_on_the_side_of_its_call() -> None:
-    first = element('un<a class="call">1</a><span class="note">une longue note</span> deux trois')
-    second = split(first, LineEnd(7))
-    assert (text_of(first), text_of(second)) == ("un1 deux", "trois")
-    assert [text_of(note) for note, _ in notes_in(first)] == ["une longue note"]
-    assert notes_in(second) == ()
-
-
-def test_the_id_stays_with_the_first_part_and_a_page_that_ends_inside_is_full() -> None:
-    first = element("un deux")
-    second = split(first, LineEnd(2))
-    assert (first.get("id"), first.get("class")) == ("p1", "runs-on")
-    assert (second.get("id"), second.get("class")) == (None, "continued")
-
-
-def test_a_cut_at_a_forced_break_drops_it_and_does_not_stretch_the_line() -> None:
-    first = element('un<br class="para"/><span class="indent"/>deux')
-    second = split(first, LineEnd(2))
-    assert (len(first), first.get("class")) == (0, None)
-    assert [child.get("class") for child in second] == ["indent"]
-
-
-def test_a_cut_keeps_the_language_of_foreign_words() -> None:
+def test_what_is_divided_keeps_its_language_on_both_sides() -> None:
     first = element('un <i lang="la" xml:lang="la">genus homo</i>')
-    assert split(first, LineEnd(7))[0].get("lang") == "la"
+    assert divide(first, 7)[0].get("lang") == "la"
 
 
-def test_lines_are_found_in_their_text_with_the_words_they_cut() -> None:
-    ends = line_ends("une exécution peut-être", ("une exé\u2010", "cution peut-", "être"))
-    assert ends == (LineEnd(6, True), LineEnd(17), LineEnd(21))
-
-
-def test_a_hyphen_of_the_text_itself_is_no_cut() -> None:
-    assert line_ends("vis\u2010à", ("vis\u2010", "à")) == (LineEnd(4), LineEnd(5))
-
-
-def test_lines_of_another_text_are_refused() -> None:
-    with pytest.raises(ValueError, match="the layout set"):
-        line_ends("un deux", ("un trois",))
-
-
-def test_white_space_and_soft_hyphens_do_not_count() -> None:
-    assert letters("a\u00a0b\u202fc\u00add\n e") == 5
-
-
-def test_an_element_is_taken_out_and_the_text_behind_it_stays() -> None:
-    paragraph = element("un<em>x</em> deux<em>y</em> trois")
-    for child in list(paragraph):
-        take_out(child)
-    assert text_of(paragraph) == "un deux trois"
-
-
-@given(st.lists(st.sampled_from(["mot", "l’an", "A\u00a0:", "œ"]), min_size=2, max_size=12), st.data())
-def test_no_letter_is_lost_wherever_an_element_is_divided(words: list[str], data: st.DataObject) -> None:
-    parts = [make("em", None, word) if index % 3 == 1 else f"{word} " for index, word in enumerate(words)]
-    whole = make("p", None, *parts)
-    text = text_of(whole)
-    count = data.draw(st.integers(0, letters(text) - 1))
-    rest = divide(whole, count)
-    assert text_of(whole) + text_of(rest) == text
-    assert letters(text_of(whole)) == count
+def test_what_is_taken_out_leaves_the_text_behind_it() -> None:
+    block = element("un <b>deux</b> trois")
+    take_out(block[0])
+    assert text_of(block) == "un  trois"

@@ -30,6 +30,7 @@ class Page:
     ``half_title``: a page with the title alone before the title page. ``drop_cap``: the text and each chapter open
     with a large initial. ``bleed`` (a length such as "3 mm") and ``marks`` (crop marks) ask for a PDF for a print
     shop beside the other.
+    ``linebreaking``: "total-fit" weighs all lines of a paragraph together, "first-fit" fills one after another.
     """
 
     trim: str = "A5"
@@ -39,6 +40,7 @@ class Page:
     drop_cap: bool = False
     bleed: str = ""
     marks: bool = False
+    linebreaking: Literal["total-fit", "first-fit"] = "total-fit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Book, Edition
 from chapbook.writers import fonts
 from chapbook.writers.files import write_whole
-from chapbook.writers.pdf.assembly import PrintText, back_matter, front_matter, print_text, whole_page, without_notes
+from chapbook.writers.pdf.assembly import PrintText, back_matter, front_matter, print_text, skeleton, whole_page
+from chapbook.writers.pdf.breaking import Typesetter
+from chapbook.writers.pdf.breaking.points import Cutter
+from chapbook.writers.pdf.breaking.widths import Ruler
 from chapbook.writers.pdf.engine import Room, measure, render
 from chapbook.writers.pdf.finishing import Facts, finish
 from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, page_geometry, page_style
-from chapbook.writers.pdf.pages import Heads, lay_pages
+from chapbook.writers.pdf.pages import Heads, lay_pages, set_text
 from chapbook.writers.pdf.plan import Depths, plan_pages
-from chapbook.writers.pdf.reading import read_lines
+from chapbook.writers.pdf.reading import PartedText, break_text, read_rows, take_apart
 from chapbook.writers.styles import PrintStyle, book_style
 from chapbook.xhtml.elements import serialise
 
@@ -24,16 +28,26 @@ ENDLESS = "@page { size: %smm 200000mm; margin-bottom: 0; }"
 """A page so long that the text is laid out without a page turn, to read its lines."""
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What laying the text out tells of it: the numbers of the notes whose pieces stand on the pages, in reading order,
+    and the style sheet of its lines."""
+
+    pieces: tuple[int, ...]
+    sheet: str
+
+
 def write_pdf(build: Build) -> Path:
     """Writes SLUG.pdf and returns its path; raises SetupError for an unknown trim, style, or a file out of reach."""
     edition = build.book.edition
     style, geometry = book_style(build.book), book_geometry(build.book)
     room = _room(build.book, style, geometry)
     text = print_text(build)
-    pieces = _lay_out(build, text, geometry, room)
+    laid = _lay_out(build, text, geometry, room)
     content = (*front_matter(build, style, text.headings), text.main, *back_matter(build))
     page = serialise(whole_page(edition, content), semantics=False)
-    return write_whole(build.file(".pdf"), finish(render(page, room), Facts(pieces)))
+    pdf = render(page, replace(room, sheets=(*room.sheets, laid.sheet)))
+    return write_whole(build.file(".pdf"), finish(pdf, Facts(laid.pieces)))
 
 
 def draw_text(build: Build) -> bytes:
@@ -55,16 +69,26 @@ def running_heads(edition: Edition, geometry: Geometry) -> Heads:
     return Heads(edition.author, edition.title.partition("\u00a0:")[0], geometry.head_letters)
 
 
-def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> tuple[int, ...]:
-    """Cut the text into its pages; returns the numbers of the notes whose pieces stand there, in reading order."""
+def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> Laid:
+    """Break the text into lines and those into pages."""
     edition = build.book.edition
-    endless = Room(room.folders, room.fonts, (*room.sheets, ENDLESS % geometry.trim[0]))
-    lines = measure(serialise(whole_page(edition, (without_notes(text),)), semantics=False), endless)
-    measured = read_lines(text, lines, geometry.top)
+    parted = take_apart(text)
+    endless = replace(room, sheets=(*room.sheets, ENDLESS % geometry.trim[0]))
+    frames = measure(serialise(whole_page(edition, (skeleton(text),)), semantics=False), endless)
+    broken = break_text(parted, frames, _typesetter(build, parted))
+    measured = read_rows(text, broken, geometry.top)
     depths = Depths(geometry.depth, geometry.line, geometry.note_line, geometry.line, NOTE_SHARE)
-    pages = plan_pages(measured.rows, tuple(len(ends) for ends in measured.notes), depths)
-    lay_pages(text, measured, pages, running_heads(edition, geometry))
-    return tuple(chunk.note + 1 for page in pages for chunk in page.chunks)
+    pages = plan_pages(measured.rows, tuple(sum(part.best for part in parts) for parts in broken.notes), depths)
+    done, sheet = set_text(text, broken)
+    lay_pages(done, measured, pages, running_heads(edition, geometry))
+    return Laid(tuple(chunk.note + 1 for page in pages for chunk in page.chunks), sheet)
+
+
+def _typesetter(build: Build, parted: PartedText) -> Typesetter:
+    """What breaks the lines of a book: by the widths of its typeface, and knowing its words."""
+    upright, italic = (face.path for face in fonts.faces(build.book.output, book_style(build.book).typeface))
+    words = (part.text for parts in (*parted.blocks, *parted.notes) for part in parts)
+    return Typesetter(Ruler(upright, italic), Cutter(words), total=build.book.edition.page.linebreaking == "total-fit")
 
 
 def _room(book: Book, style: PrintStyle, geometry: Geometry) -> Room:

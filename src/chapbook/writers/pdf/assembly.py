@@ -23,7 +23,7 @@ LEAST_HEADINGS = 3
 """Fewer headings need no contents page."""
 COLON = "\u00a0: "
 BLOCKS = tuple(f"{{{XHTML}}}{name}" for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "table"))
-PICTURE = f"{{{XHTML}}}img"
+PICTURE, TABLE = f"{{{XHTML}}}img", f"{{{XHTML}}}table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,17 @@ def print_text(build: Build) -> PrintText:
     return PrintText(main, blocks, notes, tuple(entry for file in files for entry in file.headings))
 
 
-def without_notes(text: PrintText) -> Element:
-    """A copy of the text in which each note is a block at the end, as wide as the text: what is measured."""
+def skeleton(text: PrintText) -> Element:
+    """A copy of the text to be measured: a letter stands for each piece of text, and the notes, which have been taken
+    out of their blocks, are blocks at the end, as wide as the text."""
     main = deepcopy(text.main)
-    blocks = []
-    for note in [element for element in main.iter(f"{{{XHTML}}}span") if is_note(element)]:
-        take_out(note)
-        block = make("div", {"class": "note", KEY: note.get(KEY) or ""}, note.text or "")
-        block.extend(list(note))
-        blocks.append(block)
-    return add(main, make("div", {"class": "measured"}, *blocks))
+    notes = []
+    for note in text.notes:
+        notes.append(make("div", {"class": "note", KEY: note.get(KEY) or ""}, note.text or ""))
+        notes[-1].extend(list(deepcopy(note)))
+    for block in (*(element for element in main.iter(*BLOCKS) if element.tag != TABLE), *notes):
+        _abridge(block)
+    return add(main, make("div", {"class": "measured"}, *notes))
 
 
 def front_matter(build: Build, style: PrintStyle, headings: tuple[HeadingEntry, ...]) -> tuple[Element, ...]:
@@ -181,6 +182,14 @@ def _number(note: Element, number: int) -> None:
         turn.addnext(indent)
     call = (note.get("id") or "").replace("n", "r", 1)
     lead(note, make("a", {"class": "number", "href": f"#{call}"}, str(number)), ".\u00a0")
+
+
+def _abridge(block: Element) -> None:
+    for element in block.iter():
+        if element.text:
+            element.text = "x"
+        if element.tail and element is not block:
+            element.tail = "x"
 
 
 def _inside_block(element: Element) -> bool:

@@ -1,26 +1,13 @@
-"""Cuts a block of XHTML in two at a line end that the layout found. Letters are counted, white space is not.
-
-Notes stand inside the paragraph that calls them but not in its lines: they count as nothing and stay whole.
-"""
+"""Cuts an element of XHTML in two: a block before one of its lines, a title behind so many letters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chapbook.xhtml.elements import XHTML, Element, make
 
-HYPHEN = "\u2010"
 SOFT = "\u00ad"
 BR = f"{{{XHTML}}}br"
-
-
-@dataclass(frozen=True, slots=True)
-class LineEnd:
-    """Where a line ends: the letters of its block up to there, and whether it cuts a word."""
-
-    letters: int
-    cuts_word: bool = False
 
 
 def has_class(element: Element, name: str) -> bool:
@@ -55,49 +42,29 @@ def text_of(element: Element, *, calls: bool = True) -> str:
     return "".join(part for part in _parts(element, calls=calls) if isinstance(part, str))
 
 
-def notes_in(element: Element) -> tuple[tuple[Element, int], ...]:
-    """The notes in an element, each with the number of letters that stand before it."""
-    found, count = [], 0
-    for part in _parts(element):
-        if isinstance(part, str):
-            count += letters(part)
-        else:
-            found.append((part, count))
-    return tuple(found)
+def split(block: Element, line: Element) -> Element:
+    """Take a line of a block and all that follows it out of it, into a new one of the same kind right after it.
 
-
-def line_ends(text: str, lines: tuple[str, ...]) -> tuple[LineEnd, ...]:
-    """Where each line of a block ends; ``lines`` are its words as the layout set them, hyphens at cuts included.
-
-    Raises ValueError where the lines are not the text's.
+    Ids stay with the first part; the second is ``continued``.
     """
-    whole = _letters(text)
-    found, done = [], 0
-    for line in lines:
-        words = _letters(line)
-        cuts_word = words.endswith(HYPHEN) and not whole.startswith(words, done)
-        words = words.removesuffix(HYPHEN) if cuts_word else words
-        if not whole.startswith(words, done):
-            raise ValueError(f"the layout set “{words}” where the text has “{whole[done : done + len(words)]}”")
-        done += len(words)
-        found.append(LineEnd(done, cuts_word))
-    return tuple(found)
-
-
-def split(element: Element, end: LineEnd) -> Element:
-    """Take all that comes after a line end out of an element, into a new one of the same kind right after it.
-
-    A word that is cut there keeps a hyphen with its first part, which is set out to the full measure (class
-    ``runs-on``) unless it ended at a forced break. Ids stay with the first part; the second is ``continued``.
-    """
-    rest = divide(element, end.letters)
-    rest.tail, element.tail = element.tail, None
-    element.addnext(rest)
-    _end_with(element, HYPHEN if end.cuts_word else "")
-    if not _drop_last_break(element, rest):
-        add_class(element, "runs-on")
-    add_class(rest, "continued")
-    return rest
+    inner: Element | None = None
+    element = line
+    while element is not block:
+        parent = element.getparent()
+        if parent is None:
+            raise ValueError("the line is not the block's")
+        rest = _likeness(parent)
+        following = list(element.itersiblings())
+        rest.extend([element if inner is None else inner, *following])
+        if inner is not None and not len(element):
+            parent.remove(element)
+        inner, element = rest, parent
+    if inner is None:
+        raise ValueError("a block is no line of its own")
+    add_class(inner, "continued")
+    inner.tail, block.tail = block.tail, None
+    block.addnext(inner)
+    return inner
 
 
 def _parts(element: Element, *, calls: bool = True) -> Iterator[str | Element]:
@@ -113,9 +80,7 @@ def _parts(element: Element, *, calls: bool = True) -> Iterator[str | Element]:
 
 def divide(element: Element, count: int) -> Element:
     """Take all that comes after so many letters out of an element; returned in one of the same kind without an id."""
-    # Without namespaces: ``lang`` says in print what ``xml:lang`` says.
-    kept = {str(key): str(value) for key, value in element.attrib.items() if key != "id" and "{" not in str(key)}
-    rest = make(str(element.tag).removeprefix(f"{{{XHTML}}}"), kept)
+    rest = _likeness(element)
     text = element.text or ""
     if count < letters(text):
         element.text, rest.text = _parted(text, count)
@@ -149,47 +114,15 @@ def _parted(text: str, count: int) -> tuple[str, str]:
     return text[: places[count]], text[places[count] :]
 
 
-def _end_with(element: Element, mark: str) -> None:
-    """Put a mark behind the last letter, inside the same element as that, and take the white space behind it away.
-
-    The layout would count a space at the very end of a block as part of its last line.
-    """
-    for child in reversed(element):
-        if letters(child.tail or ""):
-            child.tail = (child.tail or "").rstrip() + mark
-            return
-        child.tail = None
-        if not is_note(child) and letters(text_of(child)):
-            _end_with(child, mark)
-            return
-    element.text = (element.text or "").rstrip() + mark
-
-
-def _drop_last_break(element: Element, rest: Element) -> bool:
-    """True if the element ended with a forced line break: it is taken away, for the page's end stands in its place.
-
-    The indent of a paragraph that begins behind that break goes with the paragraph.
-    """
-    for child in reversed(element):
-        if letters(child.tail or ""):
-            return False
-        if child.tag == BR:
-            element.remove(child)
-            return True
-        if has_class(child, "indent"):
-            child.tail, rest.text = rest.text, None
-            rest.insert(0, child)
-        elif not is_note(child) and letters(text_of(child)):
-            return False
-    return False
+def _likeness(element: Element) -> Element:
+    """An empty element of the same kind without an id."""
+    # Without namespaces: ``lang`` says in print what ``xml:lang`` says.
+    kept = {str(key): str(value) for key, value in element.attrib.items() if key != "id" and "{" not in str(key)}
+    return make(str(element.tag).removeprefix(f"{{{XHTML}}}"), kept)
 
 
 def _counts(letter: str) -> bool:
     return letter != SOFT and not letter.isspace()
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(_counts, text))
 
 
 def letters(text: str) -> int:

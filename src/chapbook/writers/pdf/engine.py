@@ -16,10 +16,11 @@ from warnings import catch_warnings, simplefilter
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.formatting_structure.boxes import BlockReplacedBox, LineBox, TableBox, TextBox
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.fonts import FontConfiguration, font_features
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from chapbook.shapes.findings import SetupError
+from chapbook.writers.pdf.breaking.shapes import Frame, TextStyle
 
 PIXEL = 0.75
 """Points to a CSS pixel."""
@@ -38,21 +39,12 @@ class Room:
     sheets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a block (or a picture or table, without words): its key, its page from 0, its place in points."""
-
-    key: str
-    page: int
-    top: float
-    bottom: float
-    words: str
-
-
-def measure(html: bytes, room: Room) -> tuple[Line, ...]:
-    """The lines of every block that has a key, in order."""
+def measure(html: bytes, room: Room) -> tuple[Frame, ...]:
+    """The frames of every block that has a key, in order."""
     with _laid_out(html, room) as document:
-        return tuple(line for number, page in enumerate(document.pages) for line in _lines(page._page_box, "", number))
+        return tuple(
+            frame for number, page in enumerate(document.pages) for frame in _frames(page._page_box, "", number, None)
+        )
 
 
 def render(html: bytes, room: Room) -> bytes:
@@ -114,26 +106,63 @@ class _BookFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no annota
         return super().fetch(url, headers)
 
 
-def _lines(box: Any, key: str, page: int) -> Iterator[Line]:
-    """The lines below a box; ``key`` is that of the nearest block above that has one."""
+def _frames(box: Any, key: str, page: int, home: Any) -> Iterator[Frame]:
+    """The frames below a box; ``key`` is that of the nearest block above that has one, ``home`` the box around."""
     if "::" in (box.element_tag or ""):  # a list's marker is no line of its text
         return
     if box.element is not None and not isinstance(box, LineBox):
         key = box.element.get(KEY, key)
-    if isinstance(box, LineBox | TableBox | BlockReplacedBox):
+    if isinstance(box, LineBox):
+        texts = tuple(_texts(box))
+        if key and texts:
+            yield _frame(box, texts, key, page, home)
+    elif isinstance(box, TableBox | BlockReplacedBox):
         if key:
-            words = "".join(_words(box)) if isinstance(box, LineBox) else ""
-            yield Line(key, page, box.position_y * PIXEL, (box.position_y + box.margin_height()) * PIXEL, words)
-        return
-    for child in getattr(box, "children", ()):
-        yield from _lines(child, key, page)
+            top, bottom = box.position_y * PIXEL, (box.position_y + box.margin_height()) * PIXEL
+            yield Frame(key, page, top, bottom, 0.0, box.width * PIXEL, "", ())
+    else:
+        for child in getattr(box, "children", ()):
+            yield from _frames(child, key, page, box)
 
 
-def _words(box: Any) -> Iterator[str]:
-    """The text of a line as it is set, without what the style sheet adds (markers)."""
+def _frame(box: Any, texts: tuple[Any, ...], key: str, page: int, home: Any) -> Frame:
+    align = str(box.style["text_align_all"])
+    begins = align in ("justify", "left", "start")
+    indent = texts[0].position_x - home.content_box_x() if begins else 0.0
+    return Frame(
+        key,
+        page,
+        box.position_y * PIXEL,
+        (box.position_y + box.margin_height()) * PIXEL,
+        indent * PIXEL,
+        home.width * PIXEL,
+        align,
+        tuple(_style(text.style) for text in texts),
+    )
+
+
+def _style(style: Any) -> TextStyle:
+    """The style of a run of text, as WeasyPrint tells it to Pango."""
+    properties = ("kerning", "variant_ligatures", "variant_position", "variant_caps", "variant_numeric")
+    features = font_features(
+        *(style[f"font_{name}"] for name in properties), font_feature_settings=style["font_feature_settings"]
+    )
+    space = style["letter_spacing"]
+    return TextStyle(
+        style["font_style"] != "normal",
+        style["font_size"] * PIXEL,
+        tuple(sorted(features.items())),
+        0.0 if space == "normal" else space * PIXEL,
+        style["text_transform"],
+        style["lang"] or "",
+    )
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """The boxes of text in a line, without what the style sheet adds (markers)."""
     if isinstance(box, TextBox):
-        if "::" not in (box.element_tag or ""):
-            yield box.text
+        if "::" not in (box.element_tag or "") and box.text:
+            yield box
         return
     for child in getattr(box, "children", ()):
-        yield from _words(child)
+        yield from _texts(child)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chapbook.writers.pdf.assembly import PICTURE, PrintText
-from chapbook.writers.pdf.cut import BR, add_class, divide, has_class, letters, split, take_out, text_of
+from chapbook.writers.pdf.breaking.pieces import line_style, set_lines
+from chapbook.writers.pdf.breaking.shapes import Part
+from chapbook.writers.pdf.cut import add_class, has_class, split, take_out
 from chapbook.writers.pdf.plan import Chunk, PlannedPage
-from chapbook.writers.pdf.reading import HEADINGS, Measured
-from chapbook.xhtml.elements import XHTML, Element, add, make
+from chapbook.writers.pdf.reading import HEADINGS, BrokenText, Measured
+from chapbook.xhtml.elements import XHTML, Element, make
 
 FLOW = frozenset(f"{{{XHTML}}}{name}" for name in ("main", "section", "div"))
 HOLDS_NO_NOTE = HEADINGS | {PICTURE, f"{{{XHTML}}}table"}
@@ -37,22 +38,48 @@ class Heads:
         return words[: cut if cut > 0 else self.most - 1].rstrip(" ,;:.–—") + "…"
 
 
-def lay_pages(text: PrintText, measured: Measured, pages: Sequence[PlannedPage], heads: Heads) -> None:
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """The text with its lines set: the line elements and the words of each block, and the lines of each note."""
+
+    text: PrintText
+    lines: tuple[tuple[Element, ...], ...]
+    words: tuple[str, ...]
+    notes: tuple[tuple[Element, ...], ...]
+
+
+def set_text(text: PrintText, broken: BrokenText) -> tuple[SetText, str]:
+    """Put the lines into their blocks and notes; with the style sheet that their classes need."""
+    words = tuple(" ".join(_words(part.part) for part in parts) for parts in broken.blocks)
+    chosen = [[(part, part.lines(part.best)) for part in parts] for parts in (*broken.blocks, *broken.notes)]
+    elements = [
+        set_lines(tuple(part.part for part, _ in made), tuple(lines for _, lines in made), filled=made[0][0].filled)
+        if made
+        else ()
+        for made in chosen
+    ]
+    sheet = line_style(line for made in chosen for _, lines in made for line in lines)
+    return SetText(text, tuple(elements[: len(text.blocks)]), words, tuple(elements[len(text.blocks) :])), sheet
+
+
+def _words(part: Part) -> str:
+    """The words of a part without the numbers of its calls."""
+    return "".join(piece.text for piece in part.pieces if not any(has_class(above, "call") for above in piece.path))
+
+
+def lay_pages(done: SetText, measured: Measured, pages: Sequence[PlannedPage], heads: Heads) -> None:
     """Cut the text's blocks and notes where the pages end, and mark where each page begins."""
-    for block, ends in zip(text.blocks, measured.blocks, strict=True):
-        if block.tag in HEADINGS and len(ends) > 1:
-            _even_out(block, len(ends))
     section = ""
     sections = []
     for page in pages:
-        found = [words for words in _headings(text, measured, page) if words]
+        found = [words for words in _headings(done, measured, page) if words]
         sections.append(found[0] if found else section)
         section = found[-1] if found else section
-    chunks = _cut_notes(text, measured, pages)
+    chunks = _cut_notes(done, pages)
     # From the last page back: what is cut off stands behind its block, whose front stays to be cut again.
     for page, title in reversed(tuple(zip(pages, sections, strict=True))):
         opens = page.start < page.end and measured.rows[page.start].opens
-        top = _page_top(text, measured, page, opens=opens)
+        top = _page_top(done, measured, page, opens=opens)
         top.set("data-verso", "" if opens else heads.shortened(heads.verso))
         top.set("data-recto", "" if opens else heads.shortened(title or heads.recto))
         for chunk in reversed(page.chunks):
@@ -61,62 +88,43 @@ def lay_pages(text: PrintText, measured: Measured, pages: Sequence[PlannedPage],
             add_class(chunks[page.chunks[0]], "ruled")
 
 
-def _even_out(heading: Element, lines: int) -> None:
-    """Break a heading of several lines so that they are as even as can be; one that has breaks of its own stays so."""
-    if any(has_class(child, "sense") or child.tag == BR for child in heading.iter()):
-        return
-    text = text_of(heading)
-    words = [word for word in re.split(r"[ \t\n]+", text) if word]
-    width = next(width for width in range(1, len(text) + 1) if len(_filled(words, width)) <= lines)
-    end = letters(text)
-    for line in reversed(_filled(words, width)[1:]):
-        end -= letters(line)
-        rest = divide(heading, end)
-        add(heading, make("br"), rest.text or "")
-        heading.extend(list(rest))
-
-
-def _filled(words: list[str], width: int) -> list[str]:
-    """The words in lines of at most so many letters; a longer word has a line of its own."""
-    lines: list[str] = []
-    for word in words:
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
-
-
-def _headings(text: PrintText, measured: Measured, page: PlannedPage) -> Iterator[str]:
+def _headings(done: SetText, measured: Measured, page: PlannedPage) -> Iterator[str]:
     """The words of the headings that stand on a page; that of the title is empty."""
     for index, line in measured.places[page.start : page.end]:
-        block = text.blocks[index]
+        block = done.text.blocks[index]
         if line == 0 and block.tag in HEADINGS:
-            yield "" if has_class(block, "title") else text_of(block, calls=False)
+            yield "" if has_class(block, "title") else done.words[index]
 
 
-def _cut_notes(text: PrintText, measured: Measured, pages: Sequence[PlannedPage]) -> Mapping[Chunk, Element]:
-    """Each chunk's element; the first of a note is the note itself, what follows stands behind it."""
+def _cut_notes(done: SetText, pages: Sequence[PlannedPage]) -> Mapping[Chunk, Element]:
+    """Each chunk's element; the first of a note is the note itself, what follows is cut off it."""
     found = {}
     for chunk in sorted(
         (chunk for page in pages for chunk in page.chunks), key=lambda c: (c.note, c.start), reverse=True
     ):
-        note = text.notes[chunk.note]
-        found[chunk] = split(note, measured.notes[chunk.note][chunk.start - 1]) if chunk.start else note
+        note = done.text.notes[chunk.note]
+        if chunk.start:
+            found[chunk] = split(note, done.notes[chunk.note][chunk.start])
+            _end_page(done.notes[chunk.note][chunk.start - 1])
+        else:
+            found[chunk] = note
     return found
 
 
-def _page_top(text: PrintText, measured: Measured, page: PlannedPage, *, opens: bool) -> Element:
+def _page_top(done: SetText, measured: Measured, page: PlannedPage, *, opens: bool) -> Element:
     """The element that a page begins with, in which the notes of the page can be put before all else.
 
     The layout gives a note to the page of its place in the text; within a line that place would disturb the line.
     """
+    blocks = done.text.blocks
     if page.start == page.end:
-        return _page_start(_anchor_after(text.blocks[measured.places[page.start - 1][0]]))
+        return _page_start(_anchor_after(blocks[measured.places[page.start - 1][0]]))
     index, line = measured.places[page.start]
-    block = text.blocks[index]
+    block = blocks[index]
     if line:
-        return _page_start(split(block, measured.blocks[index][line - 1]))
+        rest = split(block, done.lines[index][line])
+        _end_page(done.lines[index][line - 1])
+        return _page_start(rest)
     if not opens:
         add_class(block, "page-top-above")
         _level_above(block)
@@ -125,6 +133,14 @@ def _page_top(text: PrintText, measured: Measured, page: PlannedPage, *, opens: 
         block.addprevious(anchor)
         return _page_start(anchor, opens=opens)
     return _page_start(block, opens=opens)
+
+
+def _end_page(line: Element) -> None:
+    """Take the forced break behind a line away, where the page's end stands in its place."""
+    if len(line):
+        line[-1].tail = (line[-1].tail or "").removesuffix("\n")
+    else:
+        line.text = (line.text or "").removesuffix("\n")
 
 
 def _page_start(element: Element, *, opens: bool = False) -> Element:
@@ -153,9 +169,9 @@ def _level_above(top: Element) -> None:
 def _move_into(top: Element, note: Element) -> None:
     """Put a piece of a note before all that an element holds; the text behind it stays.
 
-    A line of verse is a block of its own: before it, the place of the note would be a line too.
+    Where the lines are blocks of their own it goes into the first: before it, the place of the note would be a line.
     """
-    if len(top) and has_class(top[0], "line") and not (top.text or "").strip():
+    while len(top) and (has_class(top[0], "line") or (has_class(top[0], "set-line") and not has_class(top, "filled"))):
         top = top[0]
     take_out(note)
     note.tail, top.text = top.text, None

@@ -1,19 +1,22 @@
-"""Reads the layout of the text: which lines each block and note has, and how well a page would break before each."""
+"""The rows of the text: where each line of its blocks stands on an endless page, and how good a page turn is there."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from chapbook.shapes.findings import SetupError
 from chapbook.writers.pdf.assembly import PICTURE, PrintText
-from chapbook.writers.pdf.cut import LineEnd, has_class, line_ends, notes_in, text_of
-from chapbook.writers.pdf.engine import Line
+from chapbook.writers.pdf.breaking import BrokenPart, Typesetter
+from chapbook.writers.pdf.breaking.pieces import fold_spaces, parts_of
+from chapbook.writers.pdf.breaking.shapes import Frame, Line, Part
+from chapbook.writers.pdf.cut import has_class
 from chapbook.writers.pdf.plan import LEAST_BODY, NEVER, Row
 from chapbook.xhtml.elements import XHTML, Element
 
 HEADINGS = frozenset(f"{{{XHTML}}}h{level}" for level in range(1, 7))
-ITEM, CAPTION = f"{{{XHTML}}}li", f"{{{XHTML}}}figcaption"
+ITEM, CAPTION, TABLE = (f"{{{XHTML}}}{name}" for name in ("li", "figcaption", "table"))
 
 # Badness of page turns that are bad but not forbidden.
 WORD_CUT = 3000.0
@@ -21,62 +24,102 @@ BEFORE_LIST = 1500.0
 
 
 @dataclass(frozen=True, slots=True)
+class PartedText:
+    """The parts of each block and of each note; a picture or a table has none."""
+
+    blocks: tuple[tuple[Part, ...], ...]
+    notes: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenText:
+    """Each block and each note with its parts broken into lines; a picture or a table is one frame without lines."""
+
+    blocks: tuple[tuple[BrokenPart, ...], ...]
+    notes: tuple[tuple[BrokenPart, ...], ...]
+    frames: tuple[tuple[Frame, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """Where the lines of each block and of each note end, and the rows of the body in order.
+    """The rows of the body in order; ``places`` has for each its block and its line in that, from 0."""
 
-    ``places`` has for each row its block and its line in that, from 0.
-    """
-
-    blocks: tuple[tuple[LineEnd, ...], ...]
-    notes: tuple[tuple[LineEnd, ...], ...]
     rows: tuple[Row, ...]
     places: tuple[tuple[int, int], ...]
 
 
-def read_lines(text: PrintText, lines: tuple[Line, ...], start: float) -> Measured:
-    """What the plan needs; ``start`` is where the text block begins on a page, in points."""
-    by_key: Mapping[str, list[Line]] = defaultdict(list)
-    for line in lines:
-        by_key[line.key].append(line)
-    blocks = tuple(_ends(block, by_key[f"b{index}"]) for index, block in enumerate(text.blocks))
-    notes = tuple(_ends(note, by_key[f"n{index}"]) for index, note in enumerate(text.notes))
+def take_apart(text: PrintText) -> PartedText:
+    """The parts of the text; its notes are taken out of the blocks that call them."""
+    numbers = {note: number for number, note in enumerate(text.notes)}
+    whole = [block for block in text.blocks if block.tag not in (PICTURE, TABLE)]
+    for element in (*whole, *text.notes):
+        fold_spaces(element)
+    blocks = tuple(parts_of(block, numbers) if block in whole else () for block in text.blocks)
+    return PartedText(blocks, tuple(parts_of(note, numbers) for note in text.notes))
+
+
+def break_text(parted: PartedText, frames: Sequence[Frame], typesetter: Typesetter) -> BrokenText:
+    """Every part broken in its frame; raises SetupError where a style makes no line of what should be one."""
+    by_key: Mapping[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        by_key[frame.key].append(frame)
+    block_frames = tuple(tuple(by_key[f"b{index}"]) for index in range(len(parted.blocks)))
+
+    def broken(parts: tuple[Part, ...], key: str) -> tuple[BrokenPart, ...]:
+        if len(parts) != len(by_key[key]) and parts:
+            raise SetupError(
+                f"style.css: “{parts[0].text[:40]}” is not set in lines as it should be. Take out what changes the "
+                "display, float or position of paragraphs."
+            )
+        return tuple(typesetter.broken(part, frame) for part, frame in zip(parts, by_key[key], strict=False))
+
+    return BrokenText(
+        tuple(broken(parts, f"b{index}") for index, parts in enumerate(parted.blocks)),
+        tuple(broken(parts, f"n{index}") for index, parts in enumerate(parted.notes)),
+        block_frames,
+    )
+
+
+def read_rows(text: PrintText, broken: BrokenText, start: float) -> Measured:
+    """The rows that the plan needs; ``start`` is where the text block begins on a page, in points."""
     rows: list[Row] = []
     places: list[tuple[int, int]] = []
-    page = -1
-    for index, ends in enumerate(blocks):
-        calls = _calls(text, index, ends)
-        for number, line in enumerate(by_key[f"b{index}"]):
-            opens, page = line.page != page, line.page
-            badness = _badness(text, blocks, index, number)
-            tall = 1 if line.words else LEAST_BODY
-            rows.append(Row(start if opens else line.top, line.bottom, badness, opens, calls[number], tall))
+    page, shift = -1, 0.0
+    for index, frames in enumerate(broken.frames):
+        lines = tuple(_block_lines(frames, broken.blocks[index]))
+        for number, (frame, place, line, calls) in enumerate(lines):
+            opens = frame.page != page
+            page, shift = (frame.page, 0.0) if opens else (page, shift)
+            depth = frame.bottom - frame.top
+            shift += depth if place else 0.0
+            cut = number > 0 and (before := lines[number - 1][2]) is not None and before.cut
+            badness = _badness(text, index, number, len(lines), cut=cut)
+            top = start if opens else frame.top + shift
+            bottom = frame.bottom + shift
+            rows.append(Row(top, bottom, badness, opens, calls, 1 if line is not None else LEAST_BODY))
             places.append((index, number))
-    return Measured(blocks, notes, tuple(rows), tuple(places))
+    return Measured(tuple(rows), tuple(places))
 
 
-def _ends(block: Element, lines: list[Line]) -> tuple[LineEnd, ...]:
-    """Pictures and tables have one row and no words in it."""
-    if block.tag == PICTURE or not any(line.words for line in lines):
-        return tuple(LineEnd(0) for _ in lines)
-    return line_ends(text_of(block), tuple(line.words for line in lines))
+def _block_lines(
+    frames: tuple[Frame, ...], parts: tuple[BrokenPart, ...]
+) -> Iterator[tuple[Frame, int, Line | None, tuple[int, ...]]]:
+    """The lines of a block: each with its frame, its number in that, and the notes called in it."""
+    if not parts:
+        yield from ((frame, 0, None, ()) for frame in frames)
+    for part in parts:
+        lines = part.lines(part.best)
+        for place, (line, calls) in enumerate(zip(lines, part.calls(lines), strict=True)):
+            yield part.frame, place, line, calls
 
 
-def _calls(text: PrintText, index: int, ends: tuple[LineEnd, ...]) -> tuple[tuple[int, ...], ...]:
-    """For each line of a block the notes called in it."""
-    found: list[list[int]] = [[] for _ in ends]
-    for note, before in notes_in(text.blocks[index]):
-        line = next((number for number, end in enumerate(ends) if before <= end.letters), len(ends) - 1)
-        found[line].append(text.notes.index(note))
-    return tuple(tuple(calls) for calls in found)
-
-
-def _badness(text: PrintText, blocks: tuple[tuple[LineEnd, ...], ...], index: int, number: int) -> float:
+def _badness(text: PrintText, index: int, number: int, count: int, *, cut: bool) -> float:
     """How bad a page turn is before a line of a block: no orphan, no widow, no heading left behind."""
-    block, ends = text.blocks[index], blocks[index]
+    block = text.blocks[index]
     if number:
-        if block.tag in HEADINGS or number in (1, len(ends) - 1):
+        if block.tag in HEADINGS or number in (1, count - 1):
             return NEVER
-        return WORD_CUT if ends[number - 1].cuts_word else 0.0
+        return WORD_CUT if cut else 0.0
     before = text.blocks[index - 1] if index else None
     if before is None or before.tag in HEADINGS or block.tag == CAPTION or _hangs_on(block):
         return NEVER

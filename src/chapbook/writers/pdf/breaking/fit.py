@@ -1,0 +1,248 @@
+"""Chooses where the lines of a paragraph end: total fit, by the least demerits over all its lines; or first fit.
+
+Total fit is the algorithm of Knuth and Plass, Breaking Paragraphs into Lines, Software: Practice and Experience 11
+(1981), pp. 1119-1184, with the demerits of TeX. Ways of every length are kept (its looseness), so that the planning of
+pages can have a paragraph one line longer or shorter. Arithmetic alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from chapbook.writers.pdf.breaking.items import Break
+
+# Word spaces, in ems.
+LEAST, IDEAL, MOST = 0.15, 0.235, 0.5
+LOOSE = (MOST, 1.0, 1e9)
+"""What a word space may be in each attempt: beyond the bound only where no way keeps it."""
+STRETCH = 0.11
+"""By so much over the ideal a space is stretched by a ratio of 1, as its badness is 100."""
+MOST_CUTS = 2
+"""Lines in a row that may end inside a word (Lexique, p. 60)."""
+
+# Demerits, by the names and weights of TeX (The TeXbook, p. 98) where it has them.
+LINE = 10.0
+CUT = 50.0
+OWN_HYPHEN = 20.0
+RUNNING_CUTS = 6000.0
+LAST_CUT = 5000.0
+"""For a cut in the last line but one."""
+CONTRAST = 10000.0
+"""For a line beside one that is more than one class of tightness away."""
+SHORT_LAST = 1e6
+"""For a last line shorter than the least."""
+OVER_BOUND = 1e6
+"""For each em that the spaces of a line are wider than the bound of the first attempt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The measures of a part in points: of its first lines, then of all others; the em, the typeface's own word space,
+    and how long the last line must be."""
+
+    first: tuple[float, ...]
+    width: float
+    em: float
+    space: float
+    least_last: float
+
+    def measure(self, line: int) -> float:
+        """The measure of a line, counted from 0."""
+        return self.first[line] if line < len(self.first) else self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to break a part: the breaks at which its lines end, and its demerits."""
+
+    ends: tuple[int, ...]
+    demerits: float
+
+
+NORMAL = 1
+
+
+class _Node(NamedTuple):
+    """A way up to a break: ``tightness`` is the class of its last line from 0 (tight) to 3 (very loose), ``cuts`` how
+    many lines in a row end inside a word."""
+
+    demerits: float
+    tightness: int
+    cuts: int
+    line: int
+    place: int
+    before: _Node | None
+
+
+@dataclass(slots=True)
+class _Group:
+    """The nodes at one break from which the next line has the same measure."""
+
+    place: int
+    measure: float
+    start: float
+    spaces: int
+    nodes: list[_Node]
+
+
+def total_fit(breaks: Sequence[Break], room: Room, bounds: Sequence[float] = LOOSE) -> dict[int, Way]:
+    """The best way for each number of lines; empty only where a word is longer than its line.
+
+    ``bounds`` are the widest word spaces, in ems, that are tried one after another.
+    """
+    for bound in bounds:
+        if found := _Attempt(breaks, room, bound).ways():
+            return found
+    return {}
+
+
+def first_fit(breaks: Sequence[Break], room: Room) -> Way:
+    """Each line takes what it can hold at the typeface's own word space; one that can hold nothing takes a word."""
+    ends: list[int] = []
+    start, cuts = 0, 0
+    while start < len(breaks) - 1:
+        measure = room.measure(len(ends))
+        fitting = [
+            end
+            for end in range(start + 1, len(breaks))
+            if breaks[end].end - breaks[start].start <= measure and not (breaks[end].cut and cuts == MOST_CUTS)
+        ]
+        start = fitting[-1] if fitting else start + 1
+        cuts = cuts + 1 if breaks[start].cut else 0
+        ends.append(start)
+    return Way(tuple(ends), 0.0)
+
+
+def ragged(breaks: Sequence[Break], room: Room, *, even: bool) -> Way:
+    """Lines of unequal length in the fewest lines, by the least squares of what they lack; ``even``: the last too."""
+    count = len(breaks)
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(count, 1e18, 0)] * (count - 1)
+    for end in range(1, count):
+        for start in range(end - 1, -1, -1):
+            if breaks[start].hyphen or breaks[end].hyphen:
+                continue
+            lines, badness, _ = best[start]
+            lack = room.measure(lines) - (breaks[end].end - breaks[start].start)
+            if lack < 0 and start < end - 1 and breaks[end].end - breaks[start].start > room.width:
+                break
+            weight = 0.0 if end == count - 1 and not even else (lack / room.em) ** 2
+            best[end] = min(best[end], (lines + 1, badness + weight + (1e6 if lack < 0 else 0), start))
+    ends = [count - 1]
+    while best[ends[-1]][2]:
+        ends.append(best[ends[-1]][2])
+    return Way(tuple(reversed(ends)), best[-1][1])
+
+
+class _Attempt:
+    """Looks for the best way of each length with no space wider than the bound, in ems."""
+
+    def __init__(self, breaks: Sequence[Break], room: Room, bound: float) -> None:
+        self.breaks, self.room, self.bound = breaks, room, bound
+        self.active = [_Group(0, room.measure(0), breaks[0].start, 0, [_Node(0.0, NORMAL, 0, 0, 0, None)])]
+        self.fresh: dict[tuple[int, int, int], _Node] = {}
+
+    def ways(self) -> dict[int, Way]:
+        """The ways by their number of lines."""
+        last = len(self.breaks) - 1
+        for index in range(1, last + 1):
+            self.fresh = {}
+            self._end_lines(index, last)
+            self._open_groups(index)
+            if not self.active:
+                return {}
+        best: dict[int, _Node] = {}
+        for node in (node for group in self.active if group.place == last for node in group.nodes):
+            if node.line not in best or node.demerits < best[node.line].demerits:
+                best[node.line] = node
+        return {lines: _way(node) for lines, node in sorted(best.items())}
+
+    def _end_lines(self, index: int, last: int) -> None:
+        """End a line at a break, from every break where it can have begun."""
+        point, room = self.breaks[index], self.room
+        least, most = LEAST * room.em - room.space, self.bound * room.em - room.space
+        overfull = False
+        for group in self.active:
+            slack = group.measure - point.end + group.start
+            spaces = point.spaces_end - group.spaces
+            if slack < spaces * least:
+                # Too long for this end and for all later ones, but where a hyphen stands out beyond the next letters.
+                if slack < spaces * least - 2 * room.em:
+                    group.nodes, overfull = [], True
+            elif index == last:
+                self._finish(group, slack, spaces)
+            elif slack <= spaces * most or (self.bound > MOST and not spaces):
+                self._extend(group, index, slack, spaces)
+        if overfull:
+            self.active = [group for group in self.active if group.nodes]
+
+    def _extend(self, group: _Group, index: int, slack: float, spaces: int) -> None:
+        """Every way to a group goes on with a line to this break."""
+        point, room = self.breaks[index], self.room
+        space = (room.space + slack / spaces) / room.em if spaces else IDEAL + slack / room.em
+        ratio = (space - IDEAL) / STRETCH if space > IDEAL else (space - IDEAL) / (IDEAL - LEAST)
+        penalty = CUT if point.hyphen else OWN_HYPHEN if point.cut or point.inner else 0.0
+        own = (LINE + 100 * abs(ratio) ** 3) ** 2 + penalty**2 + (OVER_BOUND * (space - MOST) if space > MOST else 0.0)
+        tightness = _tightness(ratio)
+        for node in group.nodes:
+            cuts = node.cuts + 1 if point.cut else 0
+            if cuts <= MOST_CUTS:
+                demerits = node.demerits + own + RUNNING_CUTS * (cuts > 1)
+                demerits += CONTRAST * (abs(tightness - node.tightness) > 1)
+                self._keep(_Node(demerits, tightness, cuts, node.line + 1, index, node))
+
+    def _finish(self, group: _Group, slack: float, spaces: int) -> None:
+        """Every way to a group ends with a last line, set at the ideal space where there is room."""
+        room = self.room
+        extra = min(IDEAL * room.em - room.space, slack / spaces) if spaces else 0.0
+        ratio = min(0.0, ((room.space + extra) / room.em - IDEAL) / (IDEAL - LEAST))
+        length = group.measure - slack + spaces * extra
+        own = (LINE + 100 * abs(ratio) ** 3) ** 2 + (SHORT_LAST if length < room.least_last else 0.0)
+        tightness = _tightness(ratio)
+        for node in group.nodes:
+            demerits = node.demerits + own + (LAST_CUT if node.cuts else 0.0)
+            demerits += CONTRAST * (abs(tightness - node.tightness) > 1)
+            self._keep(_Node(demerits, tightness, 0, node.line + 1, len(self.breaks) - 1, node))
+
+    def _keep(self, node: _Node) -> None:
+        key = (node.line, node.cuts, node.tightness)
+        if key not in self.fresh or node.demerits < self.fresh[key].demerits:
+            self.fresh[key] = node
+
+    def _open_groups(self, index: int) -> None:
+        """Put the new nodes into groups of the same measure."""
+        point, groups = self.breaks[index], dict[float, _Group]()
+        for node in self.fresh.values():
+            measure = self.room.measure(node.line)
+            if measure not in groups:
+                groups[measure] = _Group(index, measure, point.start, point.spaces_start, [])
+                self.active.append(groups[measure])
+            groups[measure].nodes.append(node)
+
+
+def _tightness(ratio: float) -> int:
+    """The class of a line: tight, normal, loose or very loose (The TeXbook, p. 97)."""
+    return 0 if ratio < -0.5 else NORMAL if ratio <= 0.5 else 2 if ratio <= 1 else 3
+
+
+def _way(node: _Node) -> Way:
+    ends: list[int] = []
+    step: _Node | None = node
+    while step is not None and step.before is not None:
+        ends.append(step.place)
+        step = step.before
+    return Way(tuple(reversed(ends)), node.demerits)
+
+
+def extra_spaces(breaks: Sequence[Break], way: Way, room: Room) -> tuple[float, ...]:
+    """What is added to each word space of each line, in points; the last line is set at the ideal space."""
+    found = []
+    for number, (start, end) in enumerate(pairwise((0, *way.ends))):
+        slack = room.measure(number) - breaks[end].end + breaks[start].start
+        spaces = breaks[end].spaces_end - breaks[start].spaces_start
+        ideal = IDEAL * room.em - room.space
+        extra = slack / spaces if spaces else 0.0
+        found.append(min(ideal, extra) if end == len(breaks) - 1 else extra)
+    return tuple(found)
