@@ -62,7 +62,7 @@ class Settings:
     @property
     def least_of_rare(self) -> float:
         """The same for a change by a confusion that the document hardly shows."""
-        return 0.9 + 0.1 * self.strictness
+        return 0.85 + 0.1 * self.strictness
 
     @property
     def least(self) -> float:

@@ -18,7 +18,11 @@ from chapbook.clean.corrector.lattice import Floats
 
 _STRENGTH = 6.0
 """The first probability of an edit counts as much as so many places seen."""
+_RARE = 0.5
+"""An edit that was not seen is only held for rarer than at first as far as it should have been seen so many times."""
 _LEAST = 0.25
+_SELF = 1.0
+"""What a place itself adds to the count by which it is then judged: an edit seen once has no other witness."""
 _OFTEN = 0.08
 _HIGHEST = 0.98
 _ACCENTED = "àâîïôùûç"
@@ -73,9 +77,10 @@ def _learned(seen: dict[Edit, float], printed: Counter[str], quiet: float) -> di
     learned, lost = {}, _lost_accents(seen, printed)
     for edit in _all_lost(seen):
         lost_share = lost.get(_accent(edit), 0.0)
-        count, before = seen.get(edit, 0.0), max(math.exp(-first_cost(edit) - quiet), lost_share)
+        count, before = max(0.0, seen.get(edit, 0.0) - _SELF), max(math.exp(-first_cost(edit) - quiet), lost_share)
         places = max(printed[edit[0]], count)
-        learned[edit] = min(_HIGHEST, (count + _STRENGTH * before) / (places + _STRENGTH))
+        share = (count + _STRENGTH * before) / (places + _STRENGTH)
+        learned[edit] = min(_HIGHEST, max(share, before * _RARE / (_RARE + places * before)))
     return learned
 
 

@@ -13,7 +13,7 @@ from itertools import islice, product
 from chapbook.clean.corrector.channel import Edit, edits_between
 from chapbook.clean.corrector.confusions import PRINTED_FOR
 from chapbook.clean.corrector.reading import straight
-from chapbook.languages.model import Words, fold
+from chapbook.languages.model import Words, closed, fold
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _FREQUENT = 400
@@ -110,7 +110,7 @@ class Candidates:
         choices: list[list[str]] = []
         for part in parts:
             small = part.strip().lower()
-            variants = self._words.accented(small)
+            variants = self._unopened(self._words.accented(small), read)
             if not small.isascii() and small in variants:
                 variants = (small,)
             if small[:1] == "-":
@@ -126,6 +126,12 @@ class Candidates:
         elif choices:
             yield from (lead + "".join(choice) for choice in islice(product(*choices), 8))
         del read
+
+    def _unopened(self, variants: tuple[str, ...], read: str) -> tuple[str, ...]:
+        """Without the words whose ligature is opened (coeur) where it is commoner closed, unless it was read open."""
+        if len(variants) < 2 or closed(read) != read:
+            return variants
+        return tuple(word for word in variants if word == closed(word) or variants[0] != closed(word))
 
     def _dressed(self, word: str, model: str) -> str:
         """The word in the model's capitals; a tail has none, unless it is a name."""
@@ -174,6 +180,8 @@ class Candidates:
             least = _COMMON if 1 in (len(left), len(right)) else 0
             if self._enough(left, least) and self._enough(right, least):
                 yield from self._spelt_like(f"{left} {right}", read)
+            if cut <= 2 and self._enough(left, least) and self._words.count(f"{right[0].lower()}'") > _FREQUENT:
+                yield from self._spelt_like(f"{left} {right[0]}'{right[1:]}", read)
 
     def _enough(self, part: str, least: int) -> bool:
         variants = self._words.accented(part.lower())

@@ -2,7 +2,8 @@
 
 Gathered from the shapes of letters and from the confusions that the errors of Tesseract on French, German and English
 print show; on the method see M. D. Kernighan, K. W. Church and W. A. Gale, A Spelling Correction Program Based on a
-Noisy Channel Model, COLING 1990. Each line: what is printed, then what is read for it.
+Noisy Channel Model, COLING 1990. Each line: what is printed, then what is read for it; ``_`` stands for a
+space.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from __future__ import annotations
 _TABLE = """
 l    I 1 | ! ] [ i t / J j f {
 I    l 1 | ! ] [ J
-Il   H li
-Ils  Is lis jls Hs
+Il   H Hl li I! {| {1 [1 !! U
+Ils  Is lis jls Hs Hls I!s
 i    l t ! r j 1
 t    l r f i c {
 r    t f i
-f    t s
+f    t s {
 c    e o
 e    c o
 o    c e 0 ô
@@ -29,7 +30,7 @@ g    q
 y    v
 v    y
 z    r
-d    cl
+d    cl «l
 m    rn nn in ni iu
 n    m
 rn   m
@@ -50,7 +51,7 @@ G    C
 T    Y
 M    N
 à    4 & € A £ @ aà
-â    A 4
+â    A 4 d
 a    à
 ç    g q ¢ gc
 é    6 ¢ @ g ¢é eé ée & € ee
@@ -61,13 +62,13 @@ a    à
 ù    t v ti u
 î    i t j f
 ï    i T
-œ    ce æ oe c ae
+œ    ce æ oe c ae ee ece cee
 Œ    (E CE
 æ    œ
 ll   Il lI U
 Il   [l ll I] Tl II 11 I1 1l // Il] 1I
 il   ll
-l'   V Y ' " P F V' j' ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
+l'   V Y ' " P F N V' j' |' !' [' ]' 1' {' ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
 d'   @' a' 4'
 n'   w'
 s'   s''
@@ -77,9 +78,18 @@ qu'  qw' au' gu' quiv quw
 «    k K € <
 ss   fs
 ff   if
-où   ot oti oui ov ol
+où   ot oti oui ov ol ob
 où   ot oti oui ov où] ol
 fi   h
+0    o O
+1    l I i
+2    z Z
+5    s S
+6    b G
+8    B
+9    g
+_l   ! |
+_l'  ! |
 """
 
 
@@ -88,6 +98,7 @@ def _parsed() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for line in _TABLE.strip().splitlines():
         printed, *readings = line.split()
+        printed = printed.replace("_", " ")
         for reading in readings:
             found.setdefault(reading, []).append(printed)
     return {reading: tuple(printed) for reading, printed in found.items()}

@@ -11,19 +11,25 @@ import math
 from chapbook.clean.corrector.candidates import Candidate, Candidates
 from chapbook.clean.corrector.channel import Channel
 from chapbook.clean.corrector.habits import Habits
-from chapbook.languages.model import Model
+from chapbook.languages.model import Model, closed
 from chapbook.languages.model.tokens import BREAK, NUMBER, UNKNOWN
 
 COMMON = 80_000
 """A word so frequent is no title: a capital within a sentence is most likely a misreading."""
-_ENDS = (".", "!", "?", "…", BREAK)
+_ENDS = {".": 2.2, "!": 1.0, "?": 1.0, "…": 1.0, BREAK: 1.0}
+"""The marks that end a sentence, and how much more than others each asks for a capital behind it."""
 _SPELLING = 0.9
 _STRANGEST, _CALM = 25.0, 4.0
 """What an unknown word costs at most, and how much less where a text is all but clean: there it is no misreading."""
 _UNSEEN = 2.0
 _ALLOWED = 3.0
+_OPENED = 3.0
+"""What an opened ligature (coeur) costs: the word is the same, the printers of the period had the letter."""
 _TAIL = 2.0
+SMALL_UNSURE = 3.0
 _SMALL_AFTER_END = 5.0
+_ONE_SHAPE = "cjkopsuvwxz"
+"""The letters whose small form is the capital's, but for its size: engines take one for the other."""
 _LEAST_SHARE = 0.001
 _LEAST_OF_NOUNS = 0.004
 _LIMIT = 8
@@ -38,7 +44,7 @@ class Costs:
         self.model, self.candidates, self.channel, self.habits = model, candidates, channel, habits
         self.number = model.words.identity(NUMBER)
         self.start = model.words.identity(BREAK)
-        self.ends = frozenset(model.words.identity(mark) for mark in _ENDS)
+        self.ends = {model.words.identity(mark): weight for mark, weight in _ENDS.items()}
         self._unknown = model.words.identity(UNKNOWN)
         self._strangest = _STRANGEST - _CALM * max(0.0, channel.quiet)
         self._identities: dict[str, tuple[int, float]] = {}
@@ -54,6 +60,8 @@ class Costs:
 
     def _identified(self, word: str) -> tuple[int, float]:
         number = self.model.words.identity(word)
+        if (whole := closed(word)) != word and self.model.words.count(whole) > self.model.words.count(word):
+            return self.model.words.identity(whole), _OPENED
         if number >= 0:
             return number, _UNSEEN if self.model.words.count(word) == 0 else 0.0
         if word.isdigit():
@@ -61,8 +69,6 @@ class Costs:
         if word[0] == "-" and (base := self.model.words.identity(word[1:])) >= 0:
             return base, _TAIL
         if self.candidates.is_known(word):
-            return self._unknown, _ALLOWED
-        if "oe" in word and word.isascii() and self.model.words.has_key(word):
             return self._unknown, _ALLOWED
         return self._unknown, min(self._strangest, _SPELLING * self.model.words.spelling_cost(word))
 
@@ -92,7 +98,7 @@ class Costs:
         share = min(max(words.capital_share(first), least), 1 - least)
         if bare[0].isupper():
             return 0.0, -math.log(share)
-        return _SMALL_AFTER_END, -math.log(1 - share)
+        return SMALL_UNSURE if bare[0] in _ONE_SHAPE else _SMALL_AFTER_END, -math.log(1 - share)
 
     def chosen(self, read: str) -> tuple[Candidate, ...]:
         """The candidates near enough to what was read to be worth looking at in context; what was read stands first."""

@@ -74,7 +74,7 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
             enough = max(enough, _KNOWN)
         elif fold(after) == before:
             enough -= _LENIENCE
-        if share >= enough or (wrong >= enough and share > 0.5 * wrong and before[:1].islower()):
+        if share >= enough or (wrong >= enough and share > 0.5 * wrong and not before[:1].isupper()):
             changes.append(Change(span.start, span.end, before, after, RULE, _calibrated(share)))
         elif share >= _DOUBTFUL or (span in rivals and share >= _THINKABLE):
             rivals.setdefault(span, []).append((share, after))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chapbook.clean.corrector.candidates import Candidate
 from chapbook.clean.corrector.channel import CAPITAL, CASE, Edit
-from chapbook.clean.corrector.costs import COMMON, Costs
+from chapbook.clean.corrector.costs import COMMON, SMALL_UNSURE, Costs
 from chapbook.clean.corrector.neighbours import Spot
 from chapbook.clean.corrector.reading import USUAL_CONFIDENCE, Kind, Token, straight
 from chapbook.languages.model import fold
@@ -22,6 +22,8 @@ _TWO_WORDS = 3.0
 """What speaks against one word where two that are known were read."""
 _LINE_CAPITAL = 0.5
 """A capital that opens a line may be a verse's or a list's: it tells next to nothing of the mark before it."""
+_UNREAD = 4.0
+"""A word spelt so oddly was misread, and so may be the size of its first letter."""
 _UNHEARD = 2.5
 """How much more a name is guarded against a confusion that the document does not show."""
 _MISTRUST, _LEAST_MISTRUST, _MOST_MISTRUST = 6.0, -1.0, 3.0
@@ -96,6 +98,8 @@ def edge_of(  # noqa: PLR0913 - the sides of an edge, named at each call
         inside = min(_SIGN_CAPITAL, costs.capitals(candidate)[1])
     if spot.token.opens_line and candidate.printed[:1].isupper() and spot.in_lines:
         inside = min(inside, _LINE_CAPITAL)
+    if after_end > SMALL_UNSURE and (spelling >= _UNREAD or candidate.printed[0] != spot.token.text[0]):
+        after_end = SMALL_UNSURE
     printed = None if as_read else candidate.printed
     last = spot.index + width
     sides = (numbers, candidate.edits, candidate.printed, cost + spelling, after_end, inside)
@@ -166,6 +170,9 @@ def double_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
         yield from _whole_edges(costs, spot, token, following)
     elif kinds == {Kind.WORD} and following.spaced:
         yield from _joined_edges(costs, spot, token, following)
+    elif (token.kind, following.text) == (Kind.WORD, "!") and not following.spaced:
+        for candidate in costs.chosen(straight(token.text) + "!")[1:]:
+            yield edge_of(costs, spot, candidate, width=2)
     elif kinds == {Kind.WORD, Kind.SIGN} and not following.spaced:
         sign = token.text if token.kind is Kind.SIGN else following.text
         if sign in _BRACKETS and not spot.is_bracketed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +33,7 @@ class Lattice:
 
 
 class _Builder:
-    def __init__(self, size: int, start: int, ends: frozenset[int]) -> None:
+    def __init__(self, size: int, start: int, ends: Mapping[int, float]) -> None:
         self.size, self.ends = size, ends
         self.edges: list[Edge] = []
         self.sources: list[int] = []
@@ -61,7 +61,8 @@ class _Builder:
 
     def _arc(self, edge: Edge, number: int, history: int, state: int, reached: dict[int, int]) -> None:
         last = history % self.size
-        self.fixed.append(edge.cost + (edge.after_end if last in self.ends else edge.inside))
+        end = self.ends.get(last)
+        self.fixed.append(edge.cost + (edge.inside if end is None else end * edge.after_end))
         for word in edge.words:
             self.histories.append(history)
             self.words.append(word)
@@ -103,7 +104,7 @@ class _Builder:
         return costs
 
 
-def build_lattice(by_token: Sequence[Sequence[Edge]], ngrams: NGrams, start: int, ends: frozenset[int]) -> Lattice:
+def build_lattice(by_token: Sequence[Sequence[Edge]], ngrams: NGrams, start: int, ends: Mapping[int, float]) -> Lattice:
     """The lattice of a stream from the edges that start at each of its tokens."""
     builder = _Builder(ngrams.size, start, ends)
     reach = 0

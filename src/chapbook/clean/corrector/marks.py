@@ -64,6 +64,8 @@ def sign_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
         for elision in ("l'", "d'"):
             yield edge_of(costs, spot, Candidate(elision, (elision,), ((elision, "'"),)))
     if alone:
+        if token.text == "|":
+            yield _stop(costs, spot, "!", "!", (("!", "|"),))
         if token.text in _STRAY:
             yield Edge(spot.index, spot.index + 1, "", (), (("", token.text),))
         for candidate in costs.chosen(token.text)[1:]:

@@ -83,7 +83,8 @@ def read_tokens(
         start, end = found.span()
         fixed = shields.at(start, end) is not None
         confidence = reported.at(start, end)
-        if name == "WORD" and (_SET.fullmatch(found[0]) or _is_initial(text, start, end)):
+        elided = not spaced and bool(tokens) and tokens[-1].text[-1] in _APOSTROPHE
+        if name == "WORD" and not elided and (_SET.fullmatch(found[0]) or _is_initial(text, start, end)):
             fixed = True
         tokens.append(Token(start, end, found[0], _KINDS.get(name, Kind.WORD), spaced, fixed, opens))
         if confidence is not None:

@@ -54,6 +54,13 @@ REPAIRS: tuple[Rule, ...] = (
         0.98,
     ),
     Rule(
+        "dash",
+        _SEEN + ": a dash is read as a tilde, or as a dash and a tilde; no French book prints a tilde",
+        ("—~ Vous êtes heureux", "— Vous êtes heureux"),
+        re.compile(r"(?<!\S)(?:[~=-]*—[~=-]*~[—~=-]*|[~=-]*~[~=-]*—[—~=-]*|~[~-]*|-+~[~-]*)(?=\s)"),
+        "—",
+    ),
+    Rule(
         "apostrophe",
         _SEEN + ": an opening single quote between two letters is an apostrophe",
         ("ils n‘auraient jamais", "ils n'auraient jamais"),

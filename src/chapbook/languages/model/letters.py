@@ -44,6 +44,11 @@ def fold_all(words: Sequence[str]) -> list[str]:
     return bare[codes].tobytes().decode("utf-16-le").split("\n")
 
 
+def closed(word: str) -> str:
+    """The word with its opened ligatures closed: ``coeur`` -> ``cœur``, and ``coexister`` -> ``cœxister`` as well."""
+    return word.replace("oe", "œ") if "oe" in word else word
+
+
 def fold(word: str) -> str:
     """The word with accents and cedillas taken off and ligatures opened: ``cœur`` -> ``coeur``."""
     return word if word.isascii() else word.translate(_TABLE)
