@@ -78,7 +78,7 @@ def _learned(seen: dict[Edit, float], printed: Counter[str], quiet: float) -> di
     for edit in _all_lost(seen):
         lost_share = lost.get(_accent(edit), 0.0)
         count, before = max(0.0, seen.get(edit, 0.0) - _SELF), max(math.exp(-first_cost(edit) - quiet), lost_share)
-        places = max(printed[edit[0]], count)
+        places = max(printed[edit[0]] - _SELF, count)
         share = (count + _STRENGTH * before) / (places + _STRENGTH)
         learned[edit] = min(_HIGHEST, max(share, before * _RARE / (_RARE + places * before)))
     return learned

@@ -20,8 +20,10 @@ RULE = "corrector"
 _SHOWN = 4
 _LENIENCE = 0.12
 """A lost accent is the most common misreading of all, and no other word is put in place of the printer's."""
-_KNOWN = 0.8
-"""A word for another, where the printed one is a word too, must be as probable as this."""
+_KNOWN, _KNOWN_BUT_FOR_ACCENTS = 0.8, 0.78
+"""A word for another, where the printed one is a word too, must be as probable as this; or as that for lost accents."""
+_OTHER_WORD = 0.05
+"""How much surer still that change must be where the document hardly shows its kind."""
 _LIGHT = ((CAPITAL,), (("œ", "oe"),))
 """Edits that make no other word of it."""
 _DOUBTFUL = 0.1
@@ -70,9 +72,10 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
             continue
         wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
         enough = least_of(edge.edits)
+        accents = fold(after) == before
         if edge.first in known and edge.edits not in _LIGHT:
-            enough = max(enough, _KNOWN)
-        elif fold(after) == before:
+            enough = max(enough, _KNOWN_BUT_FOR_ACCENTS) if accents else max(enough + _OTHER_WORD, _KNOWN)
+        elif accents:
             enough -= _LENIENCE
         if share >= enough or (wrong >= enough and share > 0.5 * wrong and not before[:1].isupper()):
             changes.append(Change(span.start, span.end, before, after, RULE, _calibrated(share)))

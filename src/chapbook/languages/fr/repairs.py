@@ -54,6 +54,20 @@ REPAIRS: tuple[Rule, ...] = (
         0.98,
     ),
     Rule(
+        "[...]",
+        _SEEN + ": the dots of an omission in square brackets are read as one or two",
+        ("sept ans. [..] C'est", "sept ans. [...] C'est"),
+        re.compile(r"(?<=\[)\.{1,2}(?=\])"),
+        "...",
+    ),
+    Rule(
+        "<« to «",
+        _SEEN + ": the tip of a guillemet is read once more",
+        ("de l'homme. <« Plus", "de l'homme. « Plus"),
+        re.compile(r"<«|»>"),
+        lambda match, _: "«" if "«" in match[0] else "»",
+    ),
+    Rule(
         "dash",
         _SEEN + ": a dash is read as a tilde, or as a dash and a tilde; no French book prints a tilde",
         ("—~ Vous êtes heureux", "— Vous êtes heureux"),
