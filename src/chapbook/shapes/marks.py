@@ -42,8 +42,9 @@ _STARTS = (
     (Family.BRACKET, re.compile(rf"['’*]?[({{\[]\s?{_INSIDE}\s?[)}}\]jJ](?=\s*\S)")),
     (Family.STAR, re.compile(r"['’\"°]{0,2}\*{1,4}['’\"]?(?=\s?[^\s*?])")),
     (Family.DAGGER, re.compile(r"[†‡+]{1,3}t{0,2}(?=\s)|t{2,3}(?=\s[A-ZÀ-Ý«])")),
-    (Family.SUPERIOR, re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s?\S)|\*?[!?]{1,2}(?=\s[A-ZÀ-Ý«])|['’‘°]{1,2}(?=[A-ZÀ-Ý«])")),
+    (Family.SUPERIOR, re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s?\S)|\*?[!?]{1,2}(?=\s[A-ZÀ-Ý«])|['’‘°“”\"]{1,2}(?=[A-ZÀ-Ý«])")),
     (Family.FIGURE, re.compile(r"\d{1,3}(?:\s?[.,)]\s?|\s)(?=\s*[^\W\d_]|\s*[«\"“])")),
+    (Family.FIGURE, re.compile(r"[tli]\.(?=\s?[A-ZÀ-Ý][a-zà-ÿ])")),
     (Family.FIGURE, re.compile(r"[lI1]['’.]?(?=\s?[A-ZÀ-Ý][a-zà-ÿ])(?!\w*\s[—–-])")),
 )
 """An exclamation or question mark before a capital is a superior figure misread, as is an apostrophe; a plus or a small
@@ -81,7 +82,7 @@ def calls_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Mark
 
 def _number(mark: str) -> int | None:
     bare = mark.translate(_SUPERIORS).strip("()[]{}jJ .,'’")
-    return int(bare) if bare.isdecimal() else 1 if bare in ("l", "I") else None
+    return int(bare) if bare.isdecimal() else 1 if bare in ("l", "I", "t", "i") else None
 
 
 def is_stray(mark: Mark) -> bool:

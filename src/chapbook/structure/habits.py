@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chapbook.shapes.language import NEVER
-from chapbook.structure.markers import NUMBERED
+from chapbook.structure.markers import NUMBERED, is_numeral
 from chapbook.structure.passages import Passage, measure_of
 from chapbook.structure.words import letters_of, share_of_capitals
 
@@ -20,13 +20,15 @@ _FRONT = 3
 class Habits:
     """What holds for the whole book.
 
-    ``measure`` is the usual length of a full line in characters. ``dressed_headings``: at least two are numbered or in
-    capitals. ``introductions`` are the words of its language that introduce a quotation or a list.
+    ``measure`` is the usual length of a full line in characters; ``quotes_apart`` says that quotations are set in
+    another; ``dressed_headings`` that at least two are numbered or in capitals, ``numerals`` that two are roman
+    numerals alone. ``introductions`` are the words of its language that introduce a quotation or a list.
     """
 
     measure: float
     quotes_apart: bool = False
     dressed_headings: bool = False
+    numerals: bool = False
     introductions: re.Pattern[str] = NEVER
 
     def introduces(self, text: str) -> bool:
@@ -42,7 +44,14 @@ def habits_of(passages: Sequence[Passage], introductions: re.Pattern[str] = NEVE
         for passage in passages[_FRONT:-1]
         if len(passage.lines) < 3 and passage.widths[-1] < 0.8 * measure and is_dressed(passage.text)
     ]
-    return Habits(measure, sets_quotes_apart(passages, measure), len(dressed) > 1, introductions)
+    numerals = [passage.text for passage in passages[1:-1] if is_numeral(passage.text)]
+    return Habits(
+        measure=measure,
+        quotes_apart=sets_quotes_apart(passages, measure),
+        dressed_headings=len(dressed) > 1,
+        numerals=len(numerals) > 1 and any(text.strip(".").isupper() for text in numerals),
+        introductions=introductions,
+    )
 
 
 def is_dressed(text: str) -> bool:

@@ -12,7 +12,8 @@ from itertools import pairwise, zip_longest
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.prose import first_letter, is_open
 from chapbook.shapes.scan import Scan
-from chapbook.structure.markers import MARKER, NUMBERED
+from chapbook.structure.habits import is_dressed
+from chapbook.structure.markers import MARKER, NUMBERED, is_numeral
 from chapbook.structure.passages import Gap, Passage, measure_of, read_rows
 from chapbook.structure.positions import Position, line_positions
 from chapbook.structure.turns import Turn
@@ -23,6 +24,8 @@ _FULL = 0.93
 _ENDING = 0.86
 """Shares of the measure: a line below the first is short, from the second on full; a sentence that ends below the
 third ends its paragraph, since justified lines of one measure differ less in their number of characters."""
+_FRONT = 120
+"""The title of the work, its second line and the author's name take so many characters at the most."""
 _CAPITALS, _MIXED, _WORD = 0.8, 0.5, 3
 """Share of capitals of a line in capitals at the least, of another at the most; letters that are too few to tell."""
 _IN, _DEEP = 0.018, 0.2
@@ -82,7 +85,8 @@ def _before_item(before: Passage, row: Passage, _below: Passage | None, measure:
 def _behind_number(before: Passage, row: Passage, _below: Passage | None, measure: float) -> bool:
     """A numbered heading stands alone above a line that begins with a capital."""
     short = len(before.lines) == 1 and before.widths[-1] < _SHORT * measure
-    return short and NUMBERED.match(before.text) is not None and first_letter(row.text).isupper()
+    numbered = NUMBERED.match(before.text) is not None or is_numeral(before.text)
+    return short and numbered and first_letter(row.text).isupper()
 
 
 def _changes_dress(before: Passage, row: Passage, _below: Passage | None, measure: float) -> bool:
@@ -90,9 +94,15 @@ def _changes_dress(before: Passage, row: Passage, _below: Passage | None, measur
     if max(before.widths) > _FULL * measure or share_of_capitals(row.text) > _MIXED:
         return False
     in_capitals = share_of_capitals(before.text) > _CAPITALS and len(letters_of(before.text)) > _WORD
-    above = is_name(before.text)
-    first = before.span.start == 0 or (above and before.gap is Gap.NOTHING)
-    return in_capitals or (first and (above or is_name(row.text)) and row.widths[0] < _SHORT * measure)
+    front = before.span.start < _FRONT and row.widths[0] < _SHORT * measure
+    return in_capitals or (front and (is_name(before.text) or is_name(row.text)))
+
+
+def _behind_colon(before: Passage, row: Passage, _below: Passage | None, measure: float) -> bool:
+    """A short line alone that ends in a colon stands above a full one, or above another such line."""
+    alone = len(before.lines) == 1 and before.widths[-1] < _SHORT * measure and before.text.endswith(":")
+    opens = first_letter(row.text).isupper() and (row.widths[0] > _FULL * measure or row.text.endswith(":"))
+    return alone and opens
 
 
 def _at_indent(before: Passage, row: Passage, below: Passage | None, _measure: float) -> bool:
@@ -123,7 +133,14 @@ def _closed(before: Passage, row: Passage) -> bool:
 
 
 Ends = Callable[[Passage, Passage, Passage | None, float], bool]
-ENDS: tuple[Ends, ...] = (_before_item, _behind_number, _changes_dress, _at_indent, _at_short_line)
+ENDS: tuple[Ends, ...] = (
+    _before_item,
+    _behind_number,
+    _behind_colon,
+    _changes_dress,
+    _at_indent,
+    _at_short_line,
+)
 """Why a passage ends at a line; each is asked with the passage so far, the line, the one below it, the measure."""
 
 
@@ -134,12 +151,21 @@ def _goes_on(before: Passage, after: Passage, measure: float, *, indents: bool) 
     if after.gap is Gap.BLANK and after.text.startswith("«") and after.share(measure) < 0.95 and len(after.lines) > 2:
         return False
     width, first = before.widths[-1], first_letter(after.text)
+    if is_numeral(after.text) and not is_open(before.text):
+        return False
     if first.islower():
-        return True
+        # What was lost before a small letter is the first letter of a chapter, not the end of its heading.
+        return not (after.gap is Gap.BLANK and _like_heading(before, measure))
     if is_open(before.text):
         return width >= _SHORT * measure and (first.isupper() or first.isdigit())
     closed = after.gap is not Gap.TURN or width < _FULL * measure or after.text.startswith(("«", "—", "–"))
     return not closed and first.isupper() and not _opens_page(after, measure, indents=indents)
+
+
+def _like_heading(before: Passage, measure: float) -> bool:
+    """True for a short line alone that is numbered, in capitals or ends in a colon."""
+    dressed = is_dressed(before.text) or before.text.endswith(":") or is_numeral(before.text)
+    return dressed and len(before.lines) == 1 and before.widths[0] < _SHORT * measure
 
 
 def _opens_page(after: Passage, measure: float, *, indents: bool) -> bool:

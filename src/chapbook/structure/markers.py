@@ -6,7 +6,7 @@ import re
 
 MARKER = re.compile(
     r"\s*(?P<marker>(?P<number>\d{1,2})\s?(?:[°º]\s?[-–—.]?|(?:[-–—]|[.),]\s?[-–—]?)(?=\s))"
-    r"|\(?[a-h]\)(?=\s)|[-–—•](?=\s)|[–—](?=[a-zà-ÿ]))\s*(?=\S)"
+    r"|\(?[a-h¢]\)(?=\s)|[-–—•~](?=\s)|[–—](?=[a-zà-ÿ]))\s*(?=\S)"
 )
 """The marker of a list item: 1- 1. 1) 1° a) or a bullet or dash."""
 NUMBERED = re.compile(
@@ -17,7 +17,19 @@ NUMBERED = re.compile(
 """The number of a heading: I. — or § 1 or Chapitre premier; numerals as OCR misreads them."""
 
 
+DASHES = "-–—•~"
+"""Markers that are signs, and no number: one is read as the other."""
+
+
+_NUMERAL = re.compile(r"(?=\W*[IVXlivxT])[IVXlivxTtHU1|!\]}]{1,5}\.?")
+
+
+def is_numeral(text: str) -> bool:
+    """True for what may be a roman numeral that stands alone, as OCR misreads it: Il, it, Vv."""
+    return _NUMERAL.fullmatch(text.strip()) is not None
+
+
 def is_bare_number(text: str) -> bool:
     """True for the number of a heading that has its title elsewhere, if any: II. or Chapitre premier."""
     found = NUMBERED.match(text)
-    return found is not None and not text[found.end() :].strip(" .—–-")
+    return is_numeral(text) or (found is not None and not text[found.end() :].strip(" .—–-"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chapbook.shapes.prose import first_letter, is_open
 from chapbook.structure.evidence.verses import like_verse
 from chapbook.structure.habits import is_dressed
-from chapbook.structure.markers import MARKER, NUMBERED, is_bare_number
+from chapbook.structure.markers import MARKER, NUMBERED, is_bare_number, is_numeral
 from chapbook.structure.passages import Gap, Passage
 from chapbook.structure.sight import Evidence, PassageKind, Sight
 from chapbook.structure.words import letters_of, share_of_capitals
@@ -18,7 +18,9 @@ def headings(sight: Sight) -> Iterator[Evidence]:
     text = sight.here.text
     if sight.index == 0 or sight.after is None or not sight.short or len(text) > 110:
         return
-    if NUMBERED.match(text):
+    if sight.habits.numerals and is_numeral(text):
+        yield Evidence(PassageKind.HEADING, 4, "a numeral alone, as this book has others")
+    elif NUMBERED.match(text):
         yield Evidence(PassageKind.HEADING, 4, "a number as headings have it")
     if share_of_capitals(text) > 0.8 and len(letters_of(text)) > 2:
         yield Evidence(PassageKind.HEADING, 3, "in capitals")
@@ -27,7 +29,8 @@ def headings(sight: Sight) -> Iterator[Evidence]:
     elif is_open(text):
         yield Evidence(PassageKind.HEADING, 3, "a short line alone without a stop")
     bare_number = is_bare_number(sight.passages[sight.index - 1].text)
-    if bare_number and sight.decided[-1] is PassageKind.HEADING and len(sight.here.lines) == 1:
+    under = bare_number and sight.decided[-1] is PassageKind.HEADING and not sight.habits.introduces(text)
+    if under and len(sight.here.lines) == 1:
         yield Evidence(PassageKind.HEADING, 3, "a line alone under the number of a heading")
     yield from _against_heading(sight, sight.after)
 
@@ -35,8 +38,8 @@ def headings(sight: Sight) -> Iterator[Evidence]:
 def _against_heading(sight: Sight, after: Passage) -> Iterator[Evidence]:
     """What speaks against a heading: how it opens, and what stands before and behind it."""
     here, text = sight.here, sight.here.text
-    plain = not NUMBERED.match(text)
-    if not (first_letter(text).isupper() or first_letter(text).isdigit()):
+    plain = not NUMBERED.match(text) and not is_numeral(text)
+    if plain and not (first_letter(text).isupper() or first_letter(text).isdigit()):
         yield Evidence(PassageKind.HEADING, -4, "opens with a small letter")
     if text.startswith(("«", "—", "–", '"')):
         yield Evidence(PassageKind.HEADING, -3, "opens like a speech")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chapbook.structure.markers import MARKER, NUMBERED
+from chapbook.structure.markers import DASHES, MARKER, NUMBERED
 from chapbook.structure.passages import Passage
 from chapbook.structure.sight import Evidence, PassageKind, Sight
 
@@ -18,8 +18,8 @@ def items(sight: Sight) -> Iterator[Evidence]:
         neighbours = {number for other in _near(sight) for number in _numbers(other)}
         if any(number + step in neighbours for number in _numbers(sight.here) for step in (-1, 1)):
             yield Evidence(PassageKind.ITEM, 6, "numbered as its neighbours go on")
-    elif marker["marker"] in "-–—•":
-        alike = [other for other in _near(sight) if _dash(other) == marker["marker"]]
+    elif marker["marker"] in DASHES:
+        alike = [other for other in _near(sight) if _dash(other)]
         speech = sight.here.text.rstrip()[-1:] in "?!»" or "«" in sight.here.text[:4]
         if alike and _list_opened(sight):
             yield Evidence(PassageKind.ITEM, 3 if speech else 5, "dashes follow one another behind a colon")
@@ -45,9 +45,10 @@ def _numbers(passage: Passage) -> set[int]:
     return {number, number // 10} if number > 9 else {number}
 
 
-def _dash(passage: Passage) -> str:
+def _dash(passage: Passage) -> bool:
+    """True if it opens with a dash or a bullet."""
     marker = MARKER.match(passage.text)
-    return marker["marker"] if marker else ""
+    return bool(marker and marker["marker"] in DASHES)
 
 
 def _letter_marker(passage: Passage) -> bool:
