@@ -11,7 +11,7 @@ MARKER = re.compile(
 """The marker of a list item: 1- 1. 1) 1° a) or a bullet or dash."""
 NUMBERED = re.compile(
     r"\s*(?:(?=\d?[IVXLCDMlTEHU|!])[IVXLCDM1lTEHUY|!]{1,6}\s?[.,]?\s?[—–-]{1,3}|[IVXLCDM]{1,6}\.(?=\s|$)|[IVXl]{1,5}\.?$"
-    r"|[§$]\s?[\dIJlV]{1,3}\s?[.,]?(?:\s?[—–-]{1,2})?|\d{1,2}\s?\.?\s?[—–](?=\s)"
+    r"|[§$]\s?[\dIJlV]{1,3}\s?[.,]?(?:\s?[—–-]{1,2})?|\d{1,2}\s?[.,]?\s?[—–](?=\s)"
     r"|(?i:chapitre|partie|livre|section)\s+\S{1,12}[.:]?(?=\s|$))"
 )
 """The number of a heading: I. — or § 1 or Chapitre premier; numerals as OCR misreads them."""

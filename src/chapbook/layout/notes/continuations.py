@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from chapbook.layout.notes.foot import ENOUGH, Foot
+from chapbook.layout.notes.foot import ENOUGH, Foot, its_block
 from chapbook.layout.notes.habits import full_lines, printed
 from chapbook.layout.notes.record import breaks_off
 from chapbook.shapes.prose import first_letter, is_open, measure_of
@@ -60,9 +60,15 @@ def _another_type(foot: Foot) -> Iterator[int]:
     """Full lines of the body stand among them, in a book that sets its notes smaller."""
     habits = foot.record.habits
     share = habits.width_share(foot.rest)
-    if habits.distinct and share is not None and len(full_lines(foot.rest)) > 2 and share < 0.6:
-        yield -4
+    if habits.distinct and share is not None and share < 0.6:
+        yield -4 if len(full_lines(foot.rest)) > 2 else -2
 
 
-CLUES: tuple[Callable[[Foot], Iterator[int]], ...] = (_its_sentence, _its_place, _its_type, _another_type)
+CLUES: tuple[Callable[[Foot], Iterator[int]], ...] = (
+    _its_sentence,
+    _its_place,
+    _its_type,
+    _another_type,
+    its_block,
+)
 """Each yields the weights of what it sees, against a continuation if negative; their order has no effect."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from chapbook.layout.lines import Line
 from chapbook.layout.notes.habits import full_lines, printed
 from chapbook.layout.notes.record import Record, breaks_off
-from chapbook.shapes.marks import FIGURES, Family, Mark, agree, calls_in, opening_mark
+from chapbook.shapes.marks import FIGURES, Family, Mark, agree, calls_in, is_stray, opening_mark
 from chapbook.shapes.prose import first_letter, is_open
 
 ENOUGH = 5
@@ -75,7 +76,7 @@ def _may_open(foot: Foot) -> bool:
     """True for a line with a mark, or the first of a block in smaller type whose mark may be lost."""
     if foot.mark is None:
         return _stands_out(foot) and not breaks_off(foot.record)
-    if foot.mark.family is not Family.FIGURE or foot.apart:
+    if foot.apart or (foot.mark.family is not Family.FIGURE and not is_stray(foot.mark)):
         return True
     # Figures, and an l' that may be one, begin lines of the body too.
     counts_on = foot.mark.text[:1].isdigit() and foot.mark.number in (foot.record.last_number + 1, 1)
@@ -100,7 +101,7 @@ def _its_mark(foot: Foot) -> Iterator[int]:
     mark, habits = foot.mark, foot.record.habits
     if mark is not None:
         yield 1 * (mark.family in _RARE) + 2 * habits.has(mark.family)
-        yield (mark.number in (foot.record.last_number + 1, 1)) or mark.number is None
+        yield mark.number in (foot.record.last_number + 1, 1) or (mark.number is None and not is_stray(mark))
         yield -(mark.family is Family.FIGURE and habits.family not in FIGURES)
 
 
@@ -138,6 +139,14 @@ def _its_type(foot: Foot) -> Iterator[int]:
         yield -4 if habits.distinct else -2
 
 
+def its_block(foot: Foot) -> Iterator[int]:
+    """The block that it opens is itself in the type of the body, in a book that sets its notes smaller."""
+    block = list(takewhile(lambda line: not line.blank, foot.rest))
+    share = foot.record.habits.width_share(block)
+    if foot.record.habits.distinct and share is not None and share < 0.5:
+        yield -3
+
+
 def _a_list(foot: Foot) -> Iterator[int]:
     """A list opens so too: behind a colon, or with the number behind that of an item above."""
     found = _LIST.match(foot.lines[foot.index].text)
@@ -150,5 +159,5 @@ def _a_list(foot: Foot) -> Iterator[int]:
         yield -4
 
 
-CLUES: tuple[Clue, ...] = (_its_mark, _its_call, _its_place, _its_type, _a_list)
+CLUES: tuple[Clue, ...] = (_its_mark, _its_call, _its_place, _its_type, its_block, _a_list)
 """Each yields the weights of what it sees, against a note area if negative; their order has no effect."""

@@ -76,7 +76,8 @@ def first_habits(pages: Sequence[Sequence[Line]]) -> NoteHabits:
 
 def learnt_habits(habits: NoteHabits, notes: Sequence[Sequence[Line]], opened: Sequence[Mark]) -> NoteHabits:
     """The habits that the notes found by the first ones show, with the marks that opened them."""
-    lines = [line for note in notes for line in full_lines(note)]
+    # What stands on the page where a note opens is surely its own; what seems to go on overleaf may be the body.
+    lines = [line for note in notes for line in full_lines(note) if line.page == note[0].page]
     marks = Counter(_kin(mark) for mark in opened if mark.text)
     small = median(len(line.text) for line in lines) if len(lines) > _FEWEST else 0.0
     return replace(habits, small=small, family=_habit(marks) or habits.family)

@@ -37,7 +37,7 @@ def quotations(sight: Sight) -> Iterator[Evidence]:
 def _without_guillemets(sight: Sight) -> Iterator[Evidence]:
     """A passage behind a colon that only its measure tells from the text, or that is a line alone."""
     here, text = sight.here, sight.here.text
-    apart = here.share(sight.measure) < 0.9 or (len(here.lines) > 3 and narrowness(here, sight.measure) > 2)
+    apart = here.share(sight.measure) < 0.93 or (len(here.lines) > 3 and narrowness(here, sight.measure) > 2)
     if len(here.lines) > 2 and apart and not MARKER.match(text):
         yield Evidence(PassageKind.QUOTATION, 3, "of another measure than the text, and introduced")
     alone = len(here.lines) == 1 and len(text) < 0.8 * sight.measure
