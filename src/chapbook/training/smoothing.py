@@ -55,8 +55,8 @@ def smooth(counts: Counts) -> Smoothed:
     first, second = counts.bigrams // size, counts.bigrams % size
     history, third = counts.trigrams // size, counts.trigrams % size
     contexts = np.bincount(second, minlength=size)
-    taken = np.minimum(contexts, 0.5)
-    unigrams = (contexts - taken + taken.sum() / size) / contexts.sum()
+    taken: Shares = np.minimum(contexts.astype(np.float64), 0.5)
+    unigrams = (contexts - taken + float(taken.sum()) / size) / float(contexts.sum())
     tails = np.searchsorted(counts.bigrams, second[history] * size + third)
     distinct = np.maximum(np.bincount(tails, minlength=len(counts.bigrams)), 1)
     bigrams, unigram_backoffs = _interpolated(distinct, first, size, unigrams[second])
