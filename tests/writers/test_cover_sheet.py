@@ -133,6 +133,17 @@ def test_a_book_without_a_separate_cover_is_not_asked_for_one(book: Build, tmp_p
     assert check_cover_sheet(plain) == ()
 
 
+def test_all_that_is_drawn_is_one_ink(book: Build) -> None:
+    asked = ordered(book, schemes=("quarto",), thickness=0.3)
+    write_booklet(asked)
+    write_how_to_print(asked)
+    for path in (asked.file("-booklet-cover.pdf"), *asked.book.output.glob("*print*.pdf")):
+        with pikepdf.open(path) as pdf:
+            streams = [item for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+            drawn = [stream.read_bytes() for stream in streams if stream.get("/Subtype") in (None, "/Form")]
+        assert not any(re.search(rb"(?<!\S)0 0 0 (?:rg|RG)(?!\S)", content) for content in drawn), path.name
+
+
 def test_the_cover_is_told_of_and_the_same_every_time(book: Build) -> None:
     asked = ordered(book, schemes=("quarto",), thickness=0.3)
     write_booklet(asked)

@@ -20,7 +20,7 @@ from chapbook.writers.marks import corner_marks, fold_marks, stapled
 from chapbook.writers.orders import Order
 from chapbook.writers.pdf.engine import KEY, Room, measure, render
 from chapbook.writers.placing import MILLIMETRE, Layout, Placed, holding_paper, paper_name
-from chapbook.writers.press import PressSide, Run, set_on_sheets
+from chapbook.writers.press import PressSide, Run, in_one_ink, set_on_sheets
 from chapbook.writers.styles import PrintStyle, book_style
 from chapbook.xhtml.elements import Element, make, serialise
 from chapbook.xhtml.matter import paragraphs
@@ -66,7 +66,7 @@ def write_cover_sheet(build: Build, order: Order) -> Path:
     room = Room((build.book.folder, build.book.styles), fonts.fontconfig(faces), (_sheet_style(sheet, style),))
     front, spine = _front(build, sheet, style, faces), _spine(build, sheet, faces)
     page = _page(build, _back(build, sheet, room), spine, front)
-    cover = render(serialise(page, semantics=False), room)
+    cover = in_one_ink(render(serialise(page, semantics=False), room))
     layout = sheet.layout
     placed = Placed(1, (1, 0, 0, 1, layout.left, layout.bottom), (layout.left, layout.bottom, *layout.cell))
     folds = {sheet.page[0], sheet.page[0] + sheet.spine}

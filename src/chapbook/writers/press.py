@@ -14,6 +14,8 @@ from typing import Literal, TypeAlias
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream
 
 from chapbook.writers.marks import Mark
+from chapbook.writers.pdf.finishing.facts import Facts
+from chapbook.writers.pdf.finishing.ink import black_as_one_ink
 from chapbook.writers.placing import Placed
 
 Duplex: TypeAlias = Literal["short", "long", "none"]
@@ -72,9 +74,20 @@ def set_on_sheets(source: Path | BytesIO, sides: Sequence[PressSide], run: Run) 
         sheets.docinfo.update({Name(key): str(text) for key, text in pages.docinfo.items()})
         sheets.Root.ViewerPreferences = _preferences(run)
         sheets.Root.Lang = pages.Root.get("/Lang", "")
-        out = BytesIO()
-        sheets.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7")
-        return out.getvalue()
+        return _saved(sheets)
+
+
+def in_one_ink(pdf: bytes) -> bytes:
+    """The PDF with its black, and any grey, in one ink."""
+    with Pdf.open(BytesIO(pdf)) as document:
+        black_as_one_ink(document, Facts())
+        return _saved(document)
+
+
+def _saved(pdf: Pdf) -> bytes:
+    out = BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7")
+    return out.getvalue()
 
 
 def _preferences(run: Run) -> Dictionary:

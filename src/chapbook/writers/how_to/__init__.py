@@ -19,7 +19,7 @@ from chapbook.writers.orders import Order, orders, press_sides, run_of
 from chapbook.writers.pdf.engine import Room, render
 from chapbook.writers.pdf_reading import Ink, count_pages, ink_margins
 from chapbook.writers.placing import INCHES, paper_name
-from chapbook.writers.press import set_on_sheets
+from chapbook.writers.press import in_one_ink, set_on_sheets
 from chapbook.writers.styles import book_style
 from chapbook.xhtml.elements import Element, make, serialise
 
@@ -91,4 +91,4 @@ def _set(build: Build, title: str, pages: tuple[Element, ...], style: tuple[str,
         head.append(make("meta", {"name": key, "content": said}))
     page = make("html", {"lang": book.edition.language}, head, make("body", None, *pages))
     room = Room((book.folder, book.styles), fonts.fontconfig(fonts.faces(book.output, typeface)), (sheet, family, size))
-    return render(serialise(page, semantics=False), room)
+    return in_one_ink(render(serialise(page, semantics=False), room))
