@@ -44,10 +44,14 @@ _RISK_OF_UNKNOWN = 0.2
 
 
 def _passage(draft: Draft, language: Language) -> Passage:
-    """The text of a draft; what is surely in another language is left alone: this one's words would take its place."""
     stream = draft.stream
-    foreign = tuple(span for span, _ in foreign_passages(_LINE_END.sub(" ", stream.text), language))
+    foreign = foreign_spans(stream.text, language)
     return Passage(stream.text, foreign, tuple(_confidences(draft.scan, stream)), tuple(_seams(stream)))
+
+
+def foreign_spans(text: str, language: Language) -> tuple[Span, ...]:
+    """What is surely in another language, to be left alone: this one's words would take its place."""
+    return tuple(span for span, _ in foreign_passages(_LINE_END.sub(" ", text), language))
 
 
 def _doubted(draft: Draft, correction: Correction) -> Draft:
