@@ -6,7 +6,6 @@ two pictures agree and no font of the system is asked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -23,6 +22,7 @@ from chapbook.shapes.language import Language
 from chapbook.writers import fonts
 from chapbook.writers.styles import PrintStyle
 from chapbook.xhtml.elements import Element, make_in, serialise_xml
+from chapbook.xhtml.matter import title_parts
 
 WIDTH, HEIGHT = 1600, 2400
 """Pixels: 2:3, under Apple's 4 megapixels for a picture inside an EPUB."""
@@ -96,9 +96,8 @@ AUTHOR_BASELINE, TITLE_CENTRE, FLEURON_BASELINE, TRANSLATOR_BASELINE, PUBLISHER_
 TITLE_HEIGHT, SUBTITLE_HEIGHT, LINE_HEIGHT = 1040, 330, 130
 """Pixels that title and subtitle together, the subtitle, and any other part may take."""
 SUBTITLE_GAP = 105
-FLEURONS = "❦❧◆*"
+FLEURONS = "".join(family.fleuron for family in fonts.FAMILIES)
 """The first of these that the typeface has stands on the cover."""
-COLON = re.compile(r"\s*:\s+")
 
 
 def cover_lines(edition: Edition, language: Language, faces: tuple[fonts.Face, ...]) -> tuple[Line, ...]:
@@ -108,7 +107,7 @@ def cover_lines(edition: Edition, language: Language, faces: tuple[fonts.Face, .
     """
     setting = Setting({face.style: face.path for face in faces})
     fleuron = next(mark for mark in FLEURONS if not fonts.missing(faces[0], mark))
-    main, rest = _split(edition)
+    main, rest = title_parts(edition)
     subtitle = setting.fitted(rest, SUBTITLE, SUBTITLE_HEIGHT)
     gap = SUBTITLE_GAP if subtitle else 0
     title = setting.fitted(main, TITLE, TITLE_HEIGHT - _height(subtitle) - gap)
@@ -237,14 +236,6 @@ def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
 
 def _features(kind: Type) -> list[str]:
     return ["smcp"] if kind.small_caps else []
-
-
-def _split(edition: Edition) -> tuple[str, str]:
-    """The title and what stands below it: the subtitle or, where there is none, what follows the title's colon."""
-    parts = COLON.split(edition.title, maxsplit=1)
-    if edition.subtitle or len(parts) == 1:
-        return edition.title, edition.subtitle
-    return parts[0], parts[1]
 
 
 def _ends_small(line: str) -> bool:

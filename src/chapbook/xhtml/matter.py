@@ -1,4 +1,4 @@
-"""The pages around the text, made from the edition alone: title page, imprint and colophon.
+"""The pages around the text, made from the edition alone: half title, title page, imprint and colophon.
 
 Nothing is claimed that edition.toml does not say; rights that are not stated are said to be so, aloud.
 """
@@ -18,7 +18,7 @@ from chapbook.xhtml.entries import XhtmlFile
 from chapbook.xhtml.page import Dress, write_page
 
 NOT_STATED = "not stated"
-
+COLON = re.compile(r"\s*:\s+")
 
 EPUB_DRESS = Dress()
 
@@ -28,6 +28,21 @@ class _File:
     name: str
     title: str
     kind: str
+
+
+def title_parts(edition: Edition) -> tuple[str, str]:
+    """The title and what stands below it: the subtitle or, where there is none, what follows the title's colon."""
+    parts = COLON.split(edition.title, maxsplit=1)
+    if edition.subtitle or len(parts) == 1:
+        return edition.title, edition.subtitle
+    return parts[0], parts[1]
+
+
+def half_title(edition: Edition, language: Language, dress: Dress = EPUB_DRESS) -> XhtmlFile:
+    """The title alone, without what follows its colon: the first page of a printed book."""
+    words = make("p", {"class": "title"}, title_parts(edition)[0])
+    content = make("section", {"class": "half-title", "epub:type": "halftitlepage"}, words)
+    return _file(_File("half-title", language.words["half title"], "frontmatter"), edition, content, dress)
 
 
 def title_page(edition: Edition, language: Language, dress: Dress = EPUB_DRESS) -> XhtmlFile:

@@ -12,6 +12,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         # parts of the book
         "cover": "Couverture",
         "cover of": "Couverture\u00a0: {title}, {author}",
+        "half title": "Faux titre",
         "title page": "Page de titre",
         "contents": "Table des matières",
         "text": "Texte",

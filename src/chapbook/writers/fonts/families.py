@@ -28,7 +28,8 @@ class Style(StrEnum):
 class Family:
     """A family of type: its name as its makers gave it and as we call our cuts of it, and its two files.
 
-    ``ascent`` and ``descent`` are in ems; ``italic_small_caps``: the italic has small capitals of its own.
+    ``ascent`` and ``descent`` are in ems; ``fleuron``: the family's own ornament.
+    ``italic_small_caps``: the italic has small capitals of its own.
     ``licence``: the file that holds the copyright line and the licence. ``debian``: the package that brings the files,
     for a family that is not on PyPI.
     """
@@ -40,6 +41,7 @@ class Family:
     licence: Path
     ascent: float
     descent: float
+    fleuron: str
     italic_small_caps: bool = True
     copyright: str = ""
     debian: str = ""
@@ -70,6 +72,7 @@ FAMILIES = (
         GARAMOND / "LICENSE",
         1.007,
         0.298,
+        "❦",
     ),
     Family(
         "Source Serif 4",
@@ -79,6 +82,7 @@ FAMILIES = (
         SERIF / "LICENSE",
         1.036,
         0.335,
+        "◆",
         italic_small_caps=False,
     ),
     Family(
@@ -89,6 +93,7 @@ FAMILIES = (
         GARAMOND / "LICENSE",
         0.894,
         0.246,
+        "❧",
         copyright="Copyright 2003-2012 Philipp H. Poll (http://www.linuxlibertine.org), with Reserved Font Names "
         "“Linux Libertine” and “Biolinum”",
         debian="fonts-linuxlibertine",

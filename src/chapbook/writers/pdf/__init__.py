@@ -9,13 +9,14 @@ from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Book, Edition
 from chapbook.writers import fonts
 from chapbook.writers.files import write_whole
-from chapbook.writers.pdf.assembly import PrintText, back_matter, front_matter, print_text, skeleton, whole_page
+from chapbook.writers.pdf.assembly import PrintText, print_text, skeleton, whole_page
 from chapbook.writers.pdf.breaking import Typesetter
 from chapbook.writers.pdf.breaking.points import Cutter
 from chapbook.writers.pdf.breaking.widths import Ruler
 from chapbook.writers.pdf.engine import Room, measure, render
 from chapbook.writers.pdf.finishing import Facts, finish
 from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, page_geometry, page_style
+from chapbook.writers.pdf.matter import back_matter, front_matter
 from chapbook.writers.pdf.pages import Heads, lay_pages, set_text
 from chapbook.writers.pdf.plan import Depths, plan_pages
 from chapbook.writers.pdf.reading import PartedText, break_text, read_rows, take_apart
@@ -44,7 +45,7 @@ def write_pdf(build: Build) -> Path:
     room = _room(build.book, style, geometry)
     text = print_text(build)
     laid = _lay_out(build, text, geometry, room)
-    content = (*front_matter(build, style, text.headings), text.main, *back_matter(build))
+    content = (*front_matter(build, style, geometry, text.headings), text.main, *back_matter(build, geometry))
     page = serialise(whole_page(edition, content), semantics=False)
     pdf = render(page, replace(room, sheets=(*room.sheets, laid.sheet)))
     return write_whole(build.file(".pdf"), finish(pdf, Facts(laid.pieces)))

@@ -1,26 +1,19 @@
-"""The whole book as one XHTML page for print: title page, imprint, contents, text, colophon. It breaks no page."""
+"""The text as one XHTML element for print, and the page that holds the whole book. It breaks no page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Literal
 
 from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Edition
-from chapbook.shapes.matter import MatterPage
 from chapbook.writers.pdf.cut import divide, is_note, letters, take_out, text_of
 from chapbook.writers.pdf.engine import KEY
-from chapbook.writers.styles import PrintStyle, font_notice
-from chapbook.xhtml import Dress, HeadingEntry, XhtmlFile, in_chapters, render
-from chapbook.xhtml.elements import XHTML, Element, add, lead, make, parse
-from chapbook.xhtml.matter import colophon, imprint, title_page
-from chapbook.xhtml.publisher import back_cover, matter_page
+from chapbook.writers.pdf.matter import body_of
+from chapbook.xhtml import HeadingEntry, in_chapters, render
+from chapbook.xhtml.elements import XHTML, Element, add, lead, make
 
-PRINT = Dress(stylesheet="", semantics=False)
-LEAST_HEADINGS = 3
-"""Fewer headings need no contents page."""
 COLON = "\u00a0: "
 BLOCKS = tuple(f"{{{XHTML}}}{name}" for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "table"))
 PICTURE, TABLE = f"{{{XHTML}}}img", f"{{{XHTML}}}table"
@@ -74,40 +67,6 @@ def skeleton(text: PrintText) -> Element:
     return add(main, make("div", {"class": "measured"}, *notes))
 
 
-def front_matter(build: Build, style: PrintStyle, headings: tuple[HeadingEntry, ...]) -> tuple[Element, ...]:
-    """Title page, imprint and, where there are headings enough, the contents; then the publisher's own pages."""
-    edition, language, matter = build.book.edition, build.language, build.matter
-    notice = font_notice(style.typeface.family, language)
-    pages = [*body_of(title_page(edition, language, PRINT)), *body_of(imprint(edition, language, notice, PRINT))]
-    for title in list(pages[0].iter(f"{{{XHTML}}}h1")):
-        _set_by_sense(title)
-    front, back = (
-        tuple(HeadingEntry(1, page.name, page.title) for page in side) for side in (matter.front, matter.back)
-    )
-    listed = (*front, *(entry for entry in headings if entry.level), *back)
-    if len(listed) >= LEAST_HEADINGS:
-        pages.append(_contents(listed, language.words["contents"]))
-    return (*pages, *own_pages(matter.front, "frontmatter", edition))
-
-
-def back_matter(build: Build) -> tuple[Element, ...]:
-    """The publisher's own pages, the colophon and the text of the back cover, on the last page."""
-    edition, language = build.book.edition, build.language
-    last = back_cover(edition, language, PRINT)
-    return (
-        *own_pages(build.matter.back, "backmatter", edition),
-        *body_of(colophon(edition, language, build.tally, PRINT)),
-        *(body_of(last) if last else ()),
-    )
-
-
-def own_pages(
-    pages: tuple[MatterPage, ...], kind: Literal["frontmatter", "backmatter"], edition: Edition
-) -> tuple[Element, ...]:
-    """The publisher's own pages, one behind another."""
-    return tuple(element for page in pages for element in body_of(matter_page(page, edition, kind, PRINT)))
-
-
 def whole_page(edition: Edition, content: tuple[Element, ...]) -> Element:
     """The page with all that the PDF's metadata are taken from."""
     date = edition.modified.isoformat()
@@ -122,24 +81,6 @@ def whole_page(edition: Edition, content: tuple[Element, ...]) -> Element:
     head = make("head", None, make("meta", {"charset": "utf-8"}), make("title", None, edition.title))
     add(head, *(make("meta", {"name": name, "content": said}) for name, said in facts if said))
     return make("html", {"lang": edition.language}, head, make("body", None, *content))
-
-
-def body_of(file: XhtmlFile) -> tuple[Element, ...]:
-    """The elements of a file's body."""
-    body = parse(file.content).find(f"{{{XHTML}}}body")
-    return () if body is None else tuple(body)
-
-
-def _contents(headings: tuple[HeadingEntry, ...], title: str) -> Element:
-    entries = (
-        make(
-            "p",
-            {"class": f"entry level-{entry.level}", "data-to": f"#{entry.id}"},
-            make("a", {"href": f"#{entry.id}"}, entry.text),
-        )
-        for entry in headings
-    )
-    return make("section", {"class": "contents"}, make("h1", None, title), *entries)
 
 
 def _show_marker(item: Element) -> None:

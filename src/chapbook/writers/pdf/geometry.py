@@ -30,6 +30,8 @@ SMALL_PAGE = 120.0
 """Pages up to this width, in millimetres, cannot spare wide margins."""
 LESS, MORE = 1.0, 1.5
 """By how many points the type may be smaller than on A6 and larger than on A5."""
+SINK, CLEAR = 9, 12
+"""The share of a page's lines that an opening leaves free above its title, one in nine, and below it."""
 NOTE_SHARE = 0.6
 """The most of the text block that notes may take."""
 SLACK = 1.0
@@ -136,6 +138,9 @@ def page_style(geometry: Geometry) -> str:
         f"@page :right {{ margin-left: {inner}; margin-right: {outer}; }}\n"
         f':root {{ font-family: "{geometry.family.name}"; --width: {geometry.width:.4f}pt;'
         f" --size: {geometry.size}pt; --line: {geometry.line}pt; --depth: {geometry.depth:.4f}pt;"
+        f" --sink: {round(geometry.lines / SINK) * geometry.line}pt;"
+        f" --clear: {round(geometry.lines / CLEAR) * geometry.line}pt;"
+        f' --fleuron: "{geometry.family.fleuron}";'
         f" --note-size: {geometry.note_size}pt; --note-line: {geometry.note_line:.4f}pt;"
         f" --note-gap: {geometry.line - geometry.note_drop - SLACK:.4f}pt; }}\n"
         f"@page {{ @footnote {{ padding-bottom: {geometry.note_drop + SLACK:.4f}pt; }} }}\n"
