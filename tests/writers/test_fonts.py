@@ -95,6 +95,28 @@ def test_a_family_says_truly_whether_its_italic_has_small_capitals(family: Famil
     assert has == [True, family.italic_small_caps]
 
 
+def test_where_two_letters_share_a_small_capital_capitals_stay_capitals(family: Family, tmp_path: Path) -> None:
+    font = opened(fonts.faces(tmp_path, Typeface(family))[0].path)
+    characters = font.getBestCmap()
+    small, both = (
+        {
+            name: other
+            for record in font["GSUB"].table.FeatureList.FeatureRecord
+            if record.FeatureTag == feature
+            for index in record.Feature.LookupListIndex
+            for table in font["GSUB"].table.LookupList.Lookup[index].SubTable
+            for name, other in getattr(getattr(table, "ExtSubTable", table), "mapping", {}).items()
+        }
+        for feature in ("smcp", "c2sc")
+    )
+    shared = both[characters[ord("L")]] == small[characters[ord("l")]]
+    assert shared is (family.capitals == "small-caps")
+
+
+def test_the_fleuron_of_a_family_is_in_its_upright_face(family: Family, tmp_path: Path) -> None:
+    assert fonts.missing(fonts.faces(tmp_path, Typeface(family))[0], family.fleuron) == ()
+
+
 def test_a_family_that_is_not_installed_is_refused_with_the_package_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     absent = tuple(replace(family, folder=Path("/nowhere")) for family in FAMILIES)
     monkeypatch.setattr("chapbook.writers.fonts.families.FAMILIES", absent)

@@ -17,6 +17,7 @@ from chapbook.check.glyphs import Part, read_pages
 from chapbook.check.lines import PrintedLine, lines_of
 from chapbook.shapes.build import Build
 from chapbook.shapes.document import Document, Figure
+from chapbook.shapes.edition import Page
 from chapbook.shapes.findings import SetupError
 from chapbook.writers.pdf import Heads, write_pdf
 from epub_books import NOWHERE, full_build, heading, paragraph
@@ -43,7 +44,7 @@ def test_the_front_matter_is_title_imprint_and_contents_and_the_text_begins_on_a
     lines: tuple[PrintedLine, ...],
 ) -> None:
     assert "Jeanne & Cie" in words(lines, 1)
-    assert "Source" in words(lines, 2)
+    assert any(line.startswith("Source\u00a0: ") for line in words(lines, 2))
     assert words(lines, 3)[0] == "Table des matières"
     assert words(lines, 5, Part.TEXT)[0] == "LA FABRIQUE"
 
@@ -55,6 +56,38 @@ def test_the_contents_name_each_section_with_its_page_behind_leaders(lines: tupl
         title, page = entry.rstrip("0123456789").rstrip(" ."), int(entry.rpartition(".")[2])
         assert title in words(lines, page, Part.TEXT)
         assert "...." in entry
+
+
+def test_the_half_title_comes_first_with_a_blank_verso_and_says_the_title_without_its_second_part(
+    tmp_path: Path,
+) -> None:
+    build = book(tmp_path, paragraph(prose(50)))
+    page = replace(build.book.edition.page, half_title=True)
+    build = replace(build, book=replace(build.book, edition=replace(build.book.edition, page=page)))
+    found = lines_of(read_pages(write_pdf(build)))
+    assert words(found, 1) == ["De la fête"]
+    assert words(found, 2) == []
+    assert words(found, 3)[:2] == ["Jeanne & Cie", "De la fête"]
+    assert words(found, 5, Part.TEXT)[0] == "LA FABRIQUE"
+
+
+@pytest.mark.parametrize("style", ["sober", "photocopy", "large-print"])
+@pytest.mark.parametrize("trim", ["A5", "A6"])
+def test_nothing_of_long_matter_leaves_its_page(tmp_path: Path, style: str, trim: str) -> None:
+    build = book(
+        tmp_path, heading(1, "Un"), paragraph(prose(30)), title=prose(25), imprint=f"{prose(60)}\n\n{prose(60)}"
+    )
+    page = Page(trim=trim, style=style)
+    build = replace(build, book=replace(build.book, edition=replace(build.book.edition, page=page)))
+    pages = read_pages(write_pdf(build))
+    told = "".join("".join(glyph.letter for page in pages for glyph in page.glyphs).split())
+    assert told.count("".join(prose(60).split())) == 2
+    # Half title, title page and both paragraphs of the imprint.
+    assert told.count("".join(prose(25).split())) >= 4
+    for sheet in pages:
+        for glyph in sheet.glyphs:
+            assert 5 < glyph.x < sheet.width - 5
+            assert 5 < glyph.y < sheet.height - 5
 
 
 def test_two_headings_need_no_contents(tmp_path: Path) -> None:

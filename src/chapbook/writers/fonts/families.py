@@ -29,6 +29,8 @@ class Family:
     """A family of type: its name as its makers gave it and as we call our cuts of it, and its two files.
 
     ``ascent`` and ``descent`` are in ems; ``fleuron``: the family's own ornament.
+    ``capitals``: how titles are set, for ``font-variant-caps``: where a capital and its small letter share one small
+    capital, the letters of a line all in small capitals could not be told apart when they are read from the PDF.
     ``italic_small_caps``: the italic has small capitals of its own.
     ``licence``: the file that holds the copyright line and the licence. ``debian``: the package that brings the files,
     for a family that is not on PyPI.
@@ -42,6 +44,7 @@ class Family:
     ascent: float
     descent: float
     fleuron: str
+    capitals: str = "small-caps"
     italic_small_caps: bool = True
     copyright: str = ""
     debian: str = ""
@@ -73,6 +76,7 @@ FAMILIES = (
         1.007,
         0.298,
         "❦",
+        capitals="all-small-caps",
     ),
     Family(
         "Source Serif 4",

@@ -140,7 +140,8 @@ def page_style(geometry: Geometry) -> str:
         f" --size: {geometry.size}pt; --line: {geometry.line}pt; --depth: {geometry.depth:.4f}pt;"
         f" --sink: {round(geometry.lines / SINK) * geometry.line}pt;"
         f" --clear: {round(geometry.lines / CLEAR) * geometry.line}pt;"
-        f' --fleuron: "{geometry.family.fleuron}";'
+        f" --lift: {(geometry.family.ascent - geometry.family.descent) / 2:.4f};"
+        f' --capitals: {geometry.family.capitals}; --fleuron: "{geometry.family.fleuron}";'
         f" --note-size: {geometry.note_size}pt; --note-line: {geometry.note_line:.4f}pt;"
         f" --note-gap: {geometry.line - geometry.note_drop - SLACK:.4f}pt; }}\n"
         f"@page {{ @footnote {{ padding-bottom: {geometry.note_drop + SLACK:.4f}pt; }} }}\n"
