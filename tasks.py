@@ -203,6 +203,19 @@ def model(_context: Context, language: str, corpus: str, dictionary: str = "") -
         raise Exit(code=status)
 
 
+@task(help={"typeface": 'The family to set every style in, such as "Linux Libertine". Default: each its own.'})
+def specimen(_context: Context, typeface: str = "") -> None:
+    """Print a specimen of each style, two A4 pages: build/specimen/STYLE.pdf.
+
+    All sizes, roman, italic, small capitals, figures, accents, ligatures, spaces; a page of text with headings, list,
+    quotation, verse and note. With --typeface, the same in another family, to compare: STYLE-FAMILY.pdf.
+    """
+    from chapbook.pipeline.specimen import run_specimen  # noqa: PLC0415 - see _books
+
+    if status := run_specimen(ROOT, typeface):
+        raise Exit(code=status)
+
+
 @task(
     help={
         "stage": "What to measure: build, clean, print or structure.",

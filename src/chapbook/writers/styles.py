@@ -17,7 +17,7 @@ from chapbook.shapes.language import Language
 from chapbook.writers.fonts import GARAMOND, Family, Typeface, copyright_line, find_family
 from chapbook.writers.own_style import own_style
 
-NOT_STYLES = frozenset({"base", "epub", "web"})
+NOT_STYLES = frozenset({"base", "epub", "specimen", "web"})
 """Style sheets in styles/ that are no style to choose."""
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SETTING = re.compile(r"--([a-z0-9-]+)\s*:\s*([^;}]+?)\s*[;}]")

@@ -31,8 +31,10 @@ TITLE_DEPTH, TITLE_LEADING = 0.4, 1.3
 LETTER = 0.56
 """How wide a letter of a title in letterspaced small capitals is, in ems."""
 
-NARROW_LETTER = 0.44
+NARROW_LETTER = 0.46
 """The same of small letters, a wide face's."""
+LEADERS = 5
+"""What the leaders and the page number of an entry of the contents need at least, in ems."""
 COLOPHON = 0.8
 """How much of the measure the colophon takes."""
 
@@ -53,7 +55,7 @@ def front_matter(
     )
     listed = (*front, *(entry for entry in headings if entry.level), *back)
     if len(listed) >= LEAST_HEADINGS:
-        pages.append(_contents(listed, language.words["contents"]))
+        pages.append(_contents(listed, language.words["contents"], geometry))
     return (*pages, *own_pages(matter.front, "frontmatter", edition))
 
 
@@ -168,13 +170,13 @@ def _lined(lines: tuple[str, ...]) -> tuple[Element | str, ...]:
     return tuple(part for line in lines for part in (make("span", {"class": "line"}, line), " "))[:-1]
 
 
-def _contents(headings: tuple[HeadingEntry, ...], title: str) -> Element:
-    entries = (
-        make(
-            "p",
-            {"class": f"entry level-{entry.level}", "data-to": f"#{entry.id}"},
-            make("a", {"href": f"#{entry.id}"}, entry.text),
-        )
-        for entry in headings
-    )
+def _contents(headings: tuple[HeadingEntry, ...], title: str, geometry: Geometry) -> Element:
+    """The headings, each with its page behind leaders; a long one is broken so that its last line leaves them room."""
+    most = int((geometry.width - LEADERS * geometry.size) / (NARROW_LETTER * geometry.size))
+    entries = []
+    for entry in headings:
+        link = make("a", {"href": f"#{entry.id}"})
+        for number, line in enumerate(title_lines(entry.text, most)):
+            add(link, *((make("br"),) if number else ()), line)
+        entries.append(make("p", {"class": f"entry level-{entry.level}", "data-to": f"#{entry.id}"}, link))
     return make("section", {"class": "contents"}, make("h1", None, title), *entries)

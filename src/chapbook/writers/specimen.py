@@ -1,0 +1,95 @@
+"""The specimen of a style: two A4 pages, one of text as a book has it, one of the signs of its typeface.
+
+It is set by the same style sheets and the same layout as a book. It belongs to no book and is checked by eye.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from chapbook.writers import fonts
+from chapbook.writers.files import write_whole
+from chapbook.writers.pdf.engine import Room, render
+from chapbook.writers.pdf.geometry import Geometry, page_geometry, page_style
+from chapbook.writers.styles import PrintStyle, read_style, style_names
+
+FOLDER = "specimen"
+SIZES = (8, 9, 10, 11, 12, 14, 16, 18, 21, 24)
+"""Points; a style for large print begins at the size of its notes."""
+LARGE = 14.0
+"""From this size of text on, in points, a style is for large print and shows no small sizes."""
+PANGRAM = "Portez ce vieux whisky au juge blond qui fume"
+SHORT, SHORT_PANGRAM = 18, "Portez ce vieux whisky au juge"
+"""From this size on, in points, the line is a shorter one."""
+SMALL = "abcdefghijklmnopqrstuvwxyz æœ éèêëàâçîïôùûü"
+TAG = re.compile(r"<[^>]*>|[^<]+")
+SPACES = (
+    (" ;", "\u202f;"),
+    (" !", "\u202f!"),
+    (" ?", "\u202f?"),
+    (" :", "\u00a0:"),
+    ("« ", "«\u00a0"),
+    (" »", "\u00a0»"),
+)
+"""The template is written with plain spaces; the marks of French punctuation take theirs here."""
+
+
+def write_specimens(root: Path, typeface: str = "") -> tuple[Path, ...]:
+    """Writes build/specimen/STYLE.pdf for every style of styles/; returns the paths.
+
+    ``typeface``: the name of the family to set them all in, to compare families; its name is added to the files'.
+    Raises SetupError for a typeface that is unknown or not installed.
+    """
+    return tuple(
+        _write(root, read_style(root / "styles", name, typeface), typeface) for name in style_names(root / "styles")
+    )
+
+
+def _write(root: Path, style: PrintStyle, typeface: str) -> Path:
+    geometry = page_geometry("A5", style.measures, style.typeface.family)
+    output = root / "build" / FOLDER
+    found = fonts.faces(output, style.typeface)
+    own = (root / "styles" / "specimen.css").read_text(encoding="utf-8")
+    room = Room((root / "styles",), fonts.fontconfig(found), (*style.sheets, page_style(geometry), own))
+    page = _page(style, geometry)
+    name = "-".join([style.name, *typeface.lower().split()])
+    return write_whole(output / f"{name}.pdf", render(page.encode(), room))
+
+
+def _page(style: PrintStyle, geometry: Geometry) -> str:
+    """The template, filled in; its marks take their spaces, outside of tags alone."""
+    family = style.typeface.family
+    least = geometry.note_size if geometry.size >= LARGE else SIZES[0]
+    sizes = (
+        f'<p style="font-size: {size}pt"><span class="points">{size}</span> {PANGRAM if size < SHORT else SHORT_PANGRAM}</p>'
+        for size in SIZES
+        if size >= least
+    )
+    alphabet = f'<span class="small-caps">{SMALL}</span>'
+    text = Template(
+        files("chapbook.writers").joinpath("templates/specimen.html").read_text(encoding="utf-8")
+    ).substitute(
+        title=f"Spécimen\u00a0: {style.name}",
+        style=style.name,
+        family=family.name,
+        original=family.original,
+        size=_points(geometry.size),
+        note=_points(geometry.note_size),
+        line=_points(geometry.line),
+        sizes="".join(sizes),
+        italic=alphabet if family.italic_small_caps else f"L’italique n’en a pas : {alphabet} en romain",
+    )
+    return TAG.sub(lambda match: match[0] if match[0].startswith("<") else _spaced(match[0]), text)
+
+
+def _points(length: float) -> str:
+    return f"{length:g}\u00a0pt".replace(".", ",")
+
+
+def _spaced(text: str) -> str:
+    for plain, spaced in SPACES:
+        text = text.replace(plain, spaced)
+    return text
