@@ -21,9 +21,9 @@ SIZES = (8, 9, 10, 11, 12, 14, 16, 18, 21, 24)
 """Points; a style for large print begins at the size of its notes."""
 LARGE = 14.0
 """From this size of text on, in points, a style is for large print and shows no small sizes."""
-PANGRAM = "Portez ce vieux whisky au juge blond qui fume"
-SHORT, SHORT_PANGRAM = 18, "Portez ce vieux whisky au juge"
-"""From this size on, in points, the line is a shorter one."""
+PANGRAMS = ("Portez ce vieux whisky au juge blond qui fume", "Portez ce vieux whisky au juge")
+SHORT = 18
+"""From this size on, in points, the line is the shorter one."""
 SMALL = "abcdefghijklmnopqrstuvwxyz æœ éèêëàâçîïôùûü"
 TAG = re.compile(r"<[^>]*>|[^<]+")
 SPACES = (
@@ -64,7 +64,7 @@ def _page(style: PrintStyle, geometry: Geometry) -> str:
     family = style.typeface.family
     least = geometry.note_size if geometry.size >= LARGE else SIZES[0]
     sizes = (
-        f'<p style="font-size: {size}pt"><span class="points">{size}</span> {PANGRAM if size < SHORT else SHORT_PANGRAM}</p>'
+        f'<p style="font-size: {size}pt"><span class="points">{size}</span> {PANGRAMS[size >= SHORT]}</p>'
         for size in SIZES
         if size >= least
     )
