@@ -25,6 +25,7 @@ TASKS = (
     "ocr",
     "pdf",
     "proof",
+    "specimen",
     "structure",
     "test",
     "watch",
