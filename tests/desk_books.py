@@ -91,6 +91,7 @@ class Served:
     home: str
     address: str
     opened: Opened
+    runner: Runner
 
 
 @contextmanager
@@ -109,8 +110,8 @@ def serving(root: Path, slug: str = "petit") -> Iterator[Served]:
             time.sleep(0.01)
         home = f"http://127.0.0.1:{port}"
         try:
-            yield Served(home, f"{home}/?token={TOKEN}", opened)
+            yield Served(home, f"{home}/?token={TOKEN}", opened, runner)
         finally:
+            runner.end()
             server.should_exit = True
             thread.join()
-            runner.end()

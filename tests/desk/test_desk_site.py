@@ -132,7 +132,7 @@ def test_what_makes_no_sense_is_refused_and_writes_nothing(client: httpx.Client,
     ):
         assert client.post("/decide", content=body, headers=origin).status_code == 400
     assert write(client, "/word", {"id": "none"}).status_code == 404
-    assert client.get("/card/none").status_code == 404
+    assert client.get("/card/none").status_code == 204
     assert client.get("/alike/none").status_code == 404
     assert client.get("/strip/none").status_code == 404
     assert record(root) == before

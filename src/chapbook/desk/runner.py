@@ -13,6 +13,8 @@ Listener = Callable[[str], None]
 """Is told of an event by its name: ``book`` (it was read again), ``print`` (the pages are set anew)."""
 SetPages = Callable[[Path, str], str]
 """Sets the pages of a book of ``root/source`` as a PDF; says what went wrong, or nothing."""
+END = "end"
+"""The event after which no other comes."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -68,6 +70,7 @@ class Runner:
     def end(self) -> None:
         """Ends the threads after what they are at."""
         self._ended.set()
+        self.tell(END)
         for event in (self._read, self._look, self._print):
             event.set()
 

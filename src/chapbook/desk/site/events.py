@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from chapbook.desk.runner import Runner
+from chapbook.desk.runner import END, Runner
 from chapbook.desk.site.desk import desk_of
 
 BEAT = 15.0
@@ -36,6 +36,8 @@ async def events(runner: Runner) -> AsyncIterator[str]:
             except TimeoutError:
                 yield ": on\n\n"
                 continue
+            if event == END:
+                return
             yield f"event: {event}\ndata: {runner.opened.version}\n\n"
     finally:
         runner.forget(tell)

@@ -34,11 +34,11 @@ def list_items(request: Request) -> Response:
 
 
 def show_card(request: Request) -> Response:
-    """The card of a question."""
+    """The card of a question; nothing for one that is no longer there, since another decision has settled it."""
     desk = desk_of(request)
     item = desk.opened.item(request.path_params["id"])
     if item is None:
-        return wrong("this question is no longer there", 404)
+        return Response(status_code=204)
     card = card_of(desk.opened.places, item)
     picture = has_picture(desk.opened.places.build, item.span)
     return fragment(request, "card.html", card=card, item=item, picture=picture, letters=item.sort in LETTER_SORTS)

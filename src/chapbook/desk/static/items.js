@@ -14,6 +14,7 @@ export class Items {
     this.rows = [];
     this.places = new Map();
     this.counts = new Map();
+    this.at = new Map();
     this.pending = new Set();
   }
 
@@ -34,6 +35,20 @@ export class Items {
       const [id, sort, pattern, was, proposal, page, line, risk, state, other] = row;
       const index = this.all.get(id)?.index ?? page * 1000 + line;
       this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state, other, index });
+    }
+  }
+
+  // Marks items as settled, here and in the list as it is drawn up.
+  settle(ids) {
+    for (const id of ids) {
+      const item = this.all.get(id);
+      if (!item) continue;
+      const done = { ...item, state: 2 };
+      this.all.set(id, done);
+      const place = this.places.get(id);
+      if (place !== undefined) this.rows[place] = { ...this.rows[place], item: done };
+      const shown = this.at.get(id);
+      if (shown !== undefined) this.shown[shown] = done;
     }
   }
 
@@ -66,6 +81,7 @@ export class Items {
     this.shown = chosen;
     this.rows = this.headed(chosen, counts);
     this.places = new Map(this.rows.map((row, place) => [row.item?.id, place]));
+    this.at = new Map(chosen.map((item, place) => [item.id, place]));
   }
 
   headed(chosen, counts) {
@@ -110,7 +126,7 @@ export class Items {
 
   // The next that can be stepped to, from a place in the list: settled ones are passed over where open ones are asked.
   step(id, by) {
-    const at = this.shown.findIndex((item) => item.id === id);
+    const at = this.at.get(id) ?? -1;
     for (let place = at + by; place >= 0 && place < this.shown.length; place += by) {
       if (this.show !== "open" || this.shown[place].state === 1) return this.shown[place];
     }

@@ -1,16 +1,22 @@
 // The notes view: each note with its call and its continuation; joined, split and called elsewhere by keys.
 
-import { isWaiting, key, on, post, say, words } from "./frame.js";
+import { get, key, on, post, say, words } from "./frame.js";
 
-const notes = [...document.querySelectorAll(".noted")];
-let current = Math.max(0, notes.findIndex((note) => `#${note.id}` === location.hash));
+const stage = document.querySelector(".notes");
+let current = 0;
 
-function move(to) {
-  if (!notes[to]) return;
+const notes = () => [...stage.querySelectorAll(".noted")];
+const isTyping = () => Boolean(stage.querySelector(".reassign:not([hidden])"));
+
+function move(to, { focus = true } = {}) {
+  const note = notes()[to];
+  if (!note) return;
   current = to;
-  notes[to].focus({ preventScroll: true });
-  notes[to].scrollIntoView({ block: "nearest" });
-  history.replaceState(null, "", `#${notes[to].id}`);
+  if (focus) {
+    note.focus({ preventScroll: true });
+    note.scrollIntoView({ block: "nearest" });
+  }
+  history.replaceState(null, "", `#${note.id}`);
 }
 
 async function retag(span, kind, told) {
@@ -19,40 +25,28 @@ async function retag(span, kind, told) {
 }
 
 function act(name, note, button) {
-  const span = button?.dataset.span ?? note.dataset.span;
-  if (name === "join") retag(first(note), "note goes on", words.note_join);
-  else if (name === "split") retag(span, "note", words.note_split);
-  else if (name === "body") retag(span, "body", words.note_body);
+  if (name === "join") retag(note.querySelector(".lines-of-note li").dataset.span, "note goes on", words.note_join);
+  else if (name === "split") retag(button.dataset.span, "note", words.note_split);
+  else if (name === "body") retag(button.dataset.span, "body", words.note_body);
   else if (name === "reassign") recall(note, true);
   else if (name === "cancel") recall(note, false);
-}
-
-// A note is joined to the one before by its first line alone.
-function first(note) {
-  return note.querySelector(".lines-of-note li").dataset.span;
 }
 
 function recall(note, isOn) {
   const form = note.querySelector(".reassign");
   form.hidden = !isOn;
-  if (isOn) form.elements.words.focus();
-  else note.focus({ preventScroll: true });
+  if (isOn) {
+    form.elements.words.focus();
+  } else {
+    note.focus({ preventScroll: true });
+    refresh();
+  }
 }
 
-document.addEventListener("keydown", (event) => {
-  const pressed = key(event);
-  const note = notes[current];
-  if (!note) return;
-  const name = { m: "join", x: "body", r: "reassign" }[pressed];
-  if (pressed === "j" || pressed === "ArrowDown") move(current + 1);
-  else if (pressed === "k" || pressed === "ArrowUp") move(current - 1);
-  else if (pressed === "u") post("/undo").then((answer) => say(answer.decisions.length ? words.said_undo : words.said_nothing));
-  else if (pressed === "p") location.href = `/pages/${note.dataset.page}`;
-  else if (pressed === "s") split(note);
-  else if (name) act(name, note, note.querySelector(`[data-act="${name}"]`));
-  else return;
-  event.preventDefault();
-});
+async function undo() {
+  const answer = await post("/undo");
+  say(answer.decisions.length ? words.said_undo : words.said_nothing);
+}
 
 // s goes from one place to split at to the next; Enter splits there.
 function split(note) {
@@ -60,29 +54,50 @@ function split(note) {
   places[(places.indexOf(document.activeElement) + 1) % places.length]?.focus();
 }
 
-for (const [index, note] of notes.entries()) {
-  note.addEventListener("focusin", () => {
-    current = index;
-  });
-  note.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-act]");
-    if (button) act(button.dataset.act, note, button);
-  });
-  const form = note.querySelector(".reassign");
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const { words: behind, page } = form.elements;
-    await post("/call", { span: note.dataset.span, words: behind.value, page: Number(page.value) });
-    recall(note, false);
-    say(words.said_saved);
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") recall(note, false);
-  });
+document.addEventListener("keydown", (event) => {
+  const pressed = key(event);
+  const note = notes()[current];
+  const name = { m: "join", x: "body", r: "reassign" }[pressed];
+  if (pressed === "j" || pressed === "ArrowDown") move(current + 1);
+  else if (pressed === "k" || pressed === "ArrowUp") move(current - 1);
+  else if (pressed === "u") undo();
+  else if (pressed === "p" && note) location.href = `/pages/${note.dataset.page}`;
+  else if (pressed === "s" && note) split(note);
+  else if (name && note?.querySelector(`[data-act="${name}"]`)) act(name, note, note.querySelector(`[data-act="${name}"]`));
+  else return;
+  event.preventDefault();
+});
+stage.addEventListener("keydown", (event) => {
+  const note = event.target.closest(".noted");
+  if (event.key === "Escape" && isTyping()) recall(note, false);
+});
+stage.addEventListener("focusin", (event) => {
+  const note = event.target.closest(".noted");
+  if (note) current = notes().indexOf(note);
+});
+stage.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-act]");
+  if (button) act(button.dataset.act, button.closest(".noted"), button);
+});
+stage.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const note = event.target.closest(".noted");
+  const { words: behind, page } = event.target.elements;
+  await post("/call", { span: note.dataset.span, words: behind.value, page: Number(page.value) });
+  say(words.said_saved);
+  recall(note, false);
+});
+
+// What was found anew is shown, unless somebody is typing: then as soon as he is done.
+async function refresh() {
+  const found = new DOMParser().parseFromString(await get("/notes"), "text/html").querySelector(".notes");
+  if (isTyping() || found.innerHTML === stage.dataset.shown) return;
+  stage.dataset.shown = found.innerHTML;
+  const focused = stage.contains(document.activeElement);
+  stage.innerHTML = found.innerHTML;
+  move(Math.min(current, notes().length - 1), { focus: focused });
 }
 
-// What was found anew is shown, unless somebody is typing.
-on("book", () => {
-  if (!isWaiting() && !document.querySelector(".reassign:not([hidden])")) location.reload();
-});
-if (notes.length) move(current);
+on("book", refresh);
+stage.dataset.shown = stage.innerHTML;
+move(Math.max(0, notes().findIndex((note) => `#${note.id}` === location.hash)));

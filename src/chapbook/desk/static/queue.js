@@ -81,6 +81,7 @@ export async function open(id, { focus = true } = {}) {
   try {
     const html = await card(id);
     if (current?.id !== id) return undefined;
+    if (!html) return pass(item);
     show(html, item, focus);
     history.replaceState(null, "", `#${encodeURIComponent(id)}`);
     fetchAhead();
@@ -88,6 +89,14 @@ export async function open(id, { focus = true } = {}) {
     say(words.said_gone);
   }
   return undefined;
+}
+
+// A question that another decision has settled meanwhile is passed over.
+function pass(item) {
+  const next = nextAfter([item.id]);
+  items.settle([item.id]);
+  count();
+  return next ? open(next.id) : finished();
 }
 
 function show(html, item, focus) {
@@ -151,12 +160,8 @@ const busy = () => Boolean(document.querySelector("dialog[open], .edit:not([hidd
 function settle(ids, act, value, told) {
   const before = ids.map((id) => items.all.get(id)).filter(Boolean);
   const next = ids.includes(current?.id) ? nextAfter(ids) : current;
-  for (const item of before) {
-    items.all.set(item.id, { ...item, state: 2 });
-    items.pending.add(item.id);
-  }
-  items.shown = items.shown.map((item) => items.all.get(item.id) ?? item);
-  items.rows = items.rows.map((row) => (row.item ? { ...row, item: items.all.get(row.item.id) ?? row.item } : row));
+  for (const id of ids) items.pending.add(id);
+  items.settle(ids);
   count();
   say(`${told}. ${items.left.open} ${words.left}.`);
   if (next) open(next.id);
@@ -332,6 +337,7 @@ alike.addEventListener("keydown", (event) => {
     if (alike.querySelector(`[data-act="choose"][data-value="${value}"]`)) actAlike("choose", value);
   } else return;
   event.preventDefault();
+  event.stopPropagation();
 });
 function actAlike(act, value = "") {
   if (act === "cancel") alike.close();
@@ -340,7 +346,9 @@ function actAlike(act, value = "") {
 alike.addEventListener("close", () => box.querySelector(".kicker")?.focus({ preventScroll: true }));
 
 page.addEventListener("keydown", (event) => {
-  if (event.key === "p") page.close();
+  if (event.key !== "p") return;
+  event.stopPropagation();
+  page.close();
 });
 page.addEventListener("click", (event) => {
   if (event.target === page || event.target.closest("[data-close]")) page.close();

@@ -105,7 +105,9 @@ page.addEventListener("click", (event) => {
   if (event.target === page || event.target.closest("[data-close]")) page.close();
 });
 page.addEventListener("keydown", (event) => {
-  if (event.key === "p") page.close();
+  if (event.key !== "p") return;
+  event.stopPropagation();
+  page.close();
 });
 
 on("book", load);

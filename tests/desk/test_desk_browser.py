@@ -1,0 +1,323 @@
+"""The desk in a real browser, by keys alone: an editor's whole session, two tabs, a reload, and what axe says of it."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from chapbook.check.full.ace import AXE_TAGS
+from chapbook.check.full.browser import Browser, Page, open_browser
+from chapbook.check.full.node_packages import MissingError, packages
+from chapbook.decisions import append_decisions, make_decision, read_record
+from chapbook.desk.reading import read_statuses
+from chapbook.shapes.decisions import Decision, DecisionKind
+from desk_books import Served, make_book, make_scanned_book, serving
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 15
+THERE = "#card .kicker, #card .finished, .sheaf, .item, .noted, #where:not(:empty)"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, or the reason why there is none."""
+    try:
+        with open_browser() as opened:
+            yield opened
+    except MissingError as error:
+        pytest.skip(str(error))
+
+
+@contextmanager
+def tab(browser: Browser, served: Served, path: str = "/") -> Iterator[Page]:
+    """A page of the desk, as somebody sees it who came by the address; it must complain of nothing and ask nobody."""
+    context = browser.chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    context.set_default_timeout(15_000)
+    page, faults = context.new_page(), list[str]()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda asked: None if asked.url.startswith(served.home) else faults.append(asked.url))
+    page.goto(served.address)
+    if path != "/":
+        page.goto(served.home + path)
+    page.wait_for_selector(THERE)
+    yield page
+    context.close()
+    assert faults == []
+
+
+def until(page: Page, holds: str, argument: object = None) -> None:
+    """Waits for a function of JavaScript to hold. (Playwright's own way needs eval, which the desk forbids.)"""
+    end = time.monotonic() + SECONDS
+    while not page.evaluate(holds, argument):
+        assert time.monotonic() < end, f"never: {holds} {argument}"
+        time.sleep(0.02)
+
+
+def left(page: Page) -> int:
+    return int(page.inner_text("#left"))
+
+
+def wait_left(page: Page, count: int) -> None:
+    until(page, "count => document.getElementById('left').textContent === String(count)", count)
+
+
+def wait_saved(page: Page) -> None:
+    until(page, "() => !document.getElementById('saved').classList.contains('busy')")
+
+
+def wait_card(page: Page, word: str) -> None:
+    until(page, "word => document.querySelector('#card .scan')?.textContent.includes(word)", word)
+
+
+def wait_notes(page: Page, count: int) -> None:
+    end = time.monotonic() + SECONDS
+    while page.locator(".noted").count() != count:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def record(root: Path, slug: str) -> tuple[Decision, ...]:
+    return read_record(root / "source" / slug / "decisions.jsonl").live
+
+
+@pytest.fixture
+def petit(tmp_path: Path) -> Iterator[Served]:
+    make_book(tmp_path)
+    with serving(tmp_path) as served:
+        yield served
+
+
+def test_an_editor_settles_a_whole_book_with_the_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "source" / "rocker-essence", tmp_path / "source" / "rocker-essence")
+    (tmp_path / "styles").mkdir()
+    before = len(record(tmp_path, "rocker-essence"))
+    with serving(tmp_path, "rocker-essence") as served, tab(browser, served) as page:
+        count = left(page)
+        assert count > 10
+        number = 0
+        while left(page):
+            number += 1
+            shown = page.get_attribute("#card .question", "data-id")
+            page.keyboard.press("x" if number % 3 == 0 else "Enter")
+            until(page, "id => document.querySelector('#card .question')?.dataset.id !== id", shown)
+        page.wait_for_selector("#card .finished")
+        wait_saved(page)
+        assert left(page) == 0
+        assert len(record(tmp_path, "rocker-essence")) == before + number
+    with serving(tmp_path, "rocker-essence") as served, tab(browser, served) as page:
+        assert page.query_selector("#card .finished")
+
+
+def test_each_key_does_what_its_button_says(browser: Browser, petit: Served) -> None:
+    root = petit.opened.root
+    with tab(browser, petit) as page:
+        page.keyboard.press("/")
+        page.keyboard.type("ou")
+        page.keyboard.press("Enter")
+        wait_card(page, "contrainte")
+        page.keyboard.press("2")
+        wait_saved(page)
+        assert record(root, "petit")[-1].replace == "on"
+        page.keyboard.press("u")
+        wait_card(page, "contrainte")
+        assert record(root, "petit") == ()
+        page.keyboard.press("e")
+        page.keyboard.type("o")
+        page.keyboard.press("F7")
+        page.keyboard.press("Enter")
+        wait_saved(page)
+        assert record(root, "petit")[-1].replace == "où"
+        page.keyboard.press("u")
+        wait_card(page, "contrainte")
+        page.keyboard.press("h")
+        wait_saved(page)
+        assert record(root, "petit")[-1].kind is DecisionKind.HEADING
+        page.keyboard.press("u")
+        wait_card(page, "contrainte")
+        page.keyboard.press("g")
+        wait_saved(page)
+        assert (petit.opened.folder / "words.txt").read_text(encoding="utf-8") == "ou\n"
+        page.keyboard.press("/")
+        page.keyboard.press("Escape")
+        page.wait_for_selector("#card .question")
+        page.keyboard.press("?")
+        assert page.is_visible("#help")
+        page.keyboard.press("Escape")
+        page.keyboard.press("p")
+        page.wait_for_selector("#page[open] .facing")
+        page.keyboard.press("p")
+        assert not page.is_visible("#page")
+
+
+def test_all_alike_are_settled_at_once_after_a_look_at_them(browser: Browser, petit: Served) -> None:
+    with tab(browser, petit) as page:
+        page.select_option("#show", "all")
+        page.keyboard.press("/")
+        page.keyboard.type("I'")
+        page.keyboard.press("Enter")
+        wait_card(page, "I'")
+        page.keyboard.press("a")
+        page.wait_for_selector("#alike[open]")
+        assert page.locator("#alike li").count() == 3
+        page.keyboard.press("j")
+        page.keyboard.press("Space")
+        page.keyboard.press("x")
+        wait_saved(page)
+        decisions = record(petit.opened.root, "petit")
+        assert [decision.kind for decision in decisions] == [DecisionKind.KEEP] * 2
+        assert {decision.exact for decision in decisions} == {"I'"}
+
+
+def test_single_keys_can_be_switched_off_and_buttons_do_the_same(browser: Browser, petit: Served) -> None:
+    with tab(browser, petit) as page:
+        page.keyboard.press("?")
+        page.uncheck("#single")
+        page.keyboard.press("Escape")
+        page.keyboard.press("x")
+        page.click("[data-act=accept]")
+        wait_saved(page)
+        assert [decision.kind for decision in record(petit.opened.root, "petit")] == [DecisionKind.WORD]
+
+
+def test_the_line_of_the_page_is_seen_where_there_is_an_image(browser: Browser, tmp_path: Path) -> None:
+    make_scanned_book(tmp_path)
+    with serving(tmp_path, "image") as served, tab(browser, served) as page:
+        until(page, "() => document.querySelector('.strip img')?.naturalWidth > 300")
+        count = left(page)
+        while left(page):
+            count -= 1
+            page.keyboard.press("Enter")
+            wait_left(page, count)
+        wait_saved(page)
+        assert page.query_selector("#card .finished")
+
+
+def test_two_tabs_see_each_others_decisions_and_lose_none(browser: Browser, petit: Served) -> None:
+    with tab(browser, petit) as one, tab(browser, petit) as other:
+        count = left(one)
+        assert count > 1
+        one.keyboard.press("Enter")
+        wait_left(one, count - 1)
+        wait_left(other, count - 1)
+        until(other, "() => document.activeElement.closest('#card') !== null")
+        other.keyboard.press("x")
+        wait_left(one, count - 2)
+        wait_saved(other)
+        assert len(record(petit.opened.root, "petit")) == 2
+
+
+def test_a_reload_comes_back_to_the_same_card_and_asks_nothing_twice(browser: Browser, petit: Served) -> None:
+    with tab(browser, petit) as page:
+        count = left(page)
+        page.keyboard.press("Enter")
+        wait_left(page, count - 1)
+        wait_saved(page)
+        shown = page.get_attribute("#card .question", "data-id")
+        page.reload()
+        page.wait_for_selector("#card .question")
+        assert page.get_attribute("#card .question", "data-id") == shown
+        assert left(page) == count - 1
+
+
+def test_a_decision_written_by_another_program_shows_without_a_reload(browser: Browser, petit: Served) -> None:
+    with tab(browser, petit) as page:
+        count = left(page)
+        item = next(item for item in petit.opened.items() if item.is_open)
+        decision = make_decision(petit.opened.scan, item.span, DecisionKind.KEEP)
+        append_decisions(petit.opened.folder / "decisions.jsonl", [decision])
+        petit.runner.due()
+        wait_left(page, count - 1)
+
+
+def test_pages_are_read_and_marked_by_keys(browser: Browser, petit: Served) -> None:
+    with tab(browser, petit, "/pages") as page:
+        assert page.locator(".facing tbody tr").count() > 5
+        page.keyboard.press("1")
+        wait_saved(page)
+        assert read_statuses(petit.opened.folder) == {1: "once"}
+        page.keyboard.press("2")
+        wait_saved(page)
+        assert read_statuses(petit.opened.folder) == {1: "twice"}
+
+
+def test_a_block_is_retagged_by_one_key(browser: Browser, petit: Served) -> None:
+    with tab(browser, petit, "/structure") as page:
+        page.keyboard.press("j")
+        page.keyboard.press("q")
+        wait_saved(page)
+        (decision,) = record(petit.opened.root, "petit")
+        assert decision.kind is DecisionKind.QUOTE
+        until(page, "() => document.querySelectorAll('.item')[1].textContent.includes('quotation')")
+
+
+NOTES = (
+    "Le commencement de ce texte est assez long pour avoir deux lignes (1) pleines et",
+    "une courte, où l'on appelle encore (2) une autre note que l'on trouvera plus bas.",
+    "Les mots qui suivent ne sont appelés par rien et ne servent qu'à remplir la page.",
+    "",
+    "(1) Une note qui explique le premier mot",
+    "et qui a deux lignes.",
+    "(2) Une autre note.",
+)
+
+
+def test_notes_are_joined_split_and_called_elsewhere_by_keys(browser: Browser, tmp_path: Path) -> None:
+    make_book(tmp_path, *NOTES)
+    with serving(tmp_path) as served, tab(browser, served, "/notes") as page:
+        page.wait_for_selector("#note-2")
+        page.keyboard.press("j")
+        page.keyboard.press("r")
+        page.keyboard.type("rien et")
+        page.keyboard.press("Enter")
+        wait_saved(page)
+        (decision,) = record(tmp_path, "petit")
+        assert (decision.kind, decision.exact, decision.replace) == (
+            DecisionKind.CALL,
+            "rien et",
+            "(2) Une autre note.",
+        )
+        page.wait_for_selector("#note-2 .called:has-text('rien et')")
+        page.keyboard.press("m")
+        wait_notes(page, 1)
+        page.keyboard.press("u")
+        wait_notes(page, 2)
+        page.keyboard.press("k")
+        page.keyboard.press("s")
+        page.keyboard.press("Enter")
+        wait_notes(page, 3)
+
+
+def test_the_interface_changes_its_language_at_a_click(browser: Browser, petit: Served) -> None:
+    with tab(browser, petit) as page:
+        page.click(".tongues [data-code=fr]")
+        page.wait_for_selector("html[lang=fr]")
+        page.wait_for_selector("#card .kicker")
+        assert "Accepter" in page.inner_text("#card")
+
+
+@pytest.mark.parametrize("path", ["/", "/pages", "/notes", "/structure", "/print"])
+def test_axe_finds_no_fault_in_light_and_dark(browser: Browser, tmp_path: Path, path: str) -> None:
+    try:
+        script = packages() / "axe-core" / "axe.min.js"
+    except MissingError as error:
+        pytest.skip(str(error))
+    make_book(tmp_path, *NOTES, "", "I'on voit ou la paix régne et gu'il faut lire.")
+    with serving(tmp_path) as served:
+        context = browser.chromium.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True)
+        page = context.new_page()
+        page.goto(served.address)
+        page.goto(served.home + path)
+        page.wait_for_selector(THERE)
+        page.add_script_tag(path=script)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            run = "tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })"
+            found = page.evaluate(run, AXE_TAGS)["violations"]
+            assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == []
+        context.close()
