@@ -35,6 +35,16 @@ LINES = (
     "Personne ne sait ce que dit le vieux Ekimof quand il parle de la pampelune.",
 )
 
+NOTES = (
+    "Le commencement de ce texte est assez long pour avoir deux lignes (1) pleines et",
+    "une courte, où l'on appelle encore (2) une autre note que l'on trouvera plus bas.",
+    "Les mots qui suivent ne sont appelés par rien et ne servent qu'à remplir la page.",
+    "",
+    "(1) Une note qui explique le premier mot",
+    "et qui a deux lignes.",
+    "(2) Une autre note.",
+)
+
 
 def make_book(root: Path, *lines: str, slug: str = "petit") -> Path:
     """A book of one page of plain text; returns its folder."""

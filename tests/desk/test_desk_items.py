@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,10 +37,11 @@ def test_every_change_is_an_item_on_its_words_of_the_scan(build: Build) -> None:
         assert "".join(span.of(build.scan.text) for span in item.spans) == item.before
 
 
-def test_a_doubt_proposes_its_best_candidate_and_waits_for_an_editor(build: Build) -> None:
+def test_a_doubt_proposes_its_best_candidate_where_that_is_the_likelier(build: Build) -> None:
     doubt = one(build, "ou")
-    assert (doubt.proposal, doubt.after, doubt.is_open) == ("où", "ou", True)
-    assert doubt.candidates[0] == "où"
+    assert (doubt.after, doubt.is_open, doubt.candidates[0]) == ("ou", True, "où")
+    assert replace(doubt, risk=0.6).proposal == "où"
+    assert replace(doubt, risk=0.4).proposal == "ou"
 
 
 def test_a_sure_change_is_there_to_be_looked_at_and_waits_for_nobody(build: Build) -> None:

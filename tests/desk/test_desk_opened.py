@@ -36,7 +36,7 @@ def cleaned(opened: Opened) -> str:
 @pytest.mark.parametrize(
     ("choice", "words", "kind"),
     [
-        (Choice(Act.ACCEPT), "jours; où la", DecisionKind.WORD),
+        (Choice(Act.CHOOSE, "0"), "jours; où la", DecisionKind.WORD),
         (Choice(Act.KEEP), "jours; ou la", DecisionKind.KEEP),
         (Choice(Act.CHOOSE, "1"), "jours; on la", DecisionKind.WORD),
         (Choice(Act.EDIT, "quand"), "jours; quand la", DecisionKind.WORD),

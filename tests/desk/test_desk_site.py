@@ -107,9 +107,11 @@ def test_no_page_names_an_outside_address(client: httpx.Client) -> None:
 
 def test_a_decision_goes_from_the_page_to_the_record_and_back(client: httpx.Client, root: Path) -> None:
     row = asked(client, "ou")
-    card = client.get(f"/card/{row[0]}").text
-    assert "<ins>ù</ins>" in card
-    assert "<del>u</del>" in card
+    assert "<mark>" in client.get(f"/card/{row[0]}").text
+    changed = next(row for row in client.get("/items?all=1").json()["rows"] if row[3] == "mémes")
+    card = client.get(f"/card/{changed[0]}").text
+    assert "<ins>ê</ins>" in card
+    assert "<del>é</del>" in card
     before = record(root)
     said = {"ids": [row[0]], "act": "accept", "by": "B. Lecteur"}
     answer = write(client, "/decide", said).json()

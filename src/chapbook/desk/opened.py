@@ -87,6 +87,7 @@ class Opened:
             made = [self._decided(item, choice, by, when) for item in asked]
             flat = tuple(decision for decisions in made for decision in decisions)
             written = self.append(flat)
+            self.version += 1
             settled, at = [], 0
             for item, decisions in zip(asked, made, strict=True):
                 at += len(decisions)
@@ -187,6 +188,7 @@ class Opened:
     def _restored(self, undone: set[str], written: tuple[Decision, ...]) -> Settled:
         """The questions that are open again; those of an earlier session come back with the next reading."""
         self._undone |= undone
+        self.version += 1
         found, gone = [], []
         for item in [item for item in self._items.values() if item.decided in undone]:
             self._over.pop(item.id, None)

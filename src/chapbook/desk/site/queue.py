@@ -99,4 +99,5 @@ def _told(desk: Desk, settled: Settled, **more: object) -> Response:
     scan = desk.opened.scan
     rows = [row_of(scan, item) for item in settled.items]
     gone = list(settled.gone)
-    return JSONResponse({"rows": rows, "gone": gone, "decisions": [one.id for one in settled.decisions], **more})
+    decisions = [one.id for one in settled.decisions]
+    return JSONResponse({"rows": rows, "gone": gone, "decisions": decisions, "version": desk.opened.version, **more})

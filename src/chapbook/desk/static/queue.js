@@ -1,6 +1,6 @@
 // The queue: one card in the middle, settled by single keys. What is decided shows at once and is written behind it.
 
-import { complain, get, isTyping, key, on, post, say, words } from "./frame.js";
+import { complain, get, isTyping, isWaiting, key, on, post, say, words } from "./frame.js";
 import { Items } from "./items.js";
 import { offerLetters } from "./letters.js";
 import { List, span } from "./list.js";
@@ -15,6 +15,7 @@ const list = new List(document.getElementById("list"), items, { fill, choose: (i
 const cards = new Map();
 let current = null;
 let version = 0;
+let isStale = false;
 
 // What a row of the list shows.
 function fill({ item, of, count: times }) {
@@ -70,7 +71,7 @@ function finished() {
   more.textContent = words.none_left_more;
   made.append(title, more);
   box.replaceChildren(made);
-  if (!isTyping({ target: document.activeElement })) title.focus({ preventScroll: true });
+  if (!isAway()) title.focus({ preventScroll: true });
 }
 
 export async function open(id, { focus = true } = {}) {
@@ -109,8 +110,11 @@ function show(html, item, focus) {
   }
   const field = box.querySelector("#edited");
   if (field) offerLetters(field, box.querySelector(".palette"));
-  if (focus) box.querySelector(".kicker").focus({ preventScroll: true });
+  if (focus && !isAway()) box.querySelector(".kicker").focus({ preventScroll: true });
 }
+
+// The editor is typing elsewhere, or looks at a sheet: the focus is not taken from him.
+const isAway = () => isTyping({ target: document.activeElement }) || Boolean(document.querySelector("dialog[open]"));
 
 function start(focus = true) {
   items.arrange();
@@ -132,9 +136,14 @@ async function load(focus = true) {
 }
 
 // The stages have run: the list is fetched anew, the card stays where it is.
+// Not while something is being edited, looked at or written: what was fetched before would undo it on the page.
 async function refresh() {
+  isStale = true;
+  if (busy() || isWaiting()) return;
   const all = items.show === "all" || items.order === "pattern";
   const found = await get(all ? "/items?all=1" : "/items");
+  if (busy() || isWaiting() || found.version < version) return;
+  isStale = false;
   if (found.version === version) return;
   version = found.version;
   complain(found.problem ? `${words.broken}: ${found.problem}` : "");
@@ -155,6 +164,9 @@ async function refresh() {
   }
 }
 
+const catchUp = () => {
+  if (isStale) refresh();
+};
 const busy = () => Boolean(document.querySelector("dialog[open], .edit:not([hidden])"));
 
 function settle(ids, act, value, told) {
@@ -171,10 +183,12 @@ function settle(ids, act, value, told) {
   return post(address, body).then(
     (answer) => {
       for (const item of before) items.pending.delete(item.id);
+      version = Math.max(version, answer.version);
       items.update(answer.rows, answer.gone);
       for (const [id] of answer.rows) cards.delete(id);
       count();
       list.draw();
+      catchUp();
     },
     () => {
       for (const item of before) {
@@ -200,6 +214,7 @@ function nextAfter(ids) {
 async function undo() {
   const answer = await post("/undo");
   if (!answer.decisions.length) return say(words.said_nothing);
+  version = Math.max(version, answer.version);
   items.update(answer.rows, answer.gone);
   cards.clear();
   items.arrange();
@@ -222,6 +237,7 @@ function edit(isOn) {
     field.select();
   } else {
     box.querySelector(".kicker").focus({ preventScroll: true });
+    catchUp();
   }
 }
 
@@ -343,7 +359,7 @@ function actAlike(act, value = "") {
   if (act === "cancel") alike.close();
   else settleAlike(act, value, { accept: words.said_accept, keep: words.said_keep, choose: words.said_choose }[act]);
 }
-alike.addEventListener("close", () => box.querySelector(".kicker")?.focus({ preventScroll: true }));
+alike.addEventListener("close", back);
 
 page.addEventListener("keydown", (event) => {
   if (event.key !== "p") return;
@@ -353,7 +369,12 @@ page.addEventListener("keydown", (event) => {
 page.addEventListener("click", (event) => {
   if (event.target === page || event.target.closest("[data-close]")) page.close();
 });
-page.addEventListener("close", () => box.querySelector(".kicker")?.focus({ preventScroll: true }));
+page.addEventListener("close", back);
+
+function back() {
+  box.querySelector(".kicker, .finished h2")?.focus({ preventScroll: true });
+  catchUp();
+}
 
 for (const button of document.querySelectorAll("[data-order]")) {
   button.addEventListener("click", async () => {

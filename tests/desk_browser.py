@@ -1,0 +1,82 @@
+"""Pages of the desk in a real browser, as the tests drive them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from chapbook.check.full.browser import Browser, Page, open_browser
+from chapbook.check.full.node_packages import MissingError
+from chapbook.decisions import read_record
+from chapbook.shapes.decisions import Decision
+from desk_books import Served
+
+SECONDS = 15
+THERE = "#card .kicker, #card .finished, .sheaf, .item, .noted, #where:not(:empty)"
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Chromium, or the test is skipped with the reason why there is none."""
+    try:
+        with open_browser() as opened:
+            yield opened
+    except MissingError as error:
+        pytest.skip(str(error))
+
+
+@contextmanager
+def tab(browser: Browser, served: Served, path: str = "/") -> Iterator[Page]:
+    """A page of the desk, as somebody sees it who came by the address; it must complain of nothing and ask nobody."""
+    context = browser.chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    context.set_default_timeout(15_000)
+    page, faults = context.new_page(), list[str]()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda asked: None if asked.url.startswith(served.home) else faults.append(asked.url))
+    page.goto(served.address)
+    if path != "/":
+        page.goto(served.home + path)
+    page.wait_for_selector(THERE)
+    yield page
+    context.close()
+    assert faults == []
+
+
+def until(page: Page, holds: str, argument: object = None) -> None:
+    """Waits for a function of JavaScript to hold. (Playwright's own way needs eval, which the desk forbids.)"""
+    end = time.monotonic() + SECONDS
+    while not page.evaluate(holds, argument):
+        assert time.monotonic() < end, f"never: {holds} {argument}, but {page.inner_text('main')}"
+        time.sleep(0.02)
+
+
+def left(page: Page) -> int:
+    return int(page.inner_text("#left"))
+
+
+def wait_left(page: Page, count: int) -> None:
+    until(page, "count => document.getElementById('left').textContent === String(count)", count)
+
+
+def wait_saved(page: Page) -> None:
+    until(page, "() => !document.getElementById('saved').classList.contains('busy')")
+
+
+def wait_card(page: Page, word: str) -> None:
+    until(page, "word => document.querySelector('#card .scan')?.textContent.includes(word)", word)
+
+
+def wait_notes(page: Page, count: int) -> None:
+    end = time.monotonic() + SECONDS
+    while page.locator(".noted").count() != count:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def record(root: Path, slug: str) -> tuple[Decision, ...]:
+    return read_record(root / "source" / slug / "decisions.jsonl").live
