@@ -26,7 +26,7 @@ FLIPS = pytest.mark.parametrize("flip", ["short", "long"])
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    made = short_pages(tmp_path_factory.mktemp("booklet"), 14)
+    made = short_pages(tmp_path_factory.mktemp("booklet"), 7)
     write_pdf(made)
     return made
 
@@ -66,7 +66,7 @@ def test_blanks_creep_marks_and_larger_paper_leave_the_order_as_it_is(book: Buil
     keys: dict[str, Any] = {"blanks": blanks, "creep": True, "thickness": 0.4, "marks": marks, "paper": "SRA3"}
     if name in ("octavo", "zine"):
         keys["paper"] = "450 x 320 mm"
-    asked = ordered(book, schemes=(name,), signature=16, **keys)
+    asked = ordered(book, schemes=(name,), signature=8, **keys)
     write_booklet(asked)
     verdicts = check_folding(asked)
     assert all(verdict.passed for verdict in verdicts), verdicts
