@@ -16,6 +16,7 @@ from chapbook.writers.booklet import write_booklet
 from chapbook.writers.imposition import SCHEMES
 from chapbook.writers.orders import orders
 from chapbook.writers.pdf import write_pdf
+from chapbook.writers.pdf_reading import ink_margins
 from chapbook.writers.placing import MILLIMETRE
 from print_texts import short_pages
 
@@ -113,6 +114,29 @@ def test_several_schemes_have_a_file_each_and_files_of_earlier_orders_go(book: B
     }
     write_booklet(ordered(book, schemes=("quarto",)))
     assert files() == {"fete-booklet.pdf"}
+
+
+def test_what_bleeds_over_the_trim_is_printed_where_the_paper_has_room(book: Build) -> None:
+    path = book.file(".pdf")
+    before = path.read_bytes()
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            left, bottom, right, top = (float(edge) for edge in page.mediabox)
+            page.trimbox = pikepdf.Array([left, bottom, right, top])
+            page.obj.BleedBox = pikepdf.Array([left - 9, bottom - 9, right + 9, top + 9])
+            page.mediabox = pikepdf.Array([left - 20, bottom - 20, right + 20, top + 20])
+            frame = f"0 g {left - 20} {bottom - 20} {right + 40} {top + 40} re f"
+            page.contents_add(pdf.make_stream(frame.encode()))
+        pdf.save(path.with_suffix(".bled"))
+    path.with_suffix(".bled").replace(path)
+    try:
+        large = ink_margins(write_booklet(ordered(book, paper="A3")).read_bytes())
+        tight = ink_margins(write_booklet(ordered(book)).read_bytes())
+    finally:
+        path.write_bytes(before)
+    edge = (297 - 210) / 2 * MILLIMETRE
+    assert large[0].margin == pytest.approx(edge - 9, abs=1.5)
+    assert tight[0].margin == 0
 
 
 def test_the_same_pdf_gives_the_same_files(book: Build) -> None:

@@ -179,3 +179,17 @@ def test_whoever_has_letter_gets_tabloid_and_not_a3() -> None:
 def test_pages_larger_than_any_paper_are_refused() -> None:
     with pytest.raises(SetupError, match=r"No paper is as large: choose a smaller page\.trim"):
         layout_of(scheme_named("zine"), (210 * MILLIMETRE, 297 * MILLIMETRE), "A3")
+
+
+def test_ink_may_bleed_over_the_outer_edges_alone_and_no_further_than_the_paper() -> None:
+    bleed = 3 * MILLIMETRE
+    wide = layout_of(scheme_named("saddle"), A5, "A3", bleed=bleed)
+    left, right = wide.room(0, 0), wide.room(1, 0)
+    assert left[0] == pytest.approx(wide.left - bleed)
+    assert left[0] + left[2] == pytest.approx(wide.width / 2)
+    assert right[0] == pytest.approx(wide.width / 2)
+    assert right[2] == pytest.approx(A5[0] + bleed)
+    assert left[1::2] == pytest.approx((wide.bottom - bleed, A5[1] + 2 * bleed))
+    tight = layout_of(scheme_named("saddle"), A5, "", bleed=bleed)
+    assert tight.room(0, 0)[0] == pytest.approx(0)
+    assert tight.room(0, 0)[1] == pytest.approx(0, abs=0.01)

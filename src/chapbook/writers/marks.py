@@ -13,7 +13,7 @@ from chapbook.writers.placing import MILLIMETRE, Crease, Layout, creases
 
 LENGTH = 4 * MILLIMETRE
 GAP = 1 * MILLIMETRE
-"""Between a crop mark and the page, so that no rest of it stays after trimming."""
+"""At least so much stands between a crop mark and the page, so that no rest of it stays after trimming."""
 STAPLE = 12 * MILLIMETRE
 """The width of an office staple."""
 
@@ -52,13 +52,13 @@ def _ends(layout: Layout, crease: Crease) -> Iterator[Mark]:
         yield from fold_marks(layout, layout.left + crease.at * layout.cell[0], dashed=not crease.cut)
     else:
         y = layout.bottom + (layout.rows - crease.at) * layout.cell[1]
-        for start, end in _strokes(layout.left, layout.width):
+        for start, end in _strokes(layout.left, layout.width, layout.bleed):
             yield Mark((start, y), (end, y), not crease.cut)
 
 
 def fold_marks(layout: Layout, x: float, *, dashed: bool = True) -> Iterator[Mark]:
     """Both ends of an upright line at ``x``."""
-    for start, end in _strokes(layout.bottom, layout.height):
+    for start, end in _strokes(layout.bottom, layout.height, layout.bleed):
         yield Mark((x, start), (x, end), dashed)
 
 
@@ -69,23 +69,27 @@ def _slit(layout: Layout, imposition: Imposition) -> Iterator[Mark]:
         yield Mark((layout.left + layout.cell[0], y), (layout.width - layout.left - layout.cell[0], y))
 
 
-def _strokes(margin: float, length: float) -> tuple[tuple[float, float], tuple[float, float]]:
-    if margin >= LENGTH + GAP:
-        return (margin - GAP - LENGTH, margin - GAP), (length - margin + GAP, length - margin + GAP + LENGTH)
-    return (0.0, LENGTH), (length - LENGTH, length)
+def _strokes(margin: float, length: float, bleed: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where the two marks at the ends of a line begin and end."""
+    return _outside(margin, length, bleed) or ((0.0, LENGTH), (length - LENGTH, length))
+
+
+def _outside(margin: float, length: float, bleed: float) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """The strokes in the margins before and behind the pages, clear of what bleeds; None where there is no room."""
+    gap = max(GAP, bleed)
+    if margin < LENGTH + gap:
+        return None
+    far = length - margin + gap
+    return (margin - gap - LENGTH, margin - gap), (far, far + LENGTH)
 
 
 def corner_marks(layout: Layout) -> Iterator[Mark]:
     """Crop marks at the corners of the pages; none along an edge that is the paper's own."""
     right, top = layout.width - layout.left, layout.height - layout.bottom
-    if layout.left >= LENGTH + GAP:
-        for y in (layout.bottom, top):
-            yield Mark((layout.left - GAP - LENGTH, y), (layout.left - GAP, y))
-            yield Mark((right + GAP, y), (right + GAP + LENGTH, y))
-    if layout.bottom >= LENGTH + GAP:
-        for x in (layout.left, right):
-            yield Mark((x, layout.bottom - GAP - LENGTH), (x, layout.bottom - GAP))
-            yield Mark((x, top + GAP), (x, top + GAP + LENGTH))
+    for start, end in _outside(layout.left, layout.width, layout.bleed) or ():
+        yield from (Mark((start, y), (end, y)) for y in (layout.bottom, top))
+    for start, end in _outside(layout.bottom, layout.height, layout.bleed) or ():
+        yield from (Mark((x, start), (x, end)) for x in (layout.left, right))
 
 
 def _staples(layout: Layout, sheet: Sheet) -> Iterator[Mark]:

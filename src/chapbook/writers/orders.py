@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Booklet
@@ -12,7 +12,7 @@ from chapbook.shapes.sheets import Edge, Imposition, Side
 from chapbook.writers.imposition import Blanks, impose, scheme_named
 from chapbook.writers.marks import marks_of
 from chapbook.writers.placing import MILLIMETRE, Layout, Placed, layout_of, placed
-from chapbook.writers.press import Duplex, PressSide, Run, page_size
+from chapbook.writers.press import Duplex, Pages, PressSide, Run, pages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,15 @@ def orders(build: Build) -> tuple[Order, ...]:
     source = build.file(".pdf")
     if not source.is_file():
         raise SetupError(f"{source}: there is no PDF to make the booklet from. Make it first: invoke pdf.")
-    count, size = page_size(source)
-    return tuple(orders_of(build.book.edition.booklet, inner_pages(build, count), size, blanks=blanks_of(build)))
+    pages, booklet = pages_of(source), build.book.edition.booklet
+    return tuple(_orders(booklet, replace(pages, count=inner_pages(build, pages.count)), blanks_of(build)))
 
 
-def orders_of(booklet: Booklet, pages: int, size: tuple[float, float], *, blanks: Blanks) -> Iterator[Order]:
-    """The orders for so many pages of a size in points."""
+def _orders(booklet: Booklet, pages: Pages, blanks: Blanks) -> Iterator[Order]:
     for number, name in enumerate(booklet.schemes):
         scheme = scheme_named(name)
-        layout = layout_of(scheme, size, booklet.paper)
-        imposition = impose(scheme, pages, most=booklet.signature, blanks=blanks)
+        layout = layout_of(scheme, pages.size, booklet.paper, bleed=pages.bleed)
+        imposition = impose(scheme, pages.count, most=booklet.signature, blanks=blanks)
         yield Order(f"-booklet-{name}" if number else "-booklet", booklet, imposition, layout)
 
 

@@ -39,7 +39,10 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A sheet and the block of pages in its middle, in points: sizes of the sheet, of a cell and of a page."""
+    """A sheet and the block of pages in its middle, in points: sizes of the sheet, of a cell and of a page.
+
+    ``bleed``: how far ink may pass the edges of the block.
+    """
 
     width: float
     height: float
@@ -47,6 +50,7 @@ class Layout:
     page: tuple[float, float]
     columns: int
     rows: int
+    bleed: float = 0.0
 
     @property
     def left(self) -> float:
@@ -63,6 +67,17 @@ class Layout:
         """The edge over which a sheet is turned like a page: the short one of a sheet that lies, the long one else."""
         return "short" if self.width > self.height else "long"
 
+    def room(self, column: int, row: int) -> tuple[float, float, float, float]:
+        """What a page may print on: its cell, and on the block's outer edges the bleed, as far as the paper goes.
+
+        Left, bottom, width and height.
+        """
+        (x, y), (width, height) = self.corner(column, row), self.cell
+        across, along = min(self.bleed, max(0.0, self.left)), min(self.bleed, max(0.0, self.bottom))
+        left, right = across * (column == 0), across * (column == self.columns - 1)
+        foot, head = along * (row == self.rows - 1), along * (row == 0)
+        return x - left, y - foot, width + left + right, height + foot + head
+
     def corner(self, column: int, row: int) -> tuple[float, float]:
         """The bottom left corner of a cell; rows count from the top."""
         return self.left + column * self.cell[0], self.bottom + (self.rows - 1 - row) * self.cell[1]
@@ -77,7 +92,7 @@ class Placed:
     room: tuple[float, float, float, float]
 
 
-def layout_of(scheme: Scheme, page: tuple[float, float], paper: str) -> Layout:
+def layout_of(scheme: Scheme, page: tuple[float, float], paper: str, *, bleed: float = 0.0) -> Layout:
     """The sheet for pages of a size (points); ``paper`` is a name, ``WIDTHxHEIGHT mm``, or empty: what the pages fill.
 
     Raises SetupError for a paper that is not known or too small.
@@ -85,7 +100,7 @@ def layout_of(scheme: Scheme, page: tuple[float, float], paper: str) -> Layout:
     cell = (page[1], page[0]) if scheme.lying else page
     block = (scheme.columns * cell[0], scheme.rows * cell[1])
     width, height = _chosen(scheme, block, paper) if paper else _fitting(block)
-    return Layout(width, height, cell, page, scheme.columns, scheme.rows)
+    return Layout(width, height, cell, page, scheme.columns, scheme.rows, bleed)
 
 
 def known_paper(paper: str) -> tuple[float, float] | None:
@@ -116,9 +131,8 @@ def placed(layout: Layout, side: Side, imposition: Imposition, creep: float) -> 
     for row, cells in enumerate(side):
         for column, cell in enumerate(cells):
             if (page := imposition.page(cell)) is not None:
-                x, y = layout.corner(column, row)
-                matrix = _matrix(layout, cell, (x, y), creep * imposition.nest(cell))
-                yield Placed(page, matrix, (x, y, *layout.cell))
+                matrix = _matrix(layout, cell, layout.corner(column, row), creep * imposition.nest(cell))
+                yield Placed(page, matrix, layout.room(column, row))
 
 
 def _matrix(layout: Layout, cell: Cell, corner: tuple[float, float], shift: float) -> Matrix:

@@ -46,11 +46,22 @@ class Run:
     copies: int = 1
 
 
-def page_size(path: Path) -> tuple[int, tuple[float, float]]:
-    """How many pages a PDF has, and the trimmed width and height of the first, in points."""
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a PDF: how many, the trimmed width and height of the first, how far ink may pass them, in points."""
+
+    count: int
+    size: tuple[float, float]
+    bleed: float
+
+
+def pages_of(path: Path) -> Pages:
+    """The pages of a PDF file; the bleed is that of the edge that has the least."""
     with Pdf.open(path) as pdf:
-        box = pdf.pages[0].trimbox
-        return len(pdf.pages), (float(box[2]) - float(box[0]), float(box[3]) - float(box[1]))
+        left, bottom, right, top = (float(edge) for edge in pdf.pages[0].trimbox)
+        outer = [float(edge) for edge in pdf.pages[0].obj.get("/BleedBox", pdf.pages[0].trimbox)]
+        bleed = min(left - outer[0], bottom - outer[1], outer[2] - right, outer[3] - top)
+        return Pages(len(pdf.pages), (right - left, top - bottom), max(0.0, bleed))
 
 
 def trim_corners(path: Path) -> tuple[tuple[float, float], ...]:
@@ -67,7 +78,7 @@ def set_on_sheets(source: Path | BytesIO, sides: Sequence[PressSide], run: Run) 
     with Pdf.open(source) as pages, Pdf.new() as sheets:
         # Copied once and in order, so that fonts are shared and the bytes are the same every time.
         used = sorted({placed.page for side in sides for placed in side.pages})
-        forms = {number: sheets.copy_foreign(pages.pages[number - 1].as_form_xobject()) for number in used}
+        forms = {number: sheets.copy_foreign(_form(pages.pages[number - 1])) for number in used}
         corners = {number: _corner(pages.pages[number - 1]) for number in used}
         for side in sides:
             sheets.pages.append(_printed(sheets, side, forms, corners, run))
@@ -97,6 +108,14 @@ def _preferences(run: Run) -> Dictionary:
     if 1 < run.copies <= MOST_COPIES:
         wishes.NumCopies = run.copies
     return wishes
+
+
+def _form(page: Page) -> Object:
+    """The page as a Form XObject with all that may bleed over its trimmed edge; the room that it gets cuts it."""
+    form = page.as_form_xobject()
+    if "/BleedBox" in page.obj:
+        form.BBox = page.obj.BleedBox
+    return form
 
 
 def _corner(page: Page) -> tuple[float, float]:
