@@ -218,7 +218,7 @@ def specimen(_context: Context, typeface: str = "") -> None:
 
 @task(
     help={
-        "stage": "What to measure: build, clean, print or structure.",
+        "stage": "What to measure: the name of a script in bench/ (build, clean, desk, print, structure ...).",
         "words": "What the script of the stage takes behind its name; see the head of bench/STAGE.py.",
     }
 )

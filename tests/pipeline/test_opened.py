@@ -12,6 +12,7 @@ from chapbook import languages
 from chapbook.decisions import append_decisions, make_decision, read_record
 from chapbook.pipeline import opened as module
 from chapbook.pipeline import proposals
+from chapbook.pipeline.edits import Edit, decisions_of
 from chapbook.pipeline.opened import OpenBook, build_of, open_book, renewed, reread, with_decisions
 from chapbook.pipeline.proposals import kept_path
 from chapbook.pipeline.stages import text_stages
@@ -105,3 +106,15 @@ def test_a_book_with_a_lost_decision_opens_and_says_so(opened: OpenBook, tmp_pat
     again = open_book(tmp_path, "livre")
     assert [anchor.state for anchor in again.lost] == [AnchorState.LOST]
     assert any(finding.kind is Kind.FAILURE and "is lost" in finding.message for finding in again.cleaned.findings)
+
+
+def test_a_rule_of_the_book_shows_at_once_and_a_word_edited_against_it_leaves_it_standing(tmp_path: Path) -> None:
+    make_book(tmp_path, text="la compagne, la compagne, la compagne.\n")
+    opened = open_book(tmp_path, "livre")
+    rule = Decision(id="", kind=DecisionKind.RULE, exact="compagne", replace="campagne")
+    ruled, _ = with_decisions(opened, [rule])
+    assert ruled.cleaned.layers.cleaned() == "la campagne, la campagne, la campagne.\n"
+    edited, made = with_decisions(ruled, decisions_of(ruled, [Edit(0, 16, 24, "Champagne")]))
+    assert [one.kind for one in made] == [DecisionKind.WORD]
+    assert edited.cleaned.layers.cleaned() == "la campagne, la Champagne, la campagne.\n"
+    assert text_stages(read_book(tmp_path, "livre")).layers == edited.cleaned.layers

@@ -146,7 +146,7 @@ def decisions_stand(build: Build) -> Verdict:
 
 def _wanted(pin: Pin, scan: Scan) -> str | None:
     match pin.decision.kind:
-        case DecisionKind.WORD | DecisionKind.JOIN:
+        case DecisionKind.WORD | DecisionKind.JOIN | DecisionKind.RULE:
             return pin.decision.replace
         case DecisionKind.KEEP:
             return pin.span.of(scan.text)

@@ -9,6 +9,7 @@ from chapbook.decisions.anchors import anchor_decisions, pin_decisions, pins_of
 from chapbook.decisions.file import NAME, Record, read_record
 from chapbook.decisions.making import make_decision
 from chapbook.decisions.record import append_decisions
+from chapbook.decisions.rules import SuggestedRule, suggested_rules, told, with_rules
 from chapbook.shapes.decisions import Pins
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import Finding
@@ -17,6 +18,7 @@ from chapbook.shapes.scan import Scan
 __all__ = [
     "NAME",
     "Record",
+    "SuggestedRule",
     "anchor_decisions",
     "append_decisions",
     "make_decision",
@@ -24,6 +26,9 @@ __all__ = [
     "pins_of",
     "read_pins",
     "read_record",
+    "suggested_rules",
+    "told",
+    "with_rules",
 ]
 
 
@@ -33,5 +38,7 @@ def read_pins(book: Book, scan: Scan) -> tuple[Pins, tuple[Finding, ...]]:
     Raises SetupError where the file is no valid JSON lines or a decision is lost or ambiguous.
     """
     record = read_record(book.folder / NAME)
-    pins, findings = pin_decisions(scan, record.live)
-    return pins, (*record.findings, *findings)
+    placed, findings = pin_decisions(scan, record.live)
+    pins, ruled = with_rules(scan, placed, record.rules)
+    suggested = told(scan, suggested_rules(scan, placed, record.rules))
+    return pins, (*record.findings, *findings, *ruled, *suggested)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from chapbook.shapes.decisions import LETTERS, Anchor, AnchorState, Decision, Pin, Pins, about_one_thing
+from chapbook.shapes.decisions import LETTERS, Anchor, AnchorState, Decision, DecisionKind, Pin, Pins, about_one_thing
 from chapbook.shapes.findings import Finding, Kind, SetupError
 from chapbook.shapes.scan import Place, Scan, Span
 
@@ -22,8 +22,8 @@ APART = 0.15
 
 
 def anchor_decisions(scan: Scan, decisions: Iterable[Decision]) -> tuple[Anchor, ...]:
-    """Each decision with its place in the scan, or with those it may be meant for."""
-    return tuple(_anchor(scan, decision) for decision in decisions)
+    """Each decision with its place in the scan, or with those it may be meant for; rules have none."""
+    return tuple(_anchor(scan, decision) for decision in decisions if decision.kind is not DecisionKind.RULE)
 
 
 def pin_decisions(scan: Scan, decisions: Iterable[Decision]) -> tuple[Pins, tuple[Finding, ...]]:

@@ -35,6 +35,11 @@ class Record:
         return tuple(d for d in self.every if d.kind is not DecisionKind.UNDO and d.id not in undone)
 
     @property
+    def rules(self) -> tuple[Decision, ...]:
+        """The live rules of the book, declined ones too."""
+        return tuple(decision for decision in self.live if decision.kind is DecisionKind.RULE)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """The warning about a line that is not whole, if there is one."""
         if not self.torn:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from chapbook.desk.places import Look
 from chapbook.desk.traces import Trace, traces_of
-from chapbook.shapes.decisions import LETTERS, LINES, PASSAGES, DecisionKind, Pin
+from chapbook.shapes.decisions import LETTERS, LINES, PASSAGES, DecisionKind, Pin, Pins
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.regions import RegionKind
@@ -100,20 +100,25 @@ def items_of(build: Look, later: Iterable[Finding] = ()) -> tuple[Item, ...]:
 
 
 def _changes(build: Look) -> Iterator[Item]:
-    pins = {pin.decision.id: pin for pin in build.pins}
-    told: set[str] = set()
+    told: set[Pin] = set()
     for stream in build.layers.streams:
         for trace in traces_of(stream):
-            decided = trace.decision
-            if decided in pins:
-                told.add(decided)
-                yield _settled(build.scan, pins[decided], trace.made.of(stream.text))
+            pin = _pin_of(build.pins, trace)
+            if pin is not None:
+                told.add(pin)
+                yield _settled(build.scan, pin, trace.made.of(stream.text))
             elif trace.spans and trace.before != trace.made.of(stream.text):
                 yield _change(stream, trace)
     for pin in build.pins:
-        if pin.decision.id not in told:
+        if pin not in told:
             kept = pin.decision.exact if pin.decision.replace is None else pin.decision.replace
             yield _settled(build.scan, pin, kept if pin.decision.kind in LETTERS else pin.decision.exact)
+
+
+def _pin_of(pins: Pins, trace: Trace) -> Pin | None:
+    """The pin that made a change; a rule of the book has pins in several places."""
+    mine = (pin for pin in pins if trace.decision and pin.decision.id == trace.decision)
+    return next((pin for pin in mine if any(pin.span.overlaps(span) for span in trace.spans)), None)
 
 
 def _change(stream: Stream, trace: Trace) -> Item:

@@ -96,7 +96,8 @@ class Opened:
 
     def _decided(self, item: Item, choice: Choice, by: str, when: str) -> tuple[Decision, ...]:
         """The decisions of a choice; where the item was decided before, that is taken back first."""
-        back = tuple(_undo(id_, by, when) for id_ in (item.decided, item.disputes) if id_)
+        rules = {pin.decision.id for pin in self.book.cleaned.pins if pin.decision.kind is DecisionKind.RULE}
+        back = tuple(_undo(id_, by, when) for id_ in (item.decided, item.disputes) if id_ and id_ not in rules)
         return (*back, *decisions_of(self.places, item, choice, by, when))
 
     def append(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:

@@ -12,7 +12,18 @@ from pathlib import Path
 
 from chapbook import languages
 from chapbook.clean import decide, proposal_for
-from chapbook.decisions import NAME, Record, anchor_decisions, append_decisions, pins_of, read_record
+from chapbook.decisions import (
+    NAME,
+    Record,
+    SuggestedRule,
+    anchor_decisions,
+    append_decisions,
+    pins_of,
+    read_record,
+    suggested_rules,
+    told,
+    with_rules,
+)
 from chapbook.layout import find_regions
 from chapbook.pipeline.proposals import Layout, kept_path, lines_decided, proposal_key, proposal_of
 from chapbook.pipeline.stages import STAGES, Cleaned, Telling, built, untold
@@ -35,7 +46,7 @@ class OpenBook:
     ``kept`` is what the program proposes without him, ``cleaned`` the same with his decisions; ``record`` and
     ``anchors`` are his decisions, those too whose place is not known; ``read`` is what the reader noticed; ``key`` is
     that of a proposal of today. ``fresh`` is False while the proposal is of other words, settings, lines or another
-    program than today's: ``renewed`` makes it anew.
+    program than today's: ``renewed`` makes it anew. ``rules`` are those that his decisions suggest.
     """
 
     cleaned: Cleaned
@@ -46,6 +57,7 @@ class OpenBook:
     read: tuple[Finding, ...]
     key: str
     fresh: bool
+    rules: tuple[SuggestedRule, ...] = ()
 
     @property
     def book(self) -> Book:
@@ -133,13 +145,24 @@ def _laid(opened: OpenBook) -> OpenBook:
     """The book with its decisions laid over what is kept."""
     made, kept, record = opened.cleaned, opened.kept, opened.record
     anchors = anchor_decisions(made.scan, record.live)
-    pins, moved = pins_of(made.scan, anchors)
+    placed, moved = pins_of(made.scan, anchors)
+    pins, ruled = with_rules(made.scan, placed, record.rules)
+    rules = suggested_rules(made.scan, placed, record.rules)
     layout = kept.layout
     if (decided := lines_decided(pins)) != layout.decided:
         layout = Layout(*find_regions(made.scan, pins), decided)
     layers, cleaned = decide(made.scan, kept.proposal, layout.regions, pins, made.language)
     lost = tuple(Finding(None, Kind.FAILURE, anchor.message) for anchor in anchors if anchor.span is None)
-    noticed = (*opened.read, *record.findings, *moved, *lost, *layout.findings, *cleaned)
+    noticed = (
+        *opened.read,
+        *record.findings,
+        *moved,
+        *lost,
+        *ruled,
+        *told(made.scan, rules),
+        *layout.findings,
+        *cleaned,
+    )
     done = replace(made, pins=pins, regions=layout.regions, layers=layers, findings=noticed)
     fresh = (kept.key, kept.layout.decided) == (opened.key, decided)
-    return replace(opened, cleaned=done, anchors=anchors, fresh=fresh)
+    return replace(opened, cleaned=done, anchors=anchors, rules=rules, fresh=fresh)

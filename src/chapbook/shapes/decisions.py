@@ -30,10 +30,11 @@ class DecisionKind(StrEnum):
     CALL = "call"
     FIGURE = "figure"
     LANGUAGE = "language"
+    RULE = "rule"
     UNDO = "undo"
 
 
-LETTERS = frozenset({DecisionKind.WORD, DecisionKind.JOIN, DecisionKind.KEEP})
+LETTERS = frozenset({DecisionKind.WORD, DecisionKind.JOIN, DecisionKind.KEEP, DecisionKind.RULE})
 """Decisions on letters; the others say what a line or a passage is, or set something behind it."""
 LINES = frozenset({DecisionKind.BODY, DecisionKind.NOTE, DecisionKind.FURNITURE})
 """Decisions on what a line is on its page."""

@@ -50,7 +50,8 @@ def decisions_of(opened: OpenBook, edits: Iterable[Edit], author: Author = NOBOD
         stream = opened.cleaned.layers.streams[index]
         for edit in _apart(stream, [_grown(stream, pins, edit) for edit in run], pins):
             raw = _raw(stream, edit)
-            undone += [pin for pin in pins if _covers(stream, raw, pin)]
+            placed = (pin for pin in pins if pin.decision.kind is not DecisionKind.RULE)
+            undone += (pin for pin in placed if _covers(stream, raw, pin))
             made += _decided(opened, stream, raw, edit, author)
     undos = (_undo(pin, author) for pin in undone)
     return (*undos, *made)
