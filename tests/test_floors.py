@@ -38,7 +38,7 @@ HOMES = {
     "markdown_it": ("readers/matter.py",),
     "msgspec": ("readers/edition.py", "decisions/file.py", "writers/exports", "pipeline/store.py"),
     "numpy": ("languages/model", "clean/corrector", "clean/suspects.py", "training"),
-    "pikepdf": ("writers/press.py", "writers/pdf/finishing", "check/preflight/objects.py"),
+    "pikepdf": ("writers/press.py", "writers/pdf/finishing", "check/printed.py", "check/preflight/objects.py"),
     "playwright": ("check/full/browser.py",),
     "py3langid": ("languages/foreign/identifier.py",),
     "pypdfium2": ("readers/pdf/pdfium.py", "writers/pdf_reading.py", "check/glyphs.py"),

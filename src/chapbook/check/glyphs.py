@@ -17,6 +17,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 
+from chapbook.check.printed import as_printed
 from chapbook.writers.pdf_reading import opened
 
 HYPHENS = {"\x02": "-", "\ufffe": "-"}
@@ -92,8 +93,8 @@ class PrintedFont:
 
 
 def read_pages(path: Path) -> tuple[PrintedPage, ...]:
-    """All pages of a PDF."""
-    with opened(path) as document:
+    """All pages of a PDF, as they are printed."""
+    with opened(as_printed(path)) as document:
         return tuple(_read_page(document[index], index + 1) for index in range(len(document)))
 
 
@@ -145,7 +146,7 @@ def _is_space(before: Glyph, glyph: Glyph) -> bool:
 
     A justified line has gaps where its spaces were, and no glyph for them.
     """
-    if abs(before.y - glyph.y) > 1 or " " in (before.letter, glyph.letter):
+    if abs(before.y - glyph.y) > 1 or before.letter.isspace() or glyph.letter.isspace():
         return False
     gap = glyph.x - before.end if abs(glyph.angle) < 90 else before.end - glyph.x
     return gap > SPACE * before.size

@@ -12,11 +12,13 @@ from chapbook.check.furniture import closing_pages, ordered_furniture
 from chapbook.check.glyphs import Part, PrintedPage, pictured_pages, read_fonts, read_pages
 from chapbook.check.lines import PrintedLine, lines_of, sequences_of
 from chapbook.check.notes import check_notes
+from chapbook.check.searching import check_searching
 from chapbook.check.sequences import Sequences, of_document, verdicts
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.document import notes_of
 from chapbook.writers import fonts
 from chapbook.writers.pdf import Geometry, book_geometry
+from chapbook.writers.pdf_reading import page_texts
 from chapbook.writers.styles import book_style
 
 ROUNDING = 0.5
@@ -39,6 +41,7 @@ def check_pages(build: Build) -> tuple[Verdict, ...]:
     strangers = (font.name for font in used if not font.embedded or fonts.POSTSCRIPT not in font.name.replace("-", ""))
     return (
         *verdicts("PDF", expected, sequences_of(lines)),
+        check_searching(lines, page_texts(path)),
         *check_notes(lines, geometry, len(notes_of(build.document)), short),
         _verdict("PDF: no ink outside the page", _outside_page(pages), f"{len(pages)} pages"),
         _verdict(

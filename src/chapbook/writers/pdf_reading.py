@@ -61,6 +61,12 @@ def count_pages(pdf: bytes) -> int:
         return len(document)
 
 
+def page_texts(path: Path) -> tuple[str, ...]:
+    """The text of each page as a reader is given it to search and copy."""
+    with opened(path) as document:
+        return tuple(page.get_textpage().get_text_bounded() for page in document)
+
+
 def pictures(path: Path, width: int, limit: int) -> tuple[Picture, ...]:
     """Grey pictures of the first ``limit`` pages, each ``width`` pixels wide; the same bytes for the same PDF."""
     with opened(path) as document:

@@ -16,12 +16,13 @@ from chapbook.writers.pdf.finishing.ink import black_as_one_ink
 from chapbook.writers.pdf.finishing.labels import label_pages
 from chapbook.writers.pdf.finishing.metadata import claim_conformance
 from chapbook.writers.pdf.finishing.notes import tag_notes
+from chapbook.writers.pdf.finishing.words import join_cut_words
 
 __all__ = ["STEPS", "Facts", "finish"]
 
 Step: TypeAlias = Callable[[Pdf, Facts], None]
 
-STEPS: tuple[Step, ...] = (tag_notes, label_pages, claim_conformance, black_as_one_ink)
+STEPS: tuple[Step, ...] = (tag_notes, label_pages, claim_conformance, black_as_one_ink, join_cut_words)
 
 
 def finish(pdf: bytes, facts: Facts) -> bytes:
