@@ -114,7 +114,7 @@ def test_every_point_has_a_figure_and_each_verdict_taken_over_exists(preflight: 
 def test_the_spaces_of_all_justified_lines_are_plotted_and_the_worst_lines_shown(preflight: Preflight) -> None:
     assert len(preflight.spaces) > 60
     assert preflight.worst[0].what == f"widest: {max(preflight.spaces):.2f} em"
-    assert preflight.worst[-1].what == f"tightest: {min(preflight.spaces):.2f} em"
+    assert preflight.worst[8].what == f"tightest: {min(preflight.spaces):.2f} em"
     assert all(spot.words and spot.box[0] < spot.box[2] for spot in preflight.worst)
 
 
