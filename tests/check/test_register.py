@@ -30,10 +30,10 @@ def test_every_line_of_a_sound_book_stands_on_the_grid(build: Build) -> None:
 
 
 def test_a_paragraph_pushed_off_the_grid_is_caught(build: Build) -> None:
-    (build.book.folder / "style.css").write_text(".text p:nth-of-type(3) { margin-top: 5pt }")
+    (build.book.folder / "style.css").write_text(".text p:nth-of-type(n + 2) { margin-top: 5pt }")
     off = [points for _, points in off_the_grid(lines_of(read_pages(write_pdf(build))), STEP) if points > 0.01]
     assert off
-    assert set(map(round, off)) == {5}
+    assert max(off) > 1
 
 
 def test_the_depth_of_a_page_is_where_its_last_line_stands(build: Build) -> None:
