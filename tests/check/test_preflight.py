@@ -169,7 +169,7 @@ def test_4_a_text_block_beside_its_margin_and_ink_under_the_knife_are_caught(tmp
 
 
 def test_5_a_pale_page_is_caught(tmp_path: Path) -> None:
-    found = styled(tmp_path, ".text p:nth-of-type(n+4) { color: #555 }")
+    found = styled(tmp_path, ".text section ~ section p { color: #555 }")
     assert "pages within 5% of the book's grey" in failing(found, "Colour")
     assert point(found, "Colour").faults[0].what.endswith("of the book's grey")
 
