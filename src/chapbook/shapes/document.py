@@ -28,6 +28,7 @@ class DroppedKind(StrEnum):
     NOTE_MARK = "note mark"
     LIST_MARKER = "list marker"
     HEADING_COLON = "heading colon"
+    LEADER = "leader"
     SPACE = "space"
 
 
@@ -290,9 +291,7 @@ def notes_of(document: Document) -> tuple[Note, ...]:
 
 def plain(inlines: tuple[Inline, ...]) -> str:
     """The words of a run of inlines: notes and page breaks left out, a line break read as a space."""
-    return "".join(
-        leaf.text if isinstance(leaf, Text) else " " if isinstance(leaf, LineBreak) else "" for leaf in flat(inlines)
-    )
+    return "".join(leaf.text if isinstance(leaf, Text) else " " * isinstance(leaf, LineBreak) for leaf in flat(inlines))
 
 
 def words_of(blocks: tuple[Block, ...]) -> str:

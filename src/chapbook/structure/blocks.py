@@ -20,13 +20,16 @@ from chapbook.shapes.document import (
     Paragraph,
     Quotation,
     Signature,
+    Table,
     Verse,
 )
 from chapbook.shapes.scan import Span
+from chapbook.structure.columns import cells_of
 from chapbook.structure.inlines import Setting, inlines_of
 from chapbook.structure.kinds import Classified
 from chapbook.structure.levels import heading_levels, heading_lines
 from chapbook.structure.markers import MARKER
+from chapbook.structure.passages import Passage
 from chapbook.structure.sight import PassageKind
 
 _TOGETHER = (PassageKind.TITLE, PassageKind.ITEM, PassageKind.QUOTATION, PassageKind.VERSE, PassageKind.EPIGRAPH)
@@ -43,6 +46,8 @@ def blocks_of(classified: Sequence[Classified], setting: Setting) -> tuple[Block
         spans = [passage.span for passage in run]
         if kind in _TOGETHER:
             blocks.append(_together(kind, spans, setting))
+        elif kind is PassageKind.ROW:
+            blocks.append(_table(run, setting))
         elif kind is PassageKind.HEADING:
             blocks += (_heading(next(levels), [line.span for line in lines], setting) for lines in heading_lines(run))
         elif kind is PassageKind.SIGNATURE:
@@ -85,6 +90,20 @@ def _heading(level: int, spans: Sequence[Span], setting: Setting) -> Heading:
         inlines += [LineBreak()] if inlines else []
         inlines += inlines_of(_without_colon(span, setting) if level else span, setting)
     return Heading(level, tuple(inlines), setting.origin(Span(spans[0].start, spans[-1].end)))
+
+
+def _table(rows: Sequence[Passage], setting: Setting) -> Table:
+    """The rows as cells; the leaders between them go on record."""
+    made = []
+    for row in rows:
+        cells = cells_of(row) or (row.span,)
+        for one, other in pairwise(cells):
+            blank = not Span(one.end, other.start).of(setting.text).strip()
+            setting.drop(Span(one.end, other.start), DroppedKind.SPACE if blank else DroppedKind.LEADER)
+        made.append(
+            tuple(inlines_of(cell, setting, opening=row.span.start if cell == cells[0] else -1) for cell in cells)
+        )
+    return Table(tuple(made), setting.origin(Span(rows[0].span.start, rows[-1].span.end)))
 
 
 def _signature(span: Span, setting: Setting) -> Signature:

@@ -11,7 +11,8 @@ from itertools import pairwise, zip_longest
 
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.prose import first_letter, is_open
-from chapbook.shapes.scan import Scan
+from chapbook.shapes.scan import Scan, Span
+from chapbook.structure.columns import are_columns
 from chapbook.structure.habits import is_dressed
 from chapbook.structure.markers import MARKER, NUMBERED, is_numeral
 from chapbook.structure.passages import Gap, Passage, measure_of, read_rows
@@ -39,20 +40,27 @@ def read_passages(scan: Scan, stream: Stream, turns: Sequence[Turn] = ()) -> tup
 
 def join_rows(rows: Sequence[Passage]) -> tuple[Passage, ...]:
     """The passages that printed lines make, ascending."""
-    measure, indents = measure_of(rows), _has_indents(rows)
+    measure, indents, tabular = measure_of(rows), _has_indents(rows), _tabular(rows)
     runs: list[Passage] = []
     for row, below in zip_longest(rows, rows[1:]):
-        if row.gap is Gap.NOTHING and runs and not _ends_within(runs[-1], row, below, measure):
+        apart = row.span in tabular or (bool(runs) and runs[-1].span in tabular)
+        if row.gap is Gap.NOTHING and runs and not apart and not _ends_within(runs[-1], row, below, measure):
             runs[-1] = runs[-1].with_line(row)
         else:
             runs.append(row)
     merged: list[Passage] = []
     for run in runs:
-        if merged and _goes_on(merged[-1], run, measure, indents=indents):
+        apart = run.span in tabular or (bool(merged) and merged[-1].span in tabular)
+        if merged and not apart and _goes_on(merged[-1], run, measure, indents=indents):
             merged[-1] = merged[-1].with_line(run)
         else:
             merged.append(run)
     return tuple(merged)
+
+
+def _tabular(rows: Sequence[Passage]) -> set[Span]:
+    """The spans of the lines that are rows of a table: such a line goes with no other."""
+    return {row.span for pair in pairwise(rows) if are_columns(*pair) for row in pair}
 
 
 def _has_indents(rows: Iterable[Passage]) -> bool:

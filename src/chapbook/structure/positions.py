@@ -17,15 +17,27 @@ from chapbook.shapes.scan import Scan, Span, Word
 
 _SAME = 0.012
 """Two edges that differ by less than this share of the measure stand on one vertical."""
+_WIDE = 2.0
+"""A gap of so many heights of the letters is wider than justified lines have it."""
 _MARGIN = 3
 """So many lines at one edge make a margin, where a page has twice as many lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words between two wide gaps: where they begin in the cleaned text, their edges as shares of the measure."""
+
+    start: int
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """The indents of a line from the left and the right margin of its page, as shares of the measure.
 
-    ``size`` is that of its type as a share of the usual one of the text, 1.0 where unknown.
+    ``size`` is that of its type as a share of the usual one of the text, 1.0 where unknown. ``cells`` are what
+    wide gaps part it into, two or more, else none.
     """
 
     left: float
@@ -33,6 +45,7 @@ class Position:
     size: float = 1.0
     italic: bool = False
     bold: bool = False
+    cells: tuple[Cell, ...] = ()
 
     @property
     def centred(self) -> bool:
@@ -52,13 +65,17 @@ class _Edges:
     size: float
     italic: bool
     bold: bool
+    cells: tuple[Cell, ...]
 
 
 def line_positions(scan: Scan, stream: Stream) -> tuple[Position | None, ...]:
     """The position of each line of the stream's raw text, None for one without boxes; empty if no line has any."""
     if not scan.words:
         return ()
-    lines = [_edges(scan.page_index(words[0].span.start), words) if words else None for words in _words(scan, stream)]
+    lines = [
+        _edges(scan.page_index(words[0].span.start), words, _cells(words, start, stream)) if words else None
+        for start, words in _words(scan, stream)
+    ]
     if not any(lines):
         return ()
     pages: dict[int, list[_Edges]] = {}
@@ -71,19 +88,19 @@ def line_positions(scan: Scan, stream: Stream) -> tuple[Position | None, ...]:
     return tuple(_position(line, margins[line.page], slopes[line.page], size) if line else None for line in lines)
 
 
-def _words(scan: Scan, stream: Stream) -> Iterator[Sequence[Word]]:
-    """The words of each line of the raw text that have boxes."""
+def _words(scan: Scan, stream: Stream) -> Iterator[tuple[int, Sequence[Word]]]:
+    """The words of each line of the raw text that have boxes, and what leads from the scan's offsets to the text's."""
     seams = [0, *accumulate(len(span) for span in stream.spans)]
     start = 0
     for text in stream.raw.split("\n"):
         index = max(0, min(bisect_right(seams, start) - 1, len(stream.spans) - 1))
         place = stream.spans[index].start + start - seams[index] if stream.spans else 0
         found = scan.words_in(Span(place, place + len(text)))
-        yield [word for word in found if word.box.right > word.box.left]
+        yield start - place, [word for word in found if word.box.right > word.box.left]
         start += len(text) + 1
 
 
-def _edges(page: int, words: Sequence[Word]) -> _Edges:
+def _edges(page: int, words: Sequence[Word], cells: tuple[Cell, ...]) -> _Edges:
     first, last = words[0].box, words[-1].box
     way = (last.left + last.right - first.left - first.right) / 2
     # Ascenders and descenders would tilt a short line: only long ones tell the slope.
@@ -97,6 +114,19 @@ def _edges(page: int, words: Sequence[Word]) -> _Edges:
         size=median(word.size for word in words),
         italic=2 * sum(word.italic for word in words) > len(words),
         bold=2 * sum(word.bold for word in words) > len(words),
+        cells=cells,
+    )
+
+
+def _cells(words: Sequence[Word], shift: int, stream: Stream) -> tuple[Cell, ...]:
+    """The words parted at gaps far wider than a space, with their edges in the unit of the boxes."""
+    height = median(word.box.bottom - word.box.top for word in words)
+    first = [0, *(at for at in range(1, len(words)) if words[at].box.left - words[at - 1].box.right > _WIDE * height)]
+    if len(first) < 2:
+        return ()
+    return tuple(
+        Cell(stream.forward(words[at].span.start + shift), words[at].box.left, words[end - 1].box.right)
+        for at, end in zip(first, [*first[1:], len(words)], strict=True)
     )
 
 
@@ -142,4 +172,8 @@ def _position(line: _Edges, margins: tuple[float, float], slope: float, usual: f
         size=line.size / usual if line.size and usual else 1.0,
         italic=line.italic,
         bold=line.bold,
+        cells=tuple(
+            Cell(cell.start, (cell.left + turn - margins[0]) / measure, (cell.right + turn - margins[0]) / measure)
+            for cell in line.cells
+        ),
     )

@@ -19,6 +19,7 @@ class PassageKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "list item"
+    ROW = "row of a table"
     QUOTATION = "quotation"
     VERSE = "verse"
     ORNAMENT = "ornament"

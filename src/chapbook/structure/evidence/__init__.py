@@ -11,6 +11,7 @@ from chapbook.structure.evidence.epigraphs import epigraphs
 from chapbook.structure.evidence.headings import headings
 from chapbook.structure.evidence.items import items
 from chapbook.structure.evidence.quotations import quotations
+from chapbook.structure.evidence.rows import rows
 from chapbook.structure.evidence.titles import bylines, subtitles, titles
 from chapbook.structure.evidence.verses import verses
 from chapbook.structure.sight import Evidence, Look, PassageKind
@@ -22,6 +23,7 @@ LOOKS: tuple[Look, ...] = (
     epigraphs,
     headings,
     items,
+    rows,
     quotations,
     verses,
     ornaments,
