@@ -22,6 +22,7 @@ from chapbook.structure.joints import read_passages
 from chapbook.structure.kinds import Classified, classify
 from chapbook.structure.notes import note_of
 from chapbook.structure.passages import Passage
+from chapbook.structure.pictures import waiting_pictures
 from chapbook.structure.placed import place_calls, without_placed
 from chapbook.structure.slants import slanted_spans
 from chapbook.structure.turns import Turn, find_turns
@@ -47,7 +48,7 @@ def build_document(
         if stream.kind is StreamKind.FURNITURE and stream.text:
             dropped.append(Dropped(Origin(index, 0, len(stream.text)), DroppedKind.FURNITURE))
     document = Document(blocks, tuple(sorted(dropped, key=lambda one: one.origin)))
-    return document, (*findings, *_weak(scan, body, classified))
+    return document, (*findings, *_weak(scan, body, classified), *waiting_pictures(scan, pins))
 
 
 def explain(

@@ -10,6 +10,13 @@ from chapbook.structure.evidence.endings import ornaments, signatures
 from chapbook.structure.evidence.epigraphs import epigraphs
 from chapbook.structure.evidence.headings import headings
 from chapbook.structure.evidence.items import items
+from chapbook.structure.evidence.places import (
+    epigraphs_in_place,
+    headings_in_place,
+    quotations_in_place,
+    signatures_in_place,
+    verses_in_place,
+)
 from chapbook.structure.evidence.quotations import quotations
 from chapbook.structure.evidence.rows import rows
 from chapbook.structure.evidence.titles import bylines, subtitles, titles
@@ -28,6 +35,11 @@ LOOKS: tuple[Look, ...] = (
     verses,
     ornaments,
     signatures,
+    headings_in_place,
+    quotations_in_place,
+    verses_in_place,
+    signatures_in_place,
+    epigraphs_in_place,
 )
 """All evidence that is looked for; its order has no effect."""
 
