@@ -16,7 +16,7 @@ PICTURE = Box(100, 400, 900, 900)
 def scan_with(*pictures: Box) -> Scan:
     lines = tuple(
         tuple(
-            PrintedWord(text, Box(100 + 90 * at, top, 180 + 90 * at, top + 30)) for at, text in enumerate(words.split())
+            PrintedWord(text, Box(100 + 90 * at, top, 180 + 90 * at, top + 30)) for at, text in enumerate(said.split())
         )
         for top, said in ((100, "Le texte du haut"), (300, "juste dessus"), (1000, "et dessous"))
     )

@@ -14,6 +14,8 @@ from chapbook.structure.sight import Evidence, PassageKind, Sight
 
 _IN = 0.03
 """Indent of a whole block, as a share of the measure."""
+_FIRST, _DEEP = 0.018, 0.1
+"""Indent of the first line of a paragraph, at the least and at the most."""
 _FAR = 0.35
 """Indent of what is set to the right."""
 _SMALL, _LARGE = 0.93, 1.15
@@ -25,7 +27,7 @@ def headings_in_place(sight: Sight) -> Iterator[Evidence]:
     placed = sight.here.placed
     if sight.index == 0 or sight.after is None or not sight.short or not placed:
         return
-    if len(sight.here.lines) == 1 and not placed[0].centred and 0 < placed[0].left < _FAR and not placed[0].bold:
+    if len(sight.here.lines) == 1 and _FIRST < placed[0].left < _DEEP and not placed[0].bold:
         yield Evidence(PassageKind.HEADING, -1, "it stands in like the first line of a paragraph")
     if all(position.centred for position in placed) and not like_verse(sight.here, sight.measure):
         yield Evidence(PassageKind.HEADING, 2, "set in the middle")
@@ -34,11 +36,11 @@ def headings_in_place(sight: Sight) -> Iterator[Evidence]:
 
 
 def quotations_in_place(sight: Sight) -> Iterator[Evidence]:
-    """Several lines that all stand in from the left, or are all set smaller or in italics, unlike what stands before."""
+    """Several lines that all stand in from the left, or are all set smaller or in italics."""
     here, before = sight.here, sight.before
     if before is None or len(here.placed) < 2 or len(here.placed) < len(here.lines) or sight.opening:
         return
-    if MARKER.match(here.text) or NUMBERED.match(here.text):
+    if MARKER.match(here.text) or NUMBERED.match(here.text) or like_verse(here, sight.measure):
         return
     introduced = before.text.rstrip().endswith(":") or here.text.lstrip("<").startswith("«")
     if min(position.left for position in here.placed) > _IN:
