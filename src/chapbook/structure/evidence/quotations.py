@@ -24,8 +24,8 @@ def quotations(sight: Sight) -> Iterator[Evidence]:
             yield Evidence(PassageKind.QUOTATION, weight, "in guillemets, and of another measure than the text")
         if introduced or is_open(sight.before.text):
             yield Evidence(PassageKind.QUOTATION, 1.5, "what stands before it introduces it")
-            if sight.habits.quotes_apart:
-                yield Evidence(PassageKind.QUOTATION, 1, "this book sets its quotations apart")
+        if sight.habits.quotes_apart and (weight or introduced or is_open(sight.before.text)):
+            yield Evidence(PassageKind.QUOTATION, 1, "this book sets its quotations apart")
         if text.rstrip(". ").endswith("»"):
             yield Evidence(PassageKind.QUOTATION, 0.5, "closed by a guillemet")
         if introduced and len(sight.before.lines) == 1 and sight.before.gap is not Gap.NOTHING:
