@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from chapbook.clean.corrector import RULE, Correction, Passage, Settings, correct
@@ -13,7 +14,7 @@ from chapbook.languages.model import Statistics
 from chapbook.shapes.findings import About
 from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Stream
-from chapbook.shapes.scan import Scan, Span
+from chapbook.shapes.scan import Rival, Scan, Span
 
 
 def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settings) -> list[Draft]:
@@ -26,7 +27,8 @@ def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settin
         return list(drafts)
     drafts = list(drafts)
     for run in range(_MOST_RUNS):
-        corrections = correct([_passage(draft, language) for draft in drafts], language.lexicon.model, settings)
+        passages = [_passage(draft, language, first=run == 0) for draft in drafts]
+        corrections = correct(passages, language.lexicon.model, settings)
         pairs = list(zip(drafts, corrections, strict=True))
         if run == 0:
             pairs = [(_doubted(draft, correction), correction) for draft, correction in pairs]
@@ -43,10 +45,12 @@ _RISK_OF_UNKNOWN = 0.2
 """The least chance that a doubted word is wrong: of words that nobody knows some are names or old spellings."""
 
 
-def _passage(draft: Draft, language: Language) -> Passage:
+def _passage(draft: Draft, language: Language, *, first: bool) -> Passage:
+    """A stream as the corrector reads it; a second reading of the page is voted on in the ``first`` run alone."""
     stream = draft.stream
+    rivals = tuple(_rivals(draft.scan, stream)) if first else ()
     foreign = foreign_spans(stream.text, language)
-    return Passage(stream.text, foreign, tuple(_confidences(draft.scan, stream)), tuple(_seams(stream)))
+    return Passage(stream.text, foreign, tuple(_confidences(draft.scan, stream)), tuple(_seams(stream)), rivals)
 
 
 def foreign_spans(text: str, language: Language) -> tuple[Span, ...]:
@@ -69,6 +73,16 @@ def _seams(stream: Stream) -> Iterator[int]:
         offset += len(before)
         if span.start != before.end:
             yield stream.forward(offset)
+
+
+def _rivals(scan: Scan, stream: Stream) -> Iterator[Rival]:
+    """What a second reading has for a stream, in offsets of its present text; where that is the same, nothing."""
+    for rival in scan.rivals:
+        start, end = stream.raw_offset(rival.span.start), stream.raw_offset(rival.span.end - 1)
+        if start is not None and end is not None:
+            span = Span(stream.forward(start), stream.forward(end + 1, right=True))
+            if span.of(stream.text) != rival.text:
+                yield replace(rival, span=span)
 
 
 def _confidences(scan: Scan, stream: Stream) -> Iterator[tuple[Span, float]]:

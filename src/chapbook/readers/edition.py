@@ -81,7 +81,9 @@ def read_book(root: Path, slug: str) -> Book:
     _refuse_escapes(folder, root / "source")
     edition = read_edition(folder / NAME)
     if edition.scan:
-        _refuse_outside(folder, edition.scan)
+        _refuse_outside(folder, "scan", edition.scan)
+    if edition.second_reading not in ("", "none"):
+        _refuse_outside(folder, "second_reading", edition.second_reading)
     return Book(slug=slug, folder=folder, output=root / "build" / slug, styles=root / "styles", edition=edition)
 
 
@@ -185,9 +187,9 @@ def _refuse_escapes(folder: Path, source: Path) -> None:
             raise SetupError(f"{path} is a link that leads out of the book's folder. Copy what it points at instead.")
 
 
-def _refuse_outside(folder: Path, name: str) -> None:
+def _refuse_outside(folder: Path, key: str, name: str) -> None:
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
-        raise SetupError(f"{folder / NAME}: the key 'scan' leads out of the book's folder. Copy the scan into it.")
+        raise SetupError(f"{folder / NAME}: the key {key!r} leads out of the book's folder. Copy the file into it.")
     if not path.exists():
-        raise SetupError(f"{folder / NAME}: the key 'scan' names {name}, but there is no such file in the folder.")
+        raise SetupError(f"{folder / NAME}: the key {key!r} names {name}, but there is no such file in the folder.")

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from chapbook.readers import alto, folders, hocr, images, pdf, plain
 from chapbook.readers.files import NoTextError, PictureError, kind
+from chapbook.readers.second import find_rivals
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import Finding, Kind, SetupError
 from chapbook.shapes.scan import Page, Scan
@@ -86,7 +87,8 @@ def _read_file(path: Path) -> tuple[Scan, tuple[Finding, ...]]:
 def read_scan(book: Book) -> tuple[Scan, tuple[Finding, ...]]:
     """The scan of a book and what its reader noticed (encoding, pages and their mark, the OCR engine).
 
-    Where the scan is pictures only, what ``./press ocr`` made of them is read.
+    Where the scan is pictures only, what ``./press ocr`` made of them is read; beside a scan with text it is a second
+    reading, unless edition.toml names another, or "none".
     """
     path, reading = find_scan(book.folder, book.edition.scan), book.folder / OCR
     try:
@@ -96,7 +98,25 @@ def read_scan(book: Book) -> tuple[Scan, tuple[Finding, ...]]:
             raise
         scan, findings = read_path(reading)
         findings = (*findings, Finding(None, Kind.NOTE, f"{path.name} was read by OCR: {OCR}"))
+        path = reading
+    scan, findings = _with_second(scan, findings, _second(book, path))
     return _with_images(scan, book.folder, path), findings
+
+
+def _second(book: Book, first: Path) -> Path | None:
+    """The file of the second reading, if there is one."""
+    named, usual = book.edition.second_reading, book.folder / OCR
+    if named:
+        return None if named == "none" else book.folder / named
+    return usual if usual.is_file() and usual != first else None
+
+
+def _with_second(scan: Scan, findings: tuple[Finding, ...], path: Path | None) -> tuple[Scan, tuple[Finding, ...]]:
+    if path is None:
+        return scan, findings
+    rivals = find_rivals(scan, read_path(path)[0])
+    said = f"second reading: {path.name} differs in {len(rivals)} places"
+    return replace(scan, rivals=rivals), (*findings, Finding(None, Kind.NOTE, said))
 
 
 def _with_images(scan: Scan, folder: Path, path: Path) -> Scan:

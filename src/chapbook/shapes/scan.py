@@ -83,18 +83,29 @@ class Word:
     bold: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """What a second reading of the page has where the first has ``span``, and how sure its engine was (0 to 1)."""
+
+    span: Span
+    text: str
+    confidence: float | None = None
+
+
 @dataclass(frozen=True)
 class Scan:
     """The decoded text of a scan with line ends folded to ``\\n``, its pages and words.
 
     ``mark`` says in words how the pages were found. Page marks lie between the pages' spans.
-    ``words`` ascend. Not slotted: the starts of lines, pages and words are computed once and kept.
+    ``words`` ascend, and so do ``rivals``: where a second reading differs.
+    Not slotted: the starts of lines, pages and words are computed once and kept.
     """
 
     text: str
     pages: tuple[Page, ...]
     mark: str = "none"
     words: tuple[Word, ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -103,9 +114,10 @@ class Scan:
 
     @cached_property
     def reading(self) -> str:
-        """SHA-256 of the text and of how sure the engine was of which words, as hexadecimal."""
+        """SHA-256 of the text, of how sure the engine was of which words, and of a second reading, as hexadecimal."""
         sure = "".join(f"\n{word.span.start} {word.span.end} {word.confidence}" for word in self.words)
-        return sha256((self.digest + sure).encode()).hexdigest()
+        other = "".join(f"\n{rival}" for rival in self.rivals)
+        return sha256((self.digest + sure + other).encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:

@@ -28,8 +28,9 @@ from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattice
 from chapbook.clean.corrector.network import edges_by_token
 from chapbook.clean.corrector.reading import Token, read_tokens
 from chapbook.clean.corrector.search import edge_probabilities
+from chapbook.clean.corrector.votes import Votes, find_votes
 from chapbook.languages.model import Model
-from chapbook.shapes.scan import Span
+from chapbook.shapes.scan import Rival, Span
 
 __all__ = ["RULE", "Correction", "Doubt", "Passage", "Settings", "correct"]
 
@@ -38,13 +39,15 @@ __all__ = ["RULE", "Correction", "Doubt", "Passage", "Settings", "correct"]
 class Passage:
     """A text in reading order, the spans of it that nobody may touch, and how sure the engine was of which spans.
 
-    ``seams`` are the offsets where something else stood between on the page: its foot, a note, a figure.
+    ``rivals`` are what a second reading has in place of which spans. ``seams`` are the
+    offsets where something else stood between on the page: its foot, a note, a figure.
     """
 
     text: str
     shielded: tuple[Span, ...] = ()
     confidences: tuple[tuple[Span, float], ...] = ()
     seams: tuple[int, ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,15 @@ def correct(passages: Sequence[Passage], model: Model, settings: Settings | None
     """For each passage of a document its changes, with confidences, and its doubts, in offsets of the passage."""
     settings = settings or Settings()
     streams = [read_tokens(passage.text, passage.shielded, passage.confidences, passage.seams) for passage in passages]
+    votes = [find_votes(passage.rivals, tokens) for passage, tokens in zip(passages, streams, strict=True)]
     habits = find_habits(streams)
     candidates = Candidates(model.words, settings.words, habits.names())
     channel = Channel(settings.caution)
-    lattices, shares = _read(streams, Costs(model, candidates, channel, habits))
+    lattices, shares = _read(streams, votes, Costs(model, candidates, channel, habits))
     for _ in range(_ROUNDS):
         channel = learn(channel, zip([lattice.edges for lattice in lattices], shares, strict=True))
         _teach(candidates, channel)
-        lattices, shares = _read(streams, Costs(model, candidates, channel, habits))
+        lattices, shares = _read(streams, votes, Costs(model, candidates, channel, habits))
     shares = agree([(tokens, item.edges, share) for tokens, item, share in zip(streams, lattices, shares, strict=True)])
     return tuple(
         decide(passage.text, tokens, lattice.edges, share, partial(_least, channel, settings))
@@ -102,11 +106,14 @@ def _least(channel: Channel, settings: Settings, edits: tuple[Edit, ...]) -> flo
     return settings.least + channel.coldest(edits) * max(0.0, rare - settings.least)
 
 
-def _read(streams: Sequence[Sequence[Token]], costs: Costs) -> tuple[list[Lattice], list[Floats]]:
+def _read(
+    streams: Sequence[Sequence[Token]], votes: Sequence[Votes], costs: Costs
+) -> tuple[list[Lattice], list[Floats]]:
     """Every stream's lattice and the probabilities of its edges under this channel."""
     ngrams = costs.model.ngrams
     lattices = [
-        build_lattice(list(edges_by_token(costs, tokens)), ngrams, costs.start, costs.ends) for tokens in streams
+        build_lattice(list(edges_by_token(costs, tokens, cast)), ngrams, costs.start, costs.ends)
+        for tokens, cast in zip(streams, votes, strict=True)
     ]
     shares = [edge_probabilities(item, _channel_costs(item, costs.channel), _SHARPNESS) for item in lattices]
     return lattices, shares

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from chapbook.clean.corrector.channel import CAPITAL, SPECKS, Channel, Edit, first_cost
+from chapbook.clean.corrector.channel import CAPITAL, SECOND, SPECKS, Channel, Edit, first_cost
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.lattice import Floats
 
@@ -38,6 +38,7 @@ def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -
     made = 0
     for edges, shares in readings:
         for edge, share in zip(edges, shares.tolist(), strict=True):
+            printed[SECOND[0]] += edge.edits == (SECOND,)
             if share < _LEAST:
                 continue
             for edit in edge.edits:
@@ -78,6 +79,7 @@ def _learned(seen: dict[Edit, float], printed: Counter[str], quiet: float) -> di
     for edit in _all_lost(seen):
         lost_share = lost.get(_accent(edit), 0.0)
         count, before = max(0.0, seen.get(edit, 0.0) - _SELF), max(math.exp(-first_cost(edit) - quiet), lost_share)
+        before = math.exp(-first_cost(edit)) if edit == SECOND else before
         places = max(printed[edit[0]] - _SELF, count)
         share = (count + _STRENGTH * before) / (places + _STRENGTH)
         learned[edit] = min(_HIGHEST, max(share, before * _RARE / (_RARE + places * before)))
@@ -118,7 +120,9 @@ def _kept(seen: dict[Edit, float], printed: Counter[str]) -> dict[str, float]:
         misread[unit] += count
     kept = {}
     for unit, count in misread.items():
-        share = min(_HIGHEST, count / (printed[unit] + _STRENGTH)) if unit and unit != CAPITAL[0] else 0.0
+        share = (
+            min(_HIGHEST, count / (printed[unit] + _STRENGTH)) if unit and unit not in (CAPITAL[0], SECOND[0]) else 0.0
+        )
         if share >= _OFTEN:
             kept[unit] = -math.log(1 - share)
     return kept

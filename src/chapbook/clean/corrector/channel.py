@@ -20,8 +20,11 @@ Edit = tuple[str, str]
 
 CAPITAL = ("<small>", "<capital>")
 """The edit by which a small letter became a capital."""
+SECOND = ("<second>", "<first>")
+"""Not an edit of letters: the first reading is given up for the second."""
 SPECKS = (("", "."), ("", ","))
 """Stops read for nothing: they fall anywhere, and one more does not follow from those that were seen."""
+_WITHOUT_LETTERS = (CAPITAL, SECOND, *SPECKS)
 ACCENT_LOST = 4.5
 ACCENT_CHANGED = 5.0
 ACCENT_ADDED = 8.5
@@ -32,6 +35,8 @@ SPACE_LOST = 5.0
 SPACE_ADDED = 6.0
 APOSTROPHE_LOST = 5.5
 MARK = 5.5
+EVEN = math.log(2)
+"""Before a document has shown which of two readings is better, neither is."""
 MARK_ADDED = 14.5
 HOT = 0.05
 COLD = 0.002
@@ -41,6 +46,8 @@ def first_cost(edit: Edit) -> float:
     """The cost in nats of an edit before the document has taught anything."""
     if edit == CAPITAL:
         return CASE
+    if edit == SECOND:
+        return EVEN
     printed, read = edit[0].strip("<>"), edit[1].strip("<>")
     if edit in PAIRS or (printed, read) in PAIRS:
         return KNOWN_CONFUSION
@@ -135,13 +142,15 @@ class Channel:
         known = self._costs.get(edit)
         if known is None:
             share = self.learned.get(edit)
-            known = -math.log(share) if share else first_cost(edit) + self.quiet
+            known = -math.log(share) if share else first_cost(edit) + (0.0 if edit == SECOND else self.quiet)
+            # A choice between two readings: that of the first has its cost too.
+            known += math.log(1 - math.exp(-known)) if edit == SECOND else 0.0
             self._costs[edit] = known
         return known
 
     def coldest(self, edits: tuple[Edit, ...]) -> float:
         """From 1 if the document hardly knows one of the edits to 0 if it is full of them all."""
-        dearest = max((self.edit_cost(edit) for edit in edits if edit != CAPITAL and edit not in SPECKS), default=0.0)
+        dearest = max((self.edit_cost(edit) for edit in edits if edit not in _WITHOUT_LETTERS), default=0.0)
         return min(1.0, max(0.0, (dearest + math.log(HOT)) / math.log(HOT / COLD)))
 
     def cost(self, printed: str, edits: tuple[Edit, ...]) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chapbook.clean.corrector.channel import CAPITAL, Edit
+from chapbook.clean.corrector.channel import CAPITAL, SECOND, Edit
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.lattice import Floats
 from chapbook.clean.corrector.reading import Kind, Token
@@ -17,6 +17,8 @@ from chapbook.shapes.layers import Change, Layer
 from chapbook.shapes.scan import Span
 
 RULE = "corrector"
+SECOND_READING = "second reading"
+"""The rule of a change that a second reading of the page proposed and the sentence confirms."""
 _SHOWN = 4
 _LENIENCE = 0.12
 """A lost accent is the most common misreading of all, and no other word is put in place of the printer's."""
@@ -24,7 +26,7 @@ _KNOWN, _KNOWN_BUT_FOR_ACCENTS = 0.8, 0.78
 """A word for another, where the printed one is a word too, must be as probable as this; or as that for lost accents."""
 _OTHER_WORD = 0.05
 """How much surer still that change must be where the document hardly shows its kind."""
-_LIGHT = ((CAPITAL,), (("œ", "oe"),))
+_LIGHT = ((CAPITAL,), (SECOND,), (("œ", "oe"),))
 """Edits that make no other word of it."""
 _DOUBTFUL = 0.1
 _THINKABLE = 0.001
@@ -51,6 +53,8 @@ class Correction:
     doubts: tuple[Doubt, ...]
 
 
+Place = tuple[int, int, str]
+"""The tokens ``[first, last)`` of an edge and what it prints there."""
 LeastOf = Callable[[tuple[Edit, ...]], float]
 """How probable a change by these edits must be."""
 
@@ -61,28 +65,47 @@ def decide(text: str, tokens: Sequence[Token], edges: Sequence[Edge], shares: Fl
     known = _known_words(tokens, edges)
     rivals: dict[Span, list[tuple[float, str]]] = {span: [] for span in _unknown_words(tokens, edges)}
     apostrophe = "’" if text.count("’") > text.count("'") else "'"
-    probable = shares.tolist()
+    places = _places(tokens, edges)
+    probable = _together(places, shares)
+    confirmed = {place for place, edge in zip(places, edges, strict=True) if edge.edits == (SECOND,)}
     kept = dict.fromkeys(range(len(tokens)), 0.0)
     kept |= {edge.first: share for edge, share in zip(edges, probable, strict=True) if not edge.edits}
-    for edge, share in zip(edges, probable, strict=True):
+    for edge, share, place in zip(edges, probable, places, strict=True):
         if edge.printed is None:
             continue
         span, after = _placed(text, tokens, edge, apostrophe)
         if (before := span.of(text)) == after:
             continue
-        wrong = 1 - max(kept[place] for place in range(edge.first, edge.last))
+        wrong = 1 - max(kept[index] for index in range(edge.first, edge.last))
         enough = least_of(edge.edits)
         accents = fold(after) == before
+        if edge.edits == (SECOND,):
+            enough = max(enough, _KNOWN)
         if edge.first in known and edge.edits not in _LIGHT:
             enough = max(enough, _KNOWN_BUT_FOR_ACCENTS) if accents else max(enough + _OTHER_WORD, _KNOWN)
         elif accents:
             enough -= _LENIENCE
         if share >= enough or (wrong >= enough and share > 0.5 * wrong and not before[:1].isupper()):
-            changes.append(Change(span.start, span.end, before, after, RULE, _calibrated(share)))
+            rule = SECOND_READING if place in confirmed else RULE
+            changes.append(Change(span.start, span.end, before, after, rule, _calibrated(share)))
         elif share >= _DOUBTFUL or (span in rivals and share >= _THINKABLE):
             rivals.setdefault(span, []).append((share, after))
     changes = list(_apart(sorted(changes, key=lambda change: (change.start, change.end))))
     return Correction(Layer(RULE, tuple(changes)), tuple(_doubts(changes, rivals)))
+
+
+def _places(tokens: Sequence[Token], edges: Sequence[Edge]) -> list[Place]:
+    """For each edge where it stands and what it prints: a second reading may confirm a candidate."""
+    read = [tokens[edge.first].text if edge.printed is None else edge.printed for edge in edges]
+    return [(edge.first, edge.last, text.replace("’", "'")) for edge, text in zip(edges, read, strict=True)]
+
+
+def _together(places: Sequence[Place], shares: Floats) -> list[float]:
+    """The share of each edge with those that print the same there."""
+    sums: Counter[Place] = Counter()
+    for place, share in zip(places, shares.tolist(), strict=True):
+        sums[place] += share
+    return [sums[place] for place in places]
 
 
 def _calibrated(share: float) -> float:

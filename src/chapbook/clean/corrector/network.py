@@ -9,6 +9,7 @@ from chapbook.clean.corrector.edges import Edge, double_edges, number_edges, wor
 from chapbook.clean.corrector.marks import mark_edges, sign_edges
 from chapbook.clean.corrector.neighbours import Spot
 from chapbook.clean.corrector.reading import Kind, Token
+from chapbook.clean.corrector.votes import Votes, vote_edge
 
 
 def _break_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
@@ -24,8 +25,9 @@ _MAKERS: Mapping[Kind, Callable[[Costs, Spot], Iterator[Edge]]] = {
 }
 
 
-def edges_by_token(costs: Costs, tokens: Sequence[Token]) -> Iterator[list[Edge]]:
+def edges_by_token(costs: Costs, tokens: Sequence[Token], votes: Votes) -> Iterator[list[Edge]]:
     """For each token the edges that start there; the first of them is what was read."""
     for index, token in enumerate(tokens):
         spot = Spot(tokens, index)
-        yield [*_MAKERS[token.kind](costs, spot), *double_edges(costs, spot)]
+        edges = [*_MAKERS[token.kind](costs, spot), *double_edges(costs, spot)]
+        yield [*edges, *(vote_edge(costs, spot, vote) for vote in votes.get(index, ()))]
