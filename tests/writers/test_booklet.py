@@ -12,7 +12,7 @@ import pytest
 from chapbook.shapes.build import Build
 from chapbook.shapes.edition import Booklet
 from chapbook.shapes.findings import SetupError
-from chapbook.writers.booklet import write_booklet
+from chapbook.writers.booklet import further_booklets, write_booklet
 from chapbook.writers.imposition import SCHEMES
 from chapbook.writers.orders import orders
 from chapbook.writers.pdf import write_pdf
@@ -112,8 +112,10 @@ def test_several_schemes_have_a_file_each_and_files_of_earlier_orders_go(book: B
     assert files() == {
         f"fete-booklet{kind}.pdf" for kind in ("", "-fronts", "-backs", "-reading", "-reading-fronts", "-reading-backs")
     }
+    assert {book.file("-booklet.pdf"), *further_booklets(book)} == {book.book.output / name for name in files()}
     write_booklet(ordered(book, schemes=("quarto",)))
     assert files() == {"fete-booklet.pdf"}
+    assert further_booklets(book) == ()
 
 
 def test_what_bleeds_over_the_trim_is_printed_where_the_paper_has_room(book: Build) -> None:

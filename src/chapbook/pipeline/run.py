@@ -56,7 +56,7 @@ def _progress(root: Path, slug: str, task: Task, display: Display) -> Iterator[O
     yield (outcome := replace(outcome, build=build))
     for step in task.writers:
         with display.step(step.name):
-            outcome = replace(outcome, files=(*outcome.files, step.write(build)))
+            outcome = replace(outcome, files=(*outcome.files, step.write(build), *step.beside(build)))
         yield outcome
     pdf = build.file(".pdf")
     if pdf in outcome.files or (task.check and pdf.is_file()):

@@ -7,22 +7,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chapbook.shapes.build import Build
-from chapbook.writers.booklet import write_booklet
+from chapbook.writers.booklet import further_booklets, write_booklet
 from chapbook.writers.epub import write_epub
 from chapbook.writers.exports import write_document_json, write_markdown, write_plain_json
-from chapbook.writers.how_to import write_how_to_print
+from chapbook.writers.how_to import trial_sheets, write_how_to_print
 from chapbook.writers.pdf import write_pdf
 from chapbook.writers.sums import write_sums
 from chapbook.writers.text import write_clean_text, write_xhtml
 from chapbook.writers.web import write_web
 
 
+def _nothing(_build: Build) -> tuple[Path, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A writer: the name a person sees, and the function that writes; it returns the file (or folder) written."""
+    """A writer: the name a person sees, and the function that writes; it returns the file (or folder) written.
+
+    ``beside`` names what it wrote besides, if a person is to know of it.
+    """
 
     name: str
     write: Callable[[Build], Path]
+    beside: Callable[[Build], tuple[Path, ...]] = _nothing
 
 
 CLEAN = Step("clean.txt: the cleaned text, line for line", write_clean_text)
@@ -33,8 +41,8 @@ MARKDOWN = Step("book.md: Markdown", write_markdown)
 EPUB = Step("EPUB", write_epub)
 WEB = Step("web edition: one page for any browser", write_web)
 PDF = Step("PDF", write_pdf)
-BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet)
-HOW_TO = Step("how-to-print.pdf: printing, folding and binding in pictures", write_how_to_print)
+BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet, further_booklets)
+HOW_TO = Step("how-to-print.pdf: printing, folding and binding in pictures", write_how_to_print, trial_sheets)
 SUMS = Step("SHA256SUMS: every file to the byte", write_sums)
 CHECK = "check: the laws, EPUBCheck and the printed page"
 FULL = "full check: veraPDF, Ace, kobofix and real readers"

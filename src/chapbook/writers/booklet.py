@@ -25,10 +25,16 @@ def write_booklet(build: Build) -> Path:
     written = [path for order in ordered for path in _write(build, order)]
     if build.book.edition.booklet.cover:
         written.append(write_cover_sheet(build, ordered[0]))
-    for path in written[0].parent.glob(f"{build.book.slug}-booklet*.pdf"):
+    for path in further_booklets(build):
         if path not in written:
             path.unlink()
     return written[0]
+
+
+def further_booklets(build: Build) -> tuple[Path, ...]:
+    """The files of booklets that there are besides the first, by name."""
+    first = build.file("-booklet.pdf")
+    return tuple(path for path in sorted(first.parent.glob(f"{build.book.slug}-booklet*.pdf")) if path != first)
 
 
 def _write(build: Build, order: Order) -> list[Path]:

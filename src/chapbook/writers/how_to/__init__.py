@@ -46,6 +46,12 @@ def write_how_to_print(build: Build) -> Path:
     return write_whole(output / HOW_TO, _fitted(build, pages, size))
 
 
+def trial_sheets(build: Build) -> tuple[Path, ...]:
+    """The printer's test sheet, if there is one."""
+    path = build.book.output / TEST_SHEET
+    return (path,) if path.is_file() else ()
+
+
 def _fitted(build: Build, pages: tuple[Element, ...], size: str) -> bytes:
     """The pages with the largest pictures with which each keeps to one page; the smallest, if none does."""
     made = b""
