@@ -78,7 +78,7 @@ PRINTING: Mapping[str, str] = MappingProxyType(
         "step lay one by one": (
             "Prenez les feuilles une à une, dans l’ordre. La première, recto et verso\u00a0: posez-la recto vers vous."
         ),
-        "hands turn": "Retournez comme on tourne une page.",
+        "hands turn": "Retournez la pile comme on tourne une page.",
         "hands cut across": "Coupez en travers, par le milieu.",
         "hands cut down": "Coupez de haut en bas, par le milieu.",
         "hands cut down again": "Coupez chaque moitié de haut en bas.",
@@ -126,7 +126,9 @@ PRINTING: Mapping[str, str] = MappingProxyType(
             "garde la taille, et jusqu’où elle imprime."
         ),
         "try by hand": "Imprimez-en la page 1, remettez la feuille dans le bac comme une pile, imprimez la page 2.",
-        "pictures show pages": "Les chiffres des figures sont ceux des pages\u202f; le trait est sous leur pied.",
+        "pictures show pages": (
+            "Les chiffres des figures sont ceux des pages, leur trait est au pied\u202f; – est une page blanche."
+        ),
         # the test sheet
         "test sheet": "Feuille d’essai",
         "test page 1": (
