@@ -161,7 +161,10 @@ def test_a_note_that_the_pdf_lacks_is_found_out(tmp_path: Path) -> None:
 
 def test_a_letter_without_glyph_is_told(tmp_path: Path) -> None:
     told = faults(check_pages(made(book(tmp_path, paragraph("a\u4e00b")))))
-    assert any("every letter has its glyph: regular: U+4E00" in fault for fault in told)
+    fault = next(fault for fault in told if "every letter has its glyph" in fault)
+    assert "“一” (U+4E00, CJK UNIFIED IDEOGRAPH-4E00)" in fault
+    assert "Correct it by a decision" in fault
+    assert "no typeface at hand has it" in fault
 
 
 def test_a_strange_font_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

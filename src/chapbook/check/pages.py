@@ -10,10 +10,11 @@ from itertools import combinations, groupby
 
 from chapbook.check.furniture import closing_pages, ordered_furniture
 from chapbook.check.glyphs import Part, PrintedPage, pictured_pages, read_fonts, read_pages
+from chapbook.check.letters import without_glyph
 from chapbook.check.lines import PrintedLine, lines_of, sequences_of
 from chapbook.check.notes import check_notes
 from chapbook.check.searching import check_searching
-from chapbook.check.sequences import Sequences, of_document, verdicts
+from chapbook.check.sequences import of_document, verdicts
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.document import notes_of
 from chapbook.writers import fonts
@@ -50,7 +51,7 @@ def check_pages(build: Build) -> tuple[Verdict, ...]:
         _verdict("PDF: only our fonts, all embedded", strangers, ", ".join(font.name for font in used)),
         _verdict(
             "PDF: every letter has its glyph",
-            _without_glyph(build, expected),
+            without_glyph(build),
             book_style(build.book).typeface.family.name,
         ),
     )
@@ -84,12 +85,6 @@ def _out_of_place(lines: tuple[PrintedLine, ...], geometry: Geometry) -> Iterato
 
 def _meet(one: PrintedLine, other: PrintedLine) -> bool:
     return one.left < other.right and other.left < one.right
-
-
-def _without_glyph(build: Build, expected: Sequences) -> Iterator[str]:
-    text = "".join((expected.body, *expected.notes, *expected.furniture, build.book.edition.title))
-    for face in fonts.faces(build.book.output, book_style(build.book).typeface):
-        yield from (f"{face.style}: U+{ord(letter):04X}" for letter in fonts.missing(face, text))
 
 
 def _verdict(name: str, faults: Iterator[str], otherwise: str) -> Verdict:

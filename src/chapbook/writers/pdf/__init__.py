@@ -15,7 +15,8 @@ from chapbook.writers.pdf.breaking.points import Cutter
 from chapbook.writers.pdf.breaking.widths import Ruler
 from chapbook.writers.pdf.engine import Room, measure, render
 from chapbook.writers.pdf.finishing import Facts, finish
-from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, page_geometry, page_style
+from chapbook.writers.pdf.finishing.print_shop import with_bleed
+from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, bleed_of, page_geometry, page_style
 from chapbook.writers.pdf.matter import back_matter, front_matter
 from chapbook.writers.pdf.pages import Heads, lay_pages, set_text
 from chapbook.writers.pdf.plan import Depths, plan_pages
@@ -25,6 +26,7 @@ from chapbook.xhtml.elements import serialise
 
 __all__ = ["Geometry", "Heads", "book_geometry", "draw_text", "page_geometry", "running_heads", "write_pdf"]
 
+PRINT_SHOP = "-print.pdf"
 ENDLESS = "@page { size: %smm 200000mm; margin-bottom: 0; }"
 """A page so long that the text is laid out without a page turn, to read its lines."""
 
@@ -39,7 +41,10 @@ class Laid:
 
 
 def write_pdf(build: Build) -> Path:
-    """Writes SLUG.pdf and returns its path; raises SetupError for an unknown trim, style, or a file out of reach."""
+    """Writes SLUG.pdf and, for a print shop, SLUG-print.pdf; returns the path of the first.
+
+    Raises SetupError for an unknown trim, style, typeface or bleed, or a file out of reach.
+    """
     edition = build.book.edition
     style, geometry = book_style(build.book), book_geometry(build.book)
     room = _room(build.book, style, geometry)
@@ -48,7 +53,18 @@ def write_pdf(build: Build) -> Path:
     content = (*front_matter(build, style, geometry, text.headings), text.main, *back_matter(build, geometry))
     page = serialise(whole_page(edition, content), semantics=False)
     pdf = render(page, replace(room, sheets=(*room.sheets, laid.sheet)))
-    return write_whole(build.file(".pdf"), finish(pdf, Facts(laid.pieces)))
+    finished = finish(pdf, Facts(laid.pieces))
+    _for_print_shop(build, finished)
+    return write_whole(build.file(".pdf"), finished)
+
+
+def _for_print_shop(build: Build, finished: bytes) -> None:
+    """SLUG-print.pdf, if edition.toml asks for bleed or marks; one of an earlier build is taken away."""
+    page, path = build.book.edition.page, build.file(PRINT_SHOP)
+    if page.bleed or page.marks:
+        write_whole(path, with_bleed(finished, bleed_of(page.bleed), marks=page.marks))
+    else:
+        path.unlink(missing_ok=True)
 
 
 def draw_text(build: Build) -> bytes:

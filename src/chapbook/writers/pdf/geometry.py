@@ -24,6 +24,8 @@ TRIMS = {
 }
 """Width and height of the trimmed page, in millimetres."""
 FREE = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×]\s*(\d+(?:[.,]\d+)?)\s*mm")
+BLEED = re.compile(r"(\d+(?:[.,]\d+)?)\s*mm")
+MOST_BLEED = 10.0
 SMALLEST, LARGEST = 70.0, 450.0
 
 SMALL_PAGE = 120.0
@@ -161,6 +163,20 @@ def _trim(trim: str) -> tuple[float, float]:
         f"edition.toml: page.trim = {trim!r} is no trim size. Use one of {names}, or WIDTHxHEIGHT mm such as "
         f"“120x190 mm”, upright and between {SMALLEST:g} and {LARGEST:g} mm."
     )
+
+
+def bleed_of(bleed: str) -> float:
+    """The points of a bleed such as ``3 mm``; none where it is empty. Raises SetupError for anything else."""
+    if not bleed.strip():
+        return 0.0
+    match = BLEED.fullmatch(bleed.strip())
+    width = float(match[1].replace(",", ".")) if match else -1.0
+    if not 0 <= width <= MOST_BLEED:
+        raise SetupError(
+            f"edition.toml: page.bleed = {bleed!r} is no bleed. Write millimetres, such as “3 mm”; the most "
+            f"is {MOST_BLEED:g}."
+        )
+    return width * POINTS
 
 
 def _quarter(length: float) -> float:
