@@ -18,13 +18,24 @@ import fontTools
 
 from chapbook.writers.files import write_whole
 from chapbook.writers.fonts.families import FAMILIES, Family, Style, find_family
-from chapbook.writers.fonts.instances import NEW_SPACES, RECIPE, STAND_INS, Typeface, cut_down, instance, open_font
+from chapbook.writers.fonts.instances import (
+    NEW_SPACES,
+    RECIPE,
+    STAND_INS,
+    Outline,
+    Typeface,
+    cut_down,
+    instance,
+    open_font,
+    outline_of,
+)
 
 __all__ = [
     "FAMILIES",
     "GARAMOND",
     "Face",
     "Family",
+    "Outline",
     "Style",
     "Typeface",
     "copyright_line",
@@ -33,6 +44,7 @@ __all__ = [
     "fontconfig",
     "licence",
     "missing",
+    "outline",
     "subset",
 ]
 
@@ -87,6 +99,11 @@ def subset(face: Face, text: str, *, packed: bool = False) -> bytes:
 def missing(face: Face, text: str) -> tuple[str, ...]:
     """The characters of ``text`` for which the face has no glyph, in order of code point; line ends apart."""
     return tuple(sorted(letter for letter in set(text) if ord(letter) not in _repertoire(face.path) and letter != "\n"))
+
+
+def outline(face: Face, letter: str) -> Outline:
+    """The outline of a letter that the face has."""
+    return outline_of(face.path, letter)
 
 
 def licence(family: Family = GARAMOND.family) -> str:

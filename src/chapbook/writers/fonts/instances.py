@@ -5,11 +5,14 @@ It reads no font but those of a family, and opens no file that is not given to i
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
@@ -18,12 +21,14 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from chapbook.writers.fonts.families import Family, Style
 
 # Raised when the making below changes, so that no old instance is taken from the cache.
-RECIPE = 3
+RECIPE = 4
 # Espace fine: a quarter to an eighth of the em (Lexique de l'Imprimerie nationale, 3rd ed., p. 147); the word space of
 # EB Garamond, which lacks it, is a fifth, so the fine one must be clearly less.
 NEW_SPACES = {0x202F: 125, 0x205F: 222, 0x3000: 1000}
-STAND_INS = {0x205F: 0x2005, 0x3000: 0x2003, 0x2011: 0x2010}
+STAND_INS = {0x205F: 0x2005, 0x3000: 0x2003, 0x2011: 0x2D}
 """A character that a font lacks, and the one whose glyph it may take: the same mark, or a space much as wide."""
+CUT, HYPHEN = 0x2010, 0x2D
+"""The hyphen of a cut word and that of the text: read back from a PDF, they are told apart only by their glyphs."""
 FEATURES = ("kern", "liga", "locl", "mark", "mkmk", "smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "sups", "case")
 # Seconds since 1904; any fixed moment serves, so that the bytes do not tell when a font was made (2026-01-01).
 MADE = 3_850_070_400
@@ -36,6 +41,35 @@ class Typeface:
     family: Family
     weight: int = 400
     optical_size: float = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A letter as a path, in units of which ``em`` make an em, upwards from the baseline; all else is in ems.
+
+    ``capital`` is the height of the face's capitals.
+    """
+
+    path: str
+    em: int
+    advance: float
+    left: float
+    bottom: float
+    right: float
+    top: float
+    capital: float
+
+
+def outline_of(path: Path, letter: str) -> Outline:
+    """The outline of a letter that the font has; raises KeyError for any other."""
+    font = open_font(path)
+    glyphs, name, em = font.getGlyphSet(), font.getBestCmap()[ord(letter)], font["head"].unitsPerEm
+    pen, bounds = SVGPathPen(glyphs), BoundsPen(glyphs)
+    glyphs[name].draw(pen)
+    glyphs[name].draw(bounds)
+    left, bottom, right, top = (edge / em for edge in bounds.bounds or (0, 0, 0, 0))
+    capital = font["OS/2"].sCapHeight / em
+    return Outline(pen.getCommands(), em, glyphs[name].width / em, left, bottom, right, top, capital)
 
 
 def instance(typeface: Typeface, style: Style) -> bytes:
@@ -88,11 +122,14 @@ def _fix_axes(font: Any, wanted: dict[str, float]) -> None:
 
 
 def _add_characters(font: Any) -> None:
-    """Give the font an empty glyph for each space it lacks; widths are in thousandths of the em."""
+    """Give the font an empty glyph for each space it lacks (widths are in thousandths of the em), and the hyphen of cut
+    words a glyph of its own."""
     known = font.getBestCmap()
     for code, like in STAND_INS.items():
         if code not in known and like in known and (code not in NEW_SPACES or "glyf" not in font):
             _map(font, code, known[like])
+    if known[CUT] == known[HYPHEN] and "glyf" in font:
+        _map(font, CUT, _doubled(font, known[CUT], f"uni{CUT:04X}"))
     for code, width in NEW_SPACES.items():
         if code in font.getBestCmap():
             continue
@@ -100,6 +137,13 @@ def _add_characters(font: Any) -> None:
         font["glyf"][name] = Glyph()
         font["hmtx"][name] = (width * font["head"].unitsPerEm // 1000, 0)
         _map(font, code, name)
+
+
+def _doubled(font: Any, name: str, new: str) -> str:
+    """The name of a second glyph like another, so that each stands for one character."""
+    font["glyf"][new] = deepcopy(font["glyf"][name])
+    font["hmtx"][new] = font["hmtx"][name]
+    return new
 
 
 def _map(font: Any, code: int, name: str) -> None:

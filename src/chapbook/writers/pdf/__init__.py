@@ -17,11 +17,13 @@ from chapbook.writers.pdf.engine import Room, measure, render
 from chapbook.writers.pdf.finishing import Facts, finish
 from chapbook.writers.pdf.finishing.print_shop import with_bleed
 from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, bleed_of, page_geometry, page_style
+from chapbook.writers.pdf.initials import set_initials, stand_aside
 from chapbook.writers.pdf.matter import back_matter, front_matter
 from chapbook.writers.pdf.pages import Heads, lay_pages, set_text
 from chapbook.writers.pdf.plan import Depths, plan_pages
 from chapbook.writers.pdf.reading import PartedText, break_text, read_rows, take_apart
 from chapbook.writers.styles import PrintStyle, book_style
+from chapbook.xhtml import in_chapters
 from chapbook.xhtml.elements import serialise
 
 __all__ = ["Geometry", "Heads", "book_geometry", "draw_text", "page_geometry", "running_heads", "write_pdf"]
@@ -89,6 +91,9 @@ def running_heads(edition: Edition, geometry: Geometry) -> Heads:
 def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> Laid:
     """Break the text into lines and those into pages."""
     edition = build.book.edition
+    if edition.page.drop_cap:
+        upright = fonts.faces(build.book.output, book_style(build.book).typeface)[0]
+        set_initials(text.main, geometry, upright, chapters=in_chapters(build.document, edition))
     parted = take_apart(text)
     endless = replace(room, sheets=(*room.sheets, ENDLESS % geometry.trim[0]))
     frames = measure(serialise(whole_page(edition, (skeleton(text),)), semantics=False), endless)
@@ -97,6 +102,8 @@ def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> L
     depths = Depths(geometry.depth, geometry.line, geometry.note_line, geometry.line, NOTE_SHARE)
     pages = plan_pages(measured.rows, tuple(sum(part.best for part in parts) for parts in broken.notes), depths)
     done, sheet = set_text(text, broken)
+    for block, lines in zip(text.blocks, done.lines, strict=True):
+        stand_aside(block, lines)
     lay_pages(done, measured, pages, running_heads(edition, geometry))
     return Laid(tuple(chunk.note + 1 for page in pages for chunk in page.chunks), sheet)
 

@@ -27,6 +27,8 @@ PIXEL = 0.75
 VARIANT = "pdf/a-3a"
 KEY = "data-key"
 """The attribute by which a block of the text is known again in the layout."""
+NARROW = "data-narrow"
+"""The attribute that says by how many points each of a block's first lines is narrower: beside a drop cap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _frame(box: Any, texts: tuple[Any, ...], key: str, page: int, home: Any) -> 
         home.width * PIXEL,
         align,
         tuple(_style(text.style) for text in texts),
+        tuple(float(length) for length in (home.element.get(NARROW, "") if home.element is not None else "").split()),
     )
 
 

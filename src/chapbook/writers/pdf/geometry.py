@@ -92,14 +92,14 @@ class Geometry:
     @property
     def note_drop(self) -> float:
         """What notes stand too low by: so much is put under them that their last baseline is that of a full page."""
-        return self._below(self.size, self.line) - self._below(self.note_size, self.note_line)
+        return self.below(self.size, self.line) - self.below(self.note_size, self.note_line)
 
     @property
     def head_letters(self) -> int:
         """How many letters of a running head fit, in the notes' size."""
         return int(0.95 * self.width / (self.head_letter * self.note_size))
 
-    def _below(self, size: float, line: float) -> float:
+    def below(self, size: float, line: float) -> float:
         """From the baseline to the bottom of its line."""
         return (line - (self.family.ascent + self.family.descent) * size) / 2 + self.family.descent * size
 

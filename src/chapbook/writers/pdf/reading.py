@@ -12,6 +12,7 @@ from chapbook.writers.pdf.breaking import BrokenPart, Typesetter
 from chapbook.writers.pdf.breaking.pieces import fold_spaces, parts_of
 from chapbook.writers.pdf.breaking.shapes import Frame, Line, Part
 from chapbook.writers.pdf.cut import has_class
+from chapbook.writers.pdf.engine import NARROW
 from chapbook.writers.pdf.plan import LEAST_BODY, NEVER, Row
 from chapbook.xhtml.elements import XHTML, Element
 
@@ -114,10 +115,10 @@ def _block_lines(
 
 
 def _badness(text: PrintText, index: int, number: int, count: int, *, cut: bool) -> float:
-    """How bad a page turn is before a line of a block: no orphan, no widow, no heading left behind."""
+    """How bad a page turn is before a line of a block: no orphan, no widow, no heading left behind, no drop cap cut."""
     block = text.blocks[index]
     if number:
-        if block.tag in HEADINGS or number in (1, count - 1):
+        if block.tag in HEADINGS or number in (1, count - 1) or number < len((block.get(NARROW) or "").split()):
             return NEVER
         return WORD_CUT if cut else 0.0
     before = text.blocks[index - 1] if index else None

@@ -128,6 +128,8 @@ def ragged(breaks: Sequence[Break], room: Room, *, even: bool) -> Way:
             lack = room.measure(lines) - (breaks[end].end - breaks[start].start)
             if lack < 0 and start < end - 1 and breaks[end].end - breaks[start].start > room.width:
                 break
+            if lack < 0 and start < end - 1:  # a first line, which is set in; only a single word may be too long
+                continue
             weight = 0.0 if end == count - 1 and not even else (lack / room.em) ** 2
             best[end] = min(best[end], (lines + 1, badness + weight + (1e6 if lack < 0 else 0), start))
     ends = [count - 1]
