@@ -11,8 +11,8 @@ from chapbook.check.full import verapdf
 from chapbook.check.full.node_packages import MissingError
 from chapbook.check.full.verapdf import Conformance, read_answer, run_verapdf
 from chapbook.writers.pdf import write_pdf
-from epub_books import full_build, paragraph
-from print_texts import book, long_note, with_notes
+from epub_books import full_build, heading, paragraph
+from print_texts import book, long_note, prose, with_notes
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,10 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Conforma
     """What veraPDF says of three files, in one run; or the reason why it cannot be asked."""
     root = tmp_path_factory.mktemp("verapdf")
     noted = write_pdf(book(root / "noted", paragraph(*with_notes(long_note(500), long_note(30)))))
-    files = {"full": write_pdf(full_build(root / "full")), "noted": noted, "spoilt": spoilt(noted)}
+    titled = [part for index in range(4) for part in (heading(1, prose(16, index)), paragraph(prose(30)))]
+    listed = write_pdf(book(root / "listed", *titled, trim="A6"))
+    full = write_pdf(full_build(root / "full"))
+    files = {"full": full, "noted": noted, "listed": listed, "spoilt": spoilt(noted)}
     try:
         found = run_verapdf(*files.values())
     except MissingError as error:
@@ -39,7 +42,7 @@ def spoilt(path: Path) -> Path:
     return copy
 
 
-@pytest.mark.parametrize("name", ["full", "noted"])
+@pytest.mark.parametrize("name", ["full", "noted", "listed"])
 def test_our_pdf_conforms_to_both_standards(judged: dict[str, tuple[Conformance, ...]], name: str) -> None:
     verdicts = [one.verdict for one in judged[name]]
     assert [verdict.name for verdict in verdicts] == ["PDF: veraPDF, PDF/UA-1", "PDF: veraPDF, PDF/A-3a"]

@@ -15,8 +15,8 @@ from chapbook.writers.booklet import write_booklet
 from chapbook.writers.pdf import write_pdf
 from chapbook.writers.pdf.finishing import Facts, finish
 from chapbook.writers.pdf.finishing.ink import in_grey
-from epub_books import paragraph
-from print_texts import book, long_note, pages_of_prose, with_notes
+from epub_books import heading, paragraph
+from print_texts import book, long_note, pages_of_prose, prose, with_notes
 
 COLOUR = re.compile(rb"(?<!\S)(?:rg|RG|k|K)(?!\S)")
 
@@ -95,3 +95,17 @@ def test_pieces_of_notes_that_nobody_planned_are_an_error() -> None:
     pdf = HTML(string="<html lang=fr><p>Rien.").write_pdf(pdf_variant="pdf/ua-1")
     with pytest.raises(ValueError, match="0 pieces of notes are set, 1 were planned"):
         finish(pdf, Facts((1,)))
+
+
+def test_every_link_is_reached_by_its_tag_and_stands_on_something(tmp_path: Path) -> None:
+    titled = [part for index in range(4) for part in (heading(1, prose(16, index)), paragraph(prose(30)))]
+    with pikepdf.open(write_pdf(book(tmp_path, *titled, trim="A6"))) as pdf:
+        numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+        holders = {int(number): holder for number, holder in zip(numbers[0::2], numbers[1::2], strict=True)}
+        links = [link for page in pdf.pages for link in page.obj.get("/Annots", ())]
+        assert len(links) > 4
+        for link in links:
+            assert pikepdf.Name.Link == holders[int(link.StructParent)].S
+            assert link.Rect[2] - link.Rect[0] > 1
+            kids = [kid for kid in holders[int(link.StructParent)].K if isinstance(kid, pikepdf.Dictionary)]
+            assert any("/Obj" in kid and kid.Obj.objgen == link.objgen for kid in kids)

@@ -14,6 +14,7 @@ from pikepdf import ObjectStreamMode, Pdf
 from chapbook.writers.pdf.finishing.facts import Facts
 from chapbook.writers.pdf.finishing.ink import black_as_one_ink
 from chapbook.writers.pdf.finishing.labels import label_pages
+from chapbook.writers.pdf.finishing.links import tidy_links
 from chapbook.writers.pdf.finishing.metadata import claim_conformance
 from chapbook.writers.pdf.finishing.notes import tag_notes
 from chapbook.writers.pdf.finishing.words import join_cut_words
@@ -22,7 +23,7 @@ __all__ = ["STEPS", "Facts", "finish"]
 
 Step: TypeAlias = Callable[[Pdf, Facts], None]
 
-STEPS: tuple[Step, ...] = (tag_notes, label_pages, claim_conformance, black_as_one_ink, join_cut_words)
+STEPS: tuple[Step, ...] = (tag_notes, tidy_links, label_pages, claim_conformance, black_as_one_ink, join_cut_words)
 
 
 def finish(pdf: bytes, facts: Facts) -> bytes:
