@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from statistics import median
+from statistics import median, quantiles
 
 from chapbook.check.glyphs import Part, PrintedPage
 from chapbook.check.lines import PrintedLine
@@ -53,16 +53,24 @@ def _growing(geometry: Geometry, height: float) -> bool:
 
 
 def _strays(lines: Sequence[PrintedLine], geometry: Geometry) -> Iterator[Spot]:
-    """The pages whose justified lines stand elsewhere: a quotation is set in, but alike on both sides."""
+    """The pages whose justified lines stand elsewhere."""
     for number, group in groupby(lines, key=lambda line: line.page):
         page = [line for line in justified(tuple(group)) if line.part is Part.TEXT]
-        if len(page) < ENOUGH:
-            continue
         margin = geometry.inner if number % 2 else geometry.outer
-        off = median(line.left for line in page) - margin
-        middle = median((line.left + line.right) / 2 for line in page) - margin - geometry.width / 2
-        if abs(off) > ROUNDED and abs(middle) > ROUNDED:
-            yield spot(page[0], f"the text stands {off:+.1f} pt beside the margin")
+        if len(page) >= ENOUGH and min(off := _offsets(page, margin, geometry.width)) > ROUNDED:
+            yield spot(page[0], f"the text stands {off[0]:.1f} pt beside the margin")
+
+
+def _offsets(page: Sequence[PrintedLine], margin: float, width: float) -> tuple[float, float, float]:
+    """How far left edge, middle and right edge of a page's lines are off, in points: one at least must be right.
+
+    Where a list fills a page it is set in on its left, a quotation alike on both sides. Marks hang at the right edge,
+    so that is where the quarter of the lines ends that ends first.
+    """
+    left = median(line.left for line in page) - margin
+    middle = median((line.left + line.right) / 2 for line in page) - margin - width / 2
+    right = quantiles((line.right for line in page), n=4)[0] - margin - width
+    return abs(left), abs(middle), abs(right)
 
 
 def _from_edge(page: PrintedPage) -> float:
