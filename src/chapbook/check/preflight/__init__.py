@@ -34,6 +34,7 @@ TAKEN = {
     "Nothing lost": (
         "PDF: body",
         "PDF: notes are the document's",
+        "PDF: words cut",
         "PDF: no ink outside",
         "PDF: every line in its area",
     ),
