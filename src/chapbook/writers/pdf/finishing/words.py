@@ -21,8 +21,8 @@ NEAREST, FARTHEST = 0.5, 2.5
 """How far below a line the next one stands, in ems."""
 
 # What WeasyPrint writes of each piece of a line: where it stands, its font and size, its glyphs with what parts them.
-PIECE = re.compile(rb"(\S+) (\S+) Tm\s+/(\S+) (\S+) Tf\s+\[([^\]]*)\] TJ")
-TOKEN = re.compile(rb"<([0-9a-fA-F]*)>|-?[0-9.]+")
+PIECE = re.compile(rb"(-?[0-9.]+) (-?[0-9.]+) Tm\s+/(\S+) ([0-9.]+) Tf\s+\[([^\]]*)\] TJ")
+TOKEN = re.compile(rb"<[0-9a-fA-F]*>|-?[0-9.]+")
 MAPPED = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>")
 
 
@@ -59,23 +59,43 @@ class Stand:
     text: str
 
 
+class Alphabet(dict[bytes, Token]):
+    """The tokens of a font, each read once: the same few glyphs make a whole book."""
+
+    def __init__(self, letters: Mapping[bytes, str]) -> None:
+        super().__init__()
+        self.letters = letters
+
+    def __missing__(self, source: bytes) -> Token:
+        codes = source.strip(b"<>").lower() if source.startswith(b"<") else b""
+        read = (self.letters.get(codes[at : at + 4], "\ufffd") for at in range(0, len(codes), 4))
+        self[source] = Token(source, "".join(read))
+        return self[source]
+
+
 def join_cut_words(pdf: Pdf, _facts: Facts) -> None:
     """Mark every word that a line end cuts, page by page."""
+    known: dict[tuple[int, int], Alphabet] = {}
     for page in pdf.pages:
         before = page.obj.Contents.read_bytes() if "/Contents" in page.obj else b""
-        pieces = tuple(_pieces(before, _letters(page)))
+        pieces = tuple(_pieces(before, _alphabets(page, known)))
         after = _written(before, pieces, _stands(pieces))
         if after != before:
             page.obj.Contents.write(after)
 
 
-def _letters(page: Page) -> Mapping[bytes, Mapping[bytes, str]]:
-    """For each font of a page the letters of its glyphs."""
-    fonts = page.resources.get("/Font")
-    return {str(name).removeprefix("/").encode(): _mapped(font) for name, font in fonts.items()} if fonts else {}
+def _alphabets(page: Page, known: dict[tuple[int, int], Alphabet]) -> Mapping[bytes, Alphabet]:
+    """Those of a page's fonts, by name; ``known`` has those of fonts met before, by object."""
+    found = {}
+    for name, font in (page.resources.get("/Font") or {}).items():
+        if font.objgen not in known:
+            known[font.objgen] = Alphabet(_mapped(font))
+        found[str(name).removeprefix("/").encode()] = known[font.objgen]
+    return found
 
 
 def _mapped(font: Object) -> Mapping[bytes, str]:
+    """The letters of a font's glyphs, by their codes."""
     table = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
     return {
         code.lower(): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
@@ -83,16 +103,12 @@ def _mapped(font: Object) -> Mapping[bytes, str]:
     }
 
 
-def _pieces(content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> Iterator[Piece]:
+def _pieces(content: bytes, alphabets: Mapping[bytes, Alphabet]) -> Iterator[Piece]:
     """The pieces of lines in the order of reading."""
     for match in PIECE.finditer(content):
-        letters = fonts.get(match[3], {})
-        tokens = tuple(Token(token[0], _read(token[1] or b"", letters)) for token in TOKEN.finditer(match[5]))
+        alphabet = alphabets.get(match[3], Alphabet({}))
+        tokens = tuple(map(alphabet.__getitem__, TOKEN.findall(match[5])))
         yield Piece(match.start(5) - 1, match.end(), float(match[2]), float(match[4]), tokens)
-
-
-def _read(codes: bytes, letters: Mapping[bytes, str]) -> str:
-    return "".join(letters.get(codes[at : at + 4].lower(), "\ufffd") for at in range(0, len(codes), 4))
 
 
 def _stands(pieces: Sequence[Piece]) -> Mapping[int, tuple[Stand, ...]]:
