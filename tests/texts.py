@@ -16,6 +16,7 @@ from chapbook.shapes.document import (
     Document,
     Heading,
     Inline,
+    LineBreak,
     Listing,
     Note,
     PageBreak,
@@ -105,6 +106,8 @@ def _inline(inlines: tuple[Inline, ...]) -> str:
     for leaf in flat(inlines):
         if isinstance(leaf, Text):
             made += leaf.text
+        elif isinstance(leaf, LineBreak):
+            made += " / "
         elif isinstance(leaf, PageBreak) and leaf.label != "1":
             made += f"|{leaf.label}|"
         elif isinstance(leaf, Note):

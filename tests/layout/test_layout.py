@@ -81,6 +81,34 @@ def test_a_note_confirmed_by_its_first_line_keeps_its_other_lines() -> None:
     assert kinds(text, sure) == kinds(text)
 
 
+FULL = "Voici une ligne pleine du texte, aussi longue que les autres,\n"
+SMALL = "Voici une ligne de note, en petit corps, qui tient bien plus de lettres que le texte,\n"
+
+
+def notes(text: str) -> list[str]:
+    return [found.replace("\n", " ").strip() for kind, _, found in kinds(text) if kind is RegionKind.NOTE]
+
+
+def test_a_list_at_the_foot_of_a_page_is_no_note_in_a_book_whose_notes_have_figures() -> None:
+    page = f"{FULL * 4}Un mot¹ appelé ici.\n\n1 {SMALL}{SMALL}et sa fin.\n\f"
+    items = "1. le pain de tous les jours ;\n2. la paix ;\n3. la liberté.\n"
+    listed = f"{FULL * 4}\nVoici ce qu'il faut en retenir :\n\n{items}\f"
+    assert len(notes(page + page + listed)) == 2
+
+
+def test_superior_figures_misread_as_specks_open_notes_where_the_type_is_smaller() -> None:
+    page = f"{FULL * 6}et un mot’ appelé ici.\n\n‘{SMALL}{SMALL}et sa fin.\n\f"
+    assert len(notes(page * 3)) == 3
+
+
+def test_lines_in_the_type_of_the_text_do_not_go_on_a_note_in_smaller_type() -> None:
+    opened = f"(1) {SMALL}{SMALL}et sa fin.\n(2) {SMALL}{SMALL}"
+    first = f"{FULL * 6}Un mot (1) appelé ici, et un (2) autre.\n\n{opened}"
+    second = f"\f{FULL * 4}\n— {FULL.lower()}{FULL.lower()}{FULL.lower()}\n{SMALL.lower()}{SMALL}et la fin.\n"
+    assert notes(first + second)[-1].count("en petit corps") == 2
+    assert "ligne pleine" not in " ".join(notes(first + second))
+
+
 @given(
     st.lists(
         st.sampled_from([BODY, "(1) note\n", "mot (1)\n", "\n", "\f", "12\n", "TÊTE\n", "\n\n\n", " ", "fin"]),

@@ -123,6 +123,19 @@ def _at_indent(before: Passage, row: Passage, below: Passage | None, _measure: f
     return not hanging if under is None else _stands_in(line, under)
 
 
+def _at_block(before: Passage, row: Passage, below: Passage | None, _measure: float) -> bool:
+    """The boxes show that a block stands in behind a colon, or that such a block ends."""
+    line, above = row.positions[0], before.positions[-1]
+    if line is None or above is None:
+        return False
+    under = below.positions[0] if below is not None else None
+    opens = before.text.endswith(":") and line.left - above.left > _IN
+    if opens and under is not None:
+        return under.left - above.left > _IN
+    stood_in = len(before.placed) > 1 and min(position.left for position in before.placed) - line.left > _IN
+    return stood_in and _closed(before, row)
+
+
 def _at_short_line(before: Passage, row: Passage, _below: Passage | None, measure: float) -> bool:
     """The line above is short, as the last of a justified paragraph is."""
     if not _closed(before, row):
@@ -147,6 +160,7 @@ ENDS: tuple[Ends, ...] = (
     _behind_colon,
     _changes_dress,
     _at_indent,
+    _at_block,
     _at_short_line,
 )
 """Why a passage ends at a line; each is asked with the passage so far, the line, the one below it, the measure."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from chapbook.languages.fr.abbreviations import ABBREVIATIONS
+from chapbook.languages.fr.numerals import NUMERALS
 from chapbook.languages.fr.orthography import ORTHOGRAPHY
 from chapbook.languages.fr.repairs import REPAIRS
 from chapbook.languages.fr.speech import INTRODUCTIONS
@@ -21,7 +22,7 @@ LANGUAGE = Language(
     code="fr",
     name="français",
     lexicon=Statistics(files(__package__) / "model.bin"),
-    repairs=REPAIRS,
+    repairs=(*REPAIRS, NUMERALS),
     orthography=ORTHOGRAPHY,
     typography=TYPOGRAPHY,
     clitics=frozenset(_CLITICS.split()),
