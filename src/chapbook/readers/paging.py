@@ -132,11 +132,16 @@ def _alike(one: str, other: str) -> bool:
 
 def _with_heads_above(rows: Sequence[Row], places: Sequence[int]) -> Iterator[int]:
     """The rows at which pages begin: that above a folio, where a running head recurs there."""
-    above = [letters(rows[place - 1].text) if place and is_short(rows[place - 1]) else "" for place in places]
+    above = [letters(rows[place - 1].text) if place and _may_be_head(rows[place - 1]) else "" for place in places]
     counts = Counter(above)
     recurring = _Heads(head for head, count in counts.items() if len(head) >= 3 and count >= 2)
     for place, head in zip(places, above, strict=True):
         yield place - 1 if head and recurring.know(head) else place
+
+
+def _may_be_head(row: Row) -> bool:
+    """A short line that ends as no sentence does: one note may stand above two folios."""
+    return is_short(row) and (row.text[-1] not in ".,;:!?" or row.text.isupper())
 
 
 def _recurring(rows: Sequence[Row]) -> list[int]:

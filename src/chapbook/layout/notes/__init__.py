@@ -16,7 +16,7 @@ from chapbook.layout.notes.foot import Foot, find_opening
 from chapbook.layout.notes.habits import NoteHabits, first_habits, learnt_habits
 from chapbook.layout.notes.record import LOST, Record
 from chapbook.shapes.findings import About, Finding, Kind
-from chapbook.shapes.marks import opening_mark
+from chapbook.shapes.marks import Mark, opening_mark
 from chapbook.shapes.prose import is_open
 from chapbook.shapes.regions import RegionKind
 from chapbook.shapes.scan import Scan
@@ -46,8 +46,13 @@ def _read(scan: Scan, texts: Sequence[Sequence[Line]], habits: NoteHabits) -> tu
             if start == first and is_open(record.last_text):
                 findings.append(_broken_off(scan, record.lines[-1][0]))
         for at in range(start, len(lines)):
-            record.take(lines[at], opening_mark(lines[at].text) or LOST if at == first else record.opens(lines, at))
+            record.take(lines[at], _first_mark(lines[at], page, record) if at == first else record.opens(lines, at))
     return record, findings
+
+
+def _first_mark(line: Line, page: int, record: Record) -> Mark | None:
+    """The mark of a page's first note; none where the last note fills its page, and this may be the rest of it."""
+    return opening_mark(line.text) or (None if record.runs_to(page) and record.fills_its_page else LOST)
 
 
 def _broken_off(scan: Scan, line: Line) -> Finding:

@@ -19,7 +19,9 @@ _LESS = 2
 """An earlier opening is taken before one that weighs so much more: the first of several notes may weigh less."""
 _RARE = (Family.BRACKET, Family.STAR, Family.DAGGER, Family.SUPERIOR)
 """Marks with which a line of the body seldom begins."""
-_LIST = re.compile(r"\s*(\d{1,2})\s?[-–—.)°]")
+_LIST = re.compile(r"\s*(\d{1,2})\s?([-–—.)°])")
+_NEAR = 12
+"""Printed lines above, among which the item before stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,8 @@ def _a_list(foot: Foot) -> Iterator[int]:
         return
     if foot.above and foot.above[-1].text.rstrip().endswith(":"):
         yield -4
-    items = [int(item[1]) for line in foot.above if (item := _LIST.match(line.text))]
-    if int(found[1]) - 1 in items:
+    items = [(int(item[1]), item[2]) for line in foot.above[-_NEAR:] if (item := _LIST.match(line.text))]
+    if (int(found[1]) - 1, found[2]) in items:
         yield -4
 
 

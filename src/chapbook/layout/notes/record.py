@@ -52,6 +52,11 @@ class Record:
         return next((line.text for line in reversed(self.lines[-1]) if not line.blank), "") if self.lines else ""
 
     @property
+    def fills_its_page(self) -> bool:
+        """True if the last line of the last note is full, as that of a note which runs over is."""
+        return len(self.last_text) > _SHORT * (self.measure or self.habits.body)
+
+    @property
     def last_number(self) -> int:
         """The number that the last note bears; 0 without one."""
         return (self.marks[-1].number or 0) if self.marks else 0
