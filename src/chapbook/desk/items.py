@@ -5,7 +5,8 @@ It reads a build and tells; it decides nothing and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -13,8 +14,8 @@ from chapbook.desk.places import Look
 from chapbook.desk.traces import Trace, traces_of
 from chapbook.shapes.decisions import LETTERS, LINES, PASSAGES, DecisionKind, Pin, Pins
 from chapbook.shapes.findings import About, Finding, Kind
-from chapbook.shapes.layers import Stream
-from chapbook.shapes.regions import RegionKind
+from chapbook.shapes.layers import Stream, StreamKind
+from chapbook.shapes.regions import FURNITURE, RegionKind
 from chapbook.shapes.scan import Scan, Span
 from chapbook.writers.report_changes import marks_of, pattern_of
 
@@ -132,7 +133,7 @@ def _change(stream: Stream, trace: Trace) -> Item:
         after=after,
         seen=after,
         pattern="- ↵" if join else pattern_of(marks_of(trace.before, after), stream.text[trace.made.end :][:1]),
-        risk=1 - trace.confidence,
+        risk=0.0 if stream.kind is StreamKind.FURNITURE else 1 - trace.confidence,
         rule=", ".join(dict.fromkeys(trace.rules)),
     )
 
@@ -157,9 +158,10 @@ def _settled(scan: Scan, pin: Pin, after: str) -> Item:
 
 
 def _doubts(build: Look, findings: Iterable[Finding]) -> Iterator[Item]:
+    left_out = sorted(region.span for region in build.regions if region.kind in FURNITURE)
     for finding in findings:
         span = finding.span
-        if finding.kind is not Kind.DOUBT or span is None or not len(span):
+        if finding.kind is not Kind.DOUBT or span is None or not len(span) or _lies_in(span, left_out):
             continue
         over = [pin.decision for pin in build.pins if pin.span.overlaps(span)]
         settling = {About.NOTE: _SETTLES_NOTES, About.PASSAGE: PASSAGES}.get(finding.about, ())
@@ -171,6 +173,12 @@ def _doubts(build: Look, findings: Iterable[Finding]) -> Iterator[Item]:
             mine, today = item.candidates
             item = replace(item, id=f"dispute-{item.id}", after=mine, seen=today, disputes=spelt[-1], risk=1.0)
         yield item
+
+
+def _lies_in(span: Span, spans: Sequence[Span]) -> bool:
+    """True if a span begins within one of others, which ascend: what is not printed in the book is no question."""
+    at = bisect_right(spans, span.start, key=lambda one: one.start) - 1
+    return at >= 0 and span.start < spans[at].end
 
 
 def _doubt(scan: Scan, finding: Finding, span: Span) -> Item:

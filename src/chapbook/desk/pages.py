@@ -61,7 +61,16 @@ def lines_of_page(
         if kind == RegionKind.PAGE_MARK:
             continue
         lines += _lines(places, piece, span, (doubts, orthography, kind, len(lines)))
-    return tuple(lines)
+    return tuple(_single_blanks(lines))
+
+
+def _single_blanks(lines: Iterable[PageLine]) -> Iterator[PageLine]:
+    """The lines, of blank ones that follow one another only the first."""
+    blank = True
+    for line in lines:
+        before, blank = blank, not (line.scan.parts or line.book.parts)
+        if not (blank and before):
+            yield line
 
 
 def _lines(
@@ -81,6 +90,9 @@ def _lines(
             left.append(_Coloured(doubt, Author.DOUBT))
             right.append(_Coloured(places.made(doubt)[1], Author.DOUBT))
     scan_rows, book_rows = _rows(text, span, left), _rows(stream.text, made, right)
+    if traces and traces[0].raw.start < raw.start:
+        # A word cut over the page turn stands whole on the page before, with the line ends between its parts.
+        book_rows = [Row(())] * (len(scan_rows) - len(book_rows)) + book_rows
     start = span.start
     for number in range(max(len(scan_rows), len(book_rows))):
         scan = scan_rows[number] if number < len(scan_rows) else Row(())

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from chapbook.desk.site import assets, printed, queue, views
+from chapbook.desk.site import assets, printed, queue, rules, views
 from chapbook.desk.site.desk import LANGUAGE, Desk, brought, wrong
 from chapbook.desk.site.events import stream
 from chapbook.desk.site.guard import Guard
@@ -35,6 +35,8 @@ ROUTES = (
     Route("/decide", queue.decide, methods=["POST"]),
     Route("/undo", queue.take_back, methods=["POST"]),
     Route("/word", queue.add_good_word, methods=["POST"]),
+    Route("/rules", rules.show_rules),
+    Route("/rule", rules.answer_rule, methods=["POST"]),
     Route("/language", choose_language, methods=["POST"]),
     Route("/pages", views.show_pages),
     Route("/pages/{number:int}", views.show_pages),

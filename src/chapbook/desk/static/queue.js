@@ -135,6 +135,23 @@ async function load(focus = true) {
   start(focus);
 }
 
+// The rules that like decisions suggest stand under the list until they are answered.
+const rules = document.getElementById("rules");
+async function showRules() {
+  const html = (await get("/rules")).trim();
+  if (rules.dataset.shown === html) return;
+  rules.dataset.shown = html;
+  rules.innerHTML = html;
+}
+rules.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-rule]");
+  if (!button) return;
+  const rule = button.closest(".rule");
+  rule.hidden = true;
+  say(button.textContent);
+  await post("/rule", { exact: rule.dataset.exact, accept: button.dataset.rule === "accept" });
+});
+
 // The stages have run: the list is fetched anew, the card stays where it is.
 // Not while something is being edited, looked at or written: what was fetched before would undo it on the page.
 async function refresh() {
@@ -407,5 +424,9 @@ search.addEventListener("keydown", (event) => {
   box.querySelector(".kicker, .finished h2")?.focus({ preventScroll: true });
 });
 
-on("book", refresh);
+on("book", () => {
+  refresh();
+  showRules();
+});
 load();
+showRules();
