@@ -2,9 +2,10 @@
 
     .venv/bin/python bench/desk_web.py [PAGES [FOLDER]]     (default: 1000 pages, in a folder that is thrown away)
 
-The book is the first one of source/ over and over. Its letters are weighed once before, which takes minutes and is not
-counted: the desk opens on what a build or an earlier session has kept. With a FOLDER the book stays there for the next
-time. Keys are pressed in Chromium; a key is answered when the next card stands on the page and is painted.
+The book is the first one of source/ over and over, and so is what the program proposes for its letters: the desk opens
+on what a build or an earlier session has kept, and weighing the letters of a thousand pages takes minutes. With a
+FOLDER the book stays there for the next time. Keys are pressed in Chromium; a key is answered when the next card stands on
+the page and is painted.
 """
 
 from __future__ import annotations
@@ -14,19 +15,27 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 from chapbook.check.full.browser import Page, open_browser
 from chapbook.pipeline.opened import open_book
-from chapbook.readers.scans import read_path
+from chapbook.pipeline.proposals import kept_path, proposal_key
+from chapbook.pipeline.store import Kept, store_proposal
+from chapbook.readers.edition import read_book
+from chapbook.readers.scans import read_path, read_scan
+from chapbook.shapes.layers import Layer, Layers, Stream, StreamKind
+from chapbook.shapes.proposal import Proposal
+from chapbook.shapes.regions import Region, RegionKind
+from chapbook.shapes.scan import Scan, Span
 from structure import FIRST_BOOK, repeated
 
 START = """
 import sys
 from pathlib import Path
 from chapbook.desk.proof import run_proof
-sys.exit(run_proof(Path(sys.argv[1]), "", browse=False))
+sys.exit(run_proof(Path(sys.argv[1]), "long", browse=False))
 """
 KEYS = ("j", "k", "Enter", "j", "x", "j", "Enter", "k", "u", "Enter") * 4
 PRESSED = """
@@ -51,8 +60,8 @@ def main(arguments: list[str]) -> None:
     pages = int(arguments[0]) if arguments else 1000
     with tempfile.TemporaryDirectory() as place:
         root = Path(arguments[1]) if len(arguments) > 1 else Path(place)
-        weighed = make_book(root, pages)
-        tell(f"{pages} pages; letters weighed in {weighed:.0f} s (once, kept)")
+        make_book(root, pages)
+        tell(f"{pages} pages")
         begun = time.perf_counter()
         process = subprocess.Popen([sys.executable, "-c", START, str(root)], stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own words
         try:
@@ -68,18 +77,87 @@ def main(arguments: list[str]) -> None:
             process.communicate()
 
 
-def make_book(root: Path, pages: int) -> float:
-    """Makes the book unless it is there, and has its letters weighed; the seconds that took."""
+def make_book(root: Path, pages: int) -> None:
+    """Makes the book unless it is there, with what is kept of an earlier session."""
     folder = root / "source" / "long"
-    if not folder.is_dir():
-        folder.mkdir(parents=True)
-        (root / "styles").mkdir(exist_ok=True)
-        (folder / "edition.toml").write_text('title = "Un long livre"\nauthor = "A. Auteur"\n', encoding="utf-8")
-        scan, _ = read_path(FIRST_BOOK)
-        (folder / "scan.txt").write_text(repeated(scan, pages).text, encoding="utf-8")
-    begun = time.perf_counter()
-    open_book(root, "long")
-    return time.perf_counter() - begun
+    if folder.is_dir():
+        return
+    (root / "styles").mkdir(parents=True, exist_ok=True)
+    once, _ = read_path(FIRST_BOOK)
+    write_book(root / "source" / "once", repeated(once, len(once.pages)))
+    write_book(folder, repeated(once, pages))
+    short, long = open_book(root, "once"), read_book(root, "long")
+    scan, _ = read_scan(long)
+    kept = over_and_over(short.kept, short.cleaned.scan, scan, proposal_key(long, scan, frozenset()))
+    store_proposal(kept_path(long), kept, scan)
+
+
+def write_book(folder: Path, scan: Scan) -> None:
+    """Writes a book folder."""
+    folder.mkdir(parents=True)
+    (folder / "edition.toml").write_text('title = "Un long livre"\nauthor = "A. Auteur"\n', encoding="utf-8")
+    (folder / "scan.txt").write_text(scan.text, encoding="utf-8")
+
+
+def over_and_over(kept: Kept, once: Scan, scan: Scan, key: str) -> Kept:
+    """What is kept of a scan, for one that holds its pages so many times and perhaps some of them once more."""
+    times, length, notes = (
+        len(scan.text) // len(once.text),
+        len(once.text),
+        1 + max((region.note for region in kept.layout.regions if region.note is not None), default=-1),
+    )
+    regions = [
+        replace(
+            region,
+            span=moved(region.span, turn * length),
+            note=None if region.note is None else region.note + turn * notes,
+        )
+        for turn in range(times)
+        for region in kept.layout.regions
+    ]
+    rest = Span(times * length, len(scan.text))
+    regions += [Region(RegionKind.PAGE_MARK, rest)] if len(rest) else []
+    streams = []
+    for stream in kept.proposal.layers.streams:
+        if stream.kind is StreamKind.NOTE:
+            moves = [(replace(stream, note=(stream.note or 0) + turn * notes), turn) for turn in range(times)]
+            streams += [
+                replace(one, spans=tuple(moved(span, turn * length) for span in one.spans)) for one, turn in moves
+            ]
+        else:
+            streams.append(many(stream, times, length, rest if stream.kind is StreamKind.FURNITURE else None, scan))
+    findings = tuple(
+        replace(
+            finding,
+            place=finding.place and replace(finding.place, page=finding.place.page + turn * len(once.pages)),
+            span=finding.span and moved(finding.span, turn * length),
+        )
+        for turn in range(times)
+        for finding in kept.proposal.findings
+    )
+    layout = replace(kept.layout, regions=tuple(regions), findings=())
+    return Kept(key, layout, Proposal(tuple(regions), Layers(tuple(streams)), findings))
+
+
+def many(stream: Stream, times: int, length: int, rest: Span | None, scan: Scan) -> Stream:
+    """A stream over and over, each of its layers too; ``rest`` is what is left of the scan."""
+    spans = tuple(moved(span, turn * length) for turn in range(times) for span in stream.spans)
+    more = (rest,) if rest else ()
+    raw = "".join(span.of(scan.text) for span in (*spans, *more))
+    made, received = Stream(stream.kind, (*spans, *more), raw, raw), stream.raw
+    for layer in stream.layers:
+        changes = tuple(
+            replace(change, start=change.start + turn * len(received), end=change.end + turn * len(received))
+            for turn in range(times)
+            for change in layer.changes
+        )
+        made, received = made.with_layer(Layer(layer.rule, changes)), layer.applied(received)
+    return made
+
+
+def moved(span: Span, by: int) -> Span:
+    """The span so many characters later."""
+    return Span(span.start + by, span.end + by)
 
 
 def printed_address(process: subprocess.Popen[str]) -> str:

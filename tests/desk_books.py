@@ -108,7 +108,7 @@ class Served:
 def serving(root: Path, slug: str = "petit") -> Iterator[Served]:
     """The desk of a book, served by a thread."""
     opened = Opened(root, slug)
-    runner = Runner(opened, lambda _root, _slug: "")
+    runner = Runner(opened, lambda _root, _slug: "", rest=0.02)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         site = make_site(Desk(slug, opened, runner, "A. Lectrice"), TOKEN, port)

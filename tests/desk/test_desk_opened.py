@@ -26,7 +26,7 @@ def opened(tmp_path: Path) -> Opened:
 
 
 def one(opened: Opened, before: str) -> Item:
-    return next(item for item in opened.items() if item.before == before)
+    return next(item for item in opened.items(every=True) if item.before == before)
 
 
 def cleaned(opened: Opened) -> str:

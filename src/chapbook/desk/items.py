@@ -5,8 +5,8 @@ It reads a build and tells; it decides nothing and changes nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -89,22 +89,26 @@ class Item:
         return self.spans[0]
 
 
-def items_of(build: Look, later: Iterable[Finding] = ()) -> tuple[Item, ...]:
-    """Every question of a book, in the order of the scan; those that an editor has settled name the decision.
+def items_of(build: Look, later: Iterable[Finding] = (), *, every: bool = True) -> tuple[Item, ...]:
+    """The questions of a book, in the order of the scan; those that an editor has settled name the decision.
 
-    ``later`` is what later stages noticed: of that the doubts on passages and notes are taken.
+    ``later`` is what later stages noticed: of that the doubts on passages and notes are taken. Without ``every`` the
+    changes that are sure enough are left out, which are by far the most.
     """
     known = set(build.findings)
     more = [finding for finding in later if finding.about in _LATER and finding not in known]
-    found = [*_changes(build), *_doubts(build, [*build.findings, *more]), *_furniture(build)]
+    found = [*_changes(build, every=every), *_doubts(build, [*build.findings, *more]), *_furniture(build)]
     return tuple(sorted(found, key=lambda item: (item.span, item.id)))
 
 
-def _changes(build: Look) -> Iterator[Item]:
+def _changes(build: Look, *, every: bool) -> Iterator[Item]:
     told: set[Pin] = set()
+    pins: dict[str, list[Pin]] = {}
+    for one in build.pins:
+        pins.setdefault(one.decision.id, []).append(one)
     for stream in build.layers.streams:
-        for trace in traces_of(stream):
-            pin = _pin_of(build.pins, trace)
+        for trace in traces_of(stream, least=None if every else LOW):
+            pin = _pin_of(pins, trace)
             if pin is not None:
                 told.add(pin)
                 yield _settled(build.scan, pin, trace.made.of(stream.text))
@@ -116,14 +120,14 @@ def _changes(build: Look) -> Iterator[Item]:
             yield _settled(build.scan, pin, kept if pin.decision.kind in LETTERS else pin.decision.exact)
 
 
-def _pin_of(pins: Pins, trace: Trace) -> Pin | None:
+def _pin_of(pins: Mapping[str, Sequence[Pin]], trace: Trace) -> Pin | None:
     """The pin that made a change; a rule of the book has pins in several places."""
-    mine = (pin for pin in pins if trace.decision and pin.decision.id == trace.decision)
+    mine = pins.get(trace.decision, ()) if trace.decision else ()
     return next((pin for pin in mine if any(pin.span.overlaps(span) for span in trace.spans)), None)
 
 
 def _change(stream: Stream, trace: Trace) -> Item:
-    after = trace.made.of(stream.text)
+    after, behind = trace.made.of(stream.text), stream.text[trace.made.end : trace.made.end + 1]
     join = trace.rules[0] == "join"
     return Item(
         id=f"{trace.spans[0].start}-{trace.spans[-1].end}",
@@ -132,7 +136,9 @@ def _change(stream: Stream, trace: Trace) -> Item:
         before=trace.before,
         after=after,
         seen=after,
-        pattern="- ↵" if join else pattern_of(marks_of(trace.before, after), stream.text[trace.made.end :][:1]),
+        pattern="- ↵"
+        if join
+        else pattern_of(marks_of(trace.before, after), stream.text[trace.made.end : trace.made.end + 1]),
         risk=0.0 if stream.kind is StreamKind.FURNITURE else 1 - trace.confidence,
         rule=", ".join(dict.fromkeys(trace.rules)),
     )
@@ -158,12 +164,13 @@ def _settled(scan: Scan, pin: Pin, after: str) -> Item:
 
 
 def _doubts(build: Look, findings: Iterable[Finding]) -> Iterator[Item]:
+    pins = _Pinned(build.pins)
     left_out = sorted(region.span for region in build.regions if region.kind in FURNITURE)
     for finding in findings:
         span = finding.span
         if finding.kind is not Kind.DOUBT or span is None or not len(span) or _lies_in(span, left_out):
             continue
-        over = [pin.decision for pin in build.pins if pin.span.overlaps(span)]
+        over = [pin.decision for pin in pins.over(span)]
         settling = {About.NOTE: _SETTLES_NOTES, About.PASSAGE: PASSAGES}.get(finding.about, ())
         if any(decision.kind in settling for decision in over):
             continue
@@ -173,6 +180,21 @@ def _doubts(build: Look, findings: Iterable[Finding]) -> Iterator[Item]:
             mine, today = item.candidates
             item = replace(item, id=f"dispute-{item.id}", after=mine, seen=today, disputes=spelt[-1], risk=1.0)
         yield item
+
+
+class _Pinned:
+    """Pins to be found by their place. Ascending by their starts, so that only those before an end are looked at."""
+
+    def __init__(self, pins: Pins) -> None:
+        self.pins = sorted(pins, key=lambda pin: pin.span)
+        self.longest = max((len(pin.span) for pin in pins), default=0)
+
+    def over(self, span: Span) -> Iterator[Pin]:
+        """Those that share a character with a span."""
+        first = bisect_left(self.pins, span.start - self.longest, key=lambda pin: pin.span.start)
+        for pin in self.pins[first : bisect_left(self.pins, span.end, key=lambda pin: pin.span.start)]:
+            if pin.span.overlaps(span):
+                yield pin
 
 
 def _lies_in(span: Span, spans: Sequence[Span]) -> bool:

@@ -50,6 +50,7 @@ class Opened:
         self._undone: set[str] = set()
         self._learned: dict[str, str] = {}
         self._items: dict[str, Item] = {}
+        self._every: dict[str, Item] | None = None
         self._take(open_book(root, slug))
 
     @property
@@ -62,19 +63,28 @@ class Opened:
         """The book's folder."""
         return self.book.book.folder
 
-    def items(self) -> tuple[Item, ...]:
-        """All questions in the order of the scan, with what was decided since the book was last read."""
+    def items(self, *, every: bool = False) -> tuple[Item, ...]:
+        """The questions in the order of the scan, with what was decided since the book was last read.
+
+        With ``every`` the changes too that are sure enough; they are looked for when they are first asked for.
+        """
         with self._lock:
-            return tuple(self._items.values())
+            return tuple(self._sure().values()) if every else tuple(self._items.values())
+
+    def _sure(self) -> dict[str, Item]:
+        if self._every is None:
+            found = items_of(self.book.cleaned, self.behind.findings)
+            self._every = {item.id: item for item in found if item.decided not in self._undone}
+        return {**self._every, **self._items}
 
     def item(self, id_: str) -> Item | None:
         """The question of an id, or None where it is no longer there."""
         with self._lock:
-            return self._items.get(id_)
+            return self._items.get(id_) or (self._every or {}).get(id_)
 
     def alike(self, item: Item) -> tuple[Item, ...]:
         """All questions that are the same as this one, itself among them."""
-        return alike(self.items(), item)
+        return alike(self.items(every=True), item)
 
     def decide(self, ids: Iterable[str], choice: Choice, by: str, when: str) -> Settled:
         """Writes the choice for each item as decisions, on the disk before this returns.
@@ -83,7 +93,7 @@ class Opened:
         where an item does not offer the choice; then nothing is written.
         """
         with self._lock:
-            asked = [item for id_ in dict.fromkeys(ids) if (item := self._items.get(id_)) is not None]
+            asked = [item for id_ in dict.fromkeys(ids) if (item := self.item(id_)) is not None]
             made = [self._decided(item, choice, by, when) for item in asked]
             flat = tuple(decision for decisions in made for decision in decisions)
             written = self.append(flat)
@@ -117,7 +127,7 @@ class Opened:
         """Adds the word of an item to the book's own words, and keeps it as the scan has it wherever it was asked."""
         word = bare(item.before)
         with self._lock:
-            same = [other.id for other in self._items.values() if _asks(other, item) and not other.decided]
+            same = [other.id for other in self._sure().values() if _asks(other, item) and not other.decided]
             settled = self.decide(same, Choice(Act.KEEP), by, when)
             if word and add_word(self.folder, word) and settled.decisions:
                 self._learned[settled.decisions[-1].id] = word
@@ -172,7 +182,8 @@ class Opened:
         pinned = {pin.decision.id for pin in book.cleaned.pins}
         self._over = {key: item for key, item in self._over.items() if item.decided not in pinned}
         self._undone &= pinned
-        found = items_of(book.cleaned, self.behind.findings)
+        found = items_of(book.cleaned, self.behind.findings, every=False)
+        self._every = None
         items = {item.id: item for item in found if item.decided not in self._undone}
         items |= {self._asked[id_].id: self._asked[id_] for id_ in self._undone if id_ in self._asked}
         self._items = {**items, **self._over}

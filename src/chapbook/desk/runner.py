@@ -13,6 +13,8 @@ Listener = Callable[[str], None]
 """Is told of an event by its name: ``book`` (it was read again), ``print`` (the pages are set anew)."""
 SetPages = Callable[[Path, str], str]
 """Sets the pages of a book of ``root/source`` as a PDF; says what went wrong, or nothing."""
+REST = 0.7
+"""Seconds without another decision, after which the book is read again: no key competes with that."""
 END = "end"
 """The event after which no other comes."""
 _LOG = logging.getLogger(__name__)
@@ -23,8 +25,9 @@ class Runner:
     pages set. What comes in while one works is done in one go after it.
     """
 
-    def __init__(self, opened: Opened, set_pages: SetPages) -> None:
-        """Begins to wait; the later stages run for a first time at once."""
+    def __init__(self, opened: Opened, set_pages: SetPages, rest: float = REST) -> None:
+        """Begins to wait; the later stages run for a first time at once. ``rest``: see ``REST``."""
+        self._rest = rest
         self.opened, self._set_pages = opened, set_pages
         self.setting = False
         self.print_problem = ""
@@ -92,6 +95,8 @@ class Runner:
     def _work(self, due: Event, work: Callable[[], None]) -> None:
         while due.wait() and not self._ended.is_set():
             due.clear()
+            while due.wait(self._rest) and not self._ended.is_set():
+                due.clear()
             before = self.opened.version
             try:
                 work()

@@ -45,9 +45,13 @@ class _Touch:
     confidence: float
 
 
-def traces_of(stream: Stream, within: Span | None = None) -> Iterator[Trace]:
-    """The traces of a stream, ascending; with ``within`` only those of a stretch of its raw text."""
-    touches = sorted(_touches(stream, within or Span(0, len(stream.raw))), key=lambda touch: (touch.start, touch.end))
+def traces_of(stream: Stream, within: Span | None = None, least: float | None = None) -> Iterator[Trace]:
+    """The traces of a stream, ascending; with ``within`` only those of a stretch of its raw text.
+
+    With ``least`` only those of changes that are less sure than that, and of decisions.
+    """
+    found = _touches(stream, within or Span(0, len(stream.raw)), 2.0 if least is None else least)
+    touches = sorted(found, key=lambda touch: (touch.start, touch.end))
     group: list[_Touch] = []
     end = -1
     for touch in touches:
@@ -60,13 +64,15 @@ def traces_of(stream: Stream, within: Span | None = None) -> Iterator[Trace]:
         yield _trace(stream, group)
 
 
-def _touches(stream: Stream, within: Span) -> Iterator[_Touch]:
+def _touches(stream: Stream, within: Span, least: float) -> Iterator[_Touch]:
     """Each change as a stretch of the raw text."""
     low, high = within.start, within.end
     for depth, layer in enumerate(stream.layers):
         for change in layer.changes[_first(layer.changes, low) :]:
             if change.start > high:
                 break
+            if change.confidence >= least and not change.rule.startswith(DECISION):
+                continue
             start, end = change.start, change.end
             for before in reversed(stream.layers[:depth]):
                 start, end = before.backward(start, end)

@@ -29,7 +29,7 @@ def list_items(request: Request) -> Response:
     """The questions as rows; with ``all`` also the changes that are sure enough to need no editor."""
     desk, every = desk_of(request), "all" in request.query_params
     scan = desk.opened.scan
-    rows = [row_of(scan, item) for item in desk.opened.items() if every or item.is_open or item.decided]
+    rows = [row_of(scan, item) for item in desk.opened.items(every=every) if every or item.is_open or item.decided]
     return JSONResponse({"version": desk.opened.version, "problem": desk.opened.problem, "rows": rows})
 
 

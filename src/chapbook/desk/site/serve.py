@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -13,6 +14,8 @@ from chapbook.desk.site.app import make_site
 from chapbook.desk.site.desk import Desk
 from chapbook.shapes.findings import SetupError
 
+SWITCH = 0.001
+"""Seconds after which a thread at work behind the scenes lets an answer go first."""
 HOST = "127.0.0.1"
 _FIRST, _PORTS = 20_000, 20_000
 
@@ -29,6 +32,7 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:
             site, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1, ws="none"
         )
         ready(f"http://{HOST}:{number}/?token={token}")
+        sys.setswitchinterval(SWITCH)
         uvicorn.Server(config).run(sockets=[listening])
 
 
