@@ -4,8 +4,8 @@
 
 The book is the first one of source/ over and over, and so is what the program proposes for its letters: the desk opens
 on what a build or an earlier session has kept, and weighing the letters of a thousand pages takes minutes. With a
-FOLDER the book stays there for the next time. Keys are pressed in Chromium; a key is answered when the next card stands on
-the page and is painted.
+FOLDER the book stays there for the next time. Keys are pressed in Chromium; a key is answered when the next card
+stands on the page and is painted.
 """
 
 from __future__ import annotations

@@ -136,9 +136,7 @@ def _change(stream: Stream, trace: Trace) -> Item:
         before=trace.before,
         after=after,
         seen=after,
-        pattern="- ↵"
-        if join
-        else pattern_of(marks_of(trace.before, after), stream.text[trace.made.end : trace.made.end + 1]),
+        pattern="- ↵" if join else pattern_of(marks_of(trace.before, after), behind),
         risk=0.0 if stream.kind is StreamKind.FURNITURE else 1 - trace.confidence,
         rule=", ".join(dict.fromkeys(trace.rules)),
     )
