@@ -21,7 +21,7 @@ _ENDS = {".": 2.2, "!": 1.0, "?": 1.0, "…": 1.0, BREAK: 1.0}
 _SPELLING = 0.9
 _STRANGEST, _CALM = 25.0, 4.0
 """What an unknown word costs at most, and how much less where a text is all but clean: there it is no misreading."""
-_UNSEEN = 2.0
+_UNSEEN = 0.0
 _ALLOWED = 3.0
 _OPENED = 3.0
 """What an opened ligature (coeur) costs: the word is the same, the printers of the period had the letter."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from chapbook.clean.corrector.candidates import Candidate
 from chapbook.clean.corrector.channel import CAPITAL, CASE, Edit
 from chapbook.clean.corrector.costs import COMMON, SMALL_UNSURE, Costs
@@ -26,7 +28,9 @@ _UNREAD = 4.0
 """A word spelt so oddly was misread, and so may be the size of its first letter."""
 _UNHEARD = 2.5
 """How much more a name is guarded against a confusion that the document does not show."""
-_MISTRUST, _LEAST_MISTRUST, _MOST_MISTRUST = 6.0, -1.0, 3.0
+_CONFIDENCE = (0.0, 0.5, 0.7, 0.8, USUAL_CONFIDENCE, 0.97)
+_MISTRUST = (4.5, 3.0, 2.0, 1.2, 0.0, -1.5)
+"""What speaks against a word, in nats, by what Tesseract said of it: counted on a reading whose truth is known."""
 _DIGITS = str.maketrans("sSlIioOgzZBbG", "5511100922866")
 
 
@@ -108,7 +112,7 @@ def edge_of(  # noqa: PLR0913 - the sides of an edge, named at each call
 
 def _mistrust(confidence: float) -> float:
     """What speaks, in nats, against what was read where the engine itself was unsure (or sure) of it."""
-    return min(_MOST_MISTRUST, max(_LEAST_MISTRUST, _MISTRUST * (USUAL_CONFIDENCE - confidence)))
+    return 0.0 if confidence == USUAL_CONFIDENCE else float(np.interp(confidence, _CONFIDENCE, _MISTRUST))
 
 
 def _is_lowered(printed: str, read: str) -> bool:

@@ -33,7 +33,8 @@ class Words:
         self._spelling = spelling.tolist()
         self._steps = steps.tolist()
         self._capitals = capitals.tolist()
-        keys = fold_all(words)
+        # A key that is the word itself is the same object: half of the strings need not be kept twice.
+        keys = [word if key == word else key for key, word in zip(fold_all(words), words, strict=True)]
         self._slots = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
         self._keys = keys
         self.ranks = ranks_by_count(steps)

@@ -101,9 +101,6 @@ class Statistics:
 def load_model(file: Traversable) -> Model:
     """The model that lies in a file; raises ValueError if the file is none."""
     texts, columns = read_archive(file)
-    words = Words(
-        texts["words"].split("\n"), _bytes(columns["steps"]), _bytes(columns["capitals"]), _bytes(columns["spelling"])
-    )
     size = len(columns["unigrams"])
     rows, seconds = _whole(columns["bigram rows"]), _whole(columns["bigram words"])
     first = np.repeat(np.arange(size, dtype=np.int64), rows.astype(np.int64))
@@ -118,5 +115,9 @@ def load_model(file: Traversable) -> Model:
         _bytes(columns["bigram backoffs"]),
         history * size + _gaps(history_rows, _whole(columns["trigram words"])),
         _bytes(columns["trigram costs"]),
+    )
+    del first, history, rows, history_rows, seconds
+    words = Words(
+        texts["words"].split("\n"), _bytes(columns["steps"]), _bytes(columns["capitals"]), _bytes(columns["spelling"])
     )
     return Model(words, ngrams, texts["note"])
