@@ -1,11 +1,12 @@
 """Measures the corrector beside no correction, SymSpell and hunspell, on scans whose truth is known and on clean text.
 
-    python bench/clean.py [CORPUS] [--hunspell]   CORPUS/NAME/scan.txt and gold-lines.txt; runs of minutes, one process
+    python bench/clean.py [CORPUS]   CORPUS/NAME/scan.txt, gold-lines.txt; some minutes, each method in its own process
 
 The table: errors of letters and words left (CER, WER), share of the wrong words repaired, right words broken, doubts
-and how many of them were indeed wrong, characters a second (one core, after loading), the peak of memory so far.
+and how many of them were indeed wrong, characters a second (one core, after loading), the peak of memory.
 A second table shows how far the confidences of this run can be trusted (bench/reliability.md: a larger count).
-A folder of scans is the only input; nothing is written.
+A folder of scans is the only input; nothing is written. Hunspell takes the dictionary hunspell-fr of the system; where
+it is not installed, its rows say so.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ import sys
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
+from hunspell import Hunspell
 from rapidfuzz.distance import Levenshtein
 from rich.console import Console
 from rich.table import Table
-from spylls.hunspell import Dictionary
 from symspellpy import SymSpell, Verbosity
 
 from chapbook import languages
@@ -34,7 +37,7 @@ from chapbook.readers.plain import find_pages
 from chapbook.shapes.scan import Scan
 from chapbook.writers.text import clean_text
 
-HUNSPELL = "/usr/share/hunspell/fr"
+HUNSPELL = Path("/usr/share/hunspell")
 BANDS = (0.0, 0.7, 0.8, 0.9, 0.95)
 
 
@@ -151,9 +154,16 @@ def by_word(repair: Callable[[str], str]) -> Cleaner:
     return cleaned
 
 
-def symspell(lexicon: Statistics) -> Cleaner:
+def uncorrected() -> Cleaner:
+    """The scan as it is."""
+    return Made
+
+
+def symspell() -> Cleaner:
     """SymSpell with our word counts, distance 2, for the words that stand ten times in the corpora."""
-    speller = SymSpell()
+    speller, lexicon = SymSpell(), languages.load("fr").lexicon
+    if not isinstance(lexicon, Statistics):
+        raise SystemExit("French has no statistics: build them with `invoke model --language fr --corpus DIR`")
     for word in lexicon.model.words.spellings():
         if (count := lexicon.count(word)) >= 10:
             speller.create_dictionary_entry(word, count)
@@ -167,15 +177,30 @@ def symspell(lexicon: Statistics) -> Cleaner:
 
 def hunspell() -> Cleaner:
     """Hunspell's first suggestion for every word it does not know."""
-    speller = Dictionary.from_files(HUNSPELL)
+    speller = Hunspell("fr", hunspell_data_dir=str(HUNSPELL))
     known: dict[str, str] = {}
 
     def repair(word: str) -> str:
         if word not in known:
-            known[word] = word if speller.lookup(word) else next(iter(speller.suggest(word)), word)
+            known[word] = word if speller.spell(word) else next(iter(speller.suggest(word)), word)
         return known[word]
 
     return by_word(repair)
+
+
+METHODS: dict[str, Callable[[], Cleaner]] = {
+    "none": uncorrected,
+    "corrector": corrector,
+    "SymSpell": symspell,
+    "hunspell": hunspell,
+}
+
+
+def measured(method: str, corpus: Path) -> tuple[list[Score], float]:
+    """The scores of a method on every text, and the peak of memory in megabytes; in a process of its own."""
+    cleaner = METHODS[method]()
+    scores = [score(truth, scan, cleaner) for _, scan, truth in texts(corpus)]
+    return scores, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def texts(corpus: Path) -> Iterator[tuple[str, str, str]]:
@@ -186,10 +211,9 @@ def texts(corpus: Path) -> Iterator[tuple[str, str, str]]:
         yield f"{folder.name}, clean", truth, truth
 
 
-def row(name: str, method: str, found: Score) -> list[str]:
+def row(name: str, method: str, found: Score, memory: float) -> list[str]:
     """A line of the table."""
     share = 100 * found.repaired / found.wrong if found.wrong else 0.0
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     speed = found.read / found.seconds if found.seconds else 0.0
     per_mille = 1000 * found.broken / max(1, found.words - found.wrong)
     figures = (100 * found.letter_errors / found.letters, 100 * found.word_errors / found.words, share)
@@ -198,25 +222,25 @@ def row(name: str, method: str, found: Score) -> list[str]:
     return [name, method, *(f"{figure:.2f}" for figure in figures), *counts]
 
 
-def main(corpus: Path, *, slow: bool) -> None:
-    """Prints the tables for a corpus; hunspell, which takes many minutes in Python, only if asked."""
+def main(corpus: Path) -> None:
+    """Prints the tables for a corpus."""
     if not any(corpus.glob("*/gold-lines.txt")):
         raise SystemExit(f"{corpus}: no NAME/scan.txt with NAME/gold-lines.txt there; name a folder that has them")
-    lexicon = languages.load("fr").lexicon
-    if not isinstance(lexicon, Statistics):
-        raise SystemExit("French has no statistics: build them with `invoke model --language fr --corpus DIR`")
-    methods: dict[str, Cleaner] = {"none": Made, "corrector": corrector()}
-    methods |= {"SymSpell": symspell(lexicon)} | ({"hunspell": hunspell()} if slow else {})
+    console = Console(width=120)
+    found: dict[str, tuple[list[Score], float]] = {}
+    for method in METHODS:
+        if method == "hunspell" and not (HUNSPELL / "fr.dic").is_file():
+            console.print(f"hunspell left out: no {HUNSPELL / 'fr.dic'} (on Debian: apt-get install hunspell-fr)")
+            continue
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+            found[method] = process.submit(measured, method, corpus).result()
     heads = ("text", "method", "CER %", "WER %", "repaired %", "broken", "per 1000", "doubts wrong", "chars/s", "MB")
     table = Table(*heads)
-    judged: list[tuple[float, bool]] = []
-    for name, scan, truth in texts(corpus):
-        for method, cleaner in methods.items():
-            found = score(truth, scan, cleaner)
-            judged += found.changes
-            table.add_row(*row(name, method, found))
-    Console(width=120).print(table)
-    Console(width=120).print(reliability(judged))
+    for index, (name, _, _) in enumerate(texts(corpus)):
+        for method, (scores, memory) in found.items():
+            table.add_row(*row(name, method, scores[index], memory))
+    console.print(table)
+    console.print(reliability([change for scores, _ in found.values() for one in scores for change in one.changes]))
 
 
 def reliability(judged: list[tuple[float, bool]]) -> Table:
@@ -230,5 +254,4 @@ def reliability(judged: list[tuple[float, bool]]) -> Table:
 
 
 if __name__ == "__main__":
-    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("--")]
-    main(folders[0] if folders else Path("../shared/corpus"), slow="--hunspell" in sys.argv)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared/corpus"))
