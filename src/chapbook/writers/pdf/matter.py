@@ -177,6 +177,6 @@ def _contents(headings: tuple[HeadingEntry, ...], title: str, geometry: Geometry
     for entry in headings:
         link = make("a", {"href": f"#{entry.id}"})
         for number, line in enumerate(title_lines(entry.text, most)):
-            add(link, *((make("br"),) if number else ()), line)
+            add(link, *((" ", make("br")) if number else ()), line)
         entries.append(make("p", {"class": f"entry level-{entry.level}", "data-to": f"#{entry.id}"}, link))
     return make("section", {"class": "contents"}, make("h1", None, title), *entries)
