@@ -8,14 +8,40 @@ from pathlib import Path
 from chapbook.check.pages import check_pages
 from chapbook.shapes.edition import Page
 from chapbook.writers.pdf import write_pdf
+from chapbook.writers.pdf.breaking.fit import Room, ragged
+from chapbook.writers.pdf.breaking.items import Break, Place
 from epub_books import paragraph
 from print_texts import book, long_note, prose, with_notes
 
 
 def test_no_line_of_large_print_leaves_its_measure(tmp_path: Path) -> None:
     paragraphs = [paragraph(prose(length, length)) for length in range(20, 70)]
+    paragraphs.append(paragraph(" ".join(f"«{word}»" for word in prose(120).split())))
     build = book(tmp_path, *paragraphs, paragraph(*with_notes(long_note(120))))
     edition = replace(build.book.edition, page=Page(style="large-print"))
     build = replace(build, book=replace(build.book, edition=edition))
     write_pdf(build)
     assert [verdict for verdict in check_pages(build) if not verdict.passed] == []
+
+
+def test_a_mark_that_would_hang_out_on_the_left_is_counted_where_nothing_hangs() -> None:
+    place = Place(0, 0)
+    breaks = (
+        Break(place, place, 0.0, 0.0, 0, 0, 0.0),
+        Break(place, place, 40.0, 45.0, 0, 1, 5.0),
+        Break(place, place, 60.0, 62.0, 1, 2, 0.0),
+        Break(place, place, 90.0, 90.0, 2, 2, 0.0),
+    )
+    assert ragged(breaks, Room((), 50.0, 10.0, 2.0, 0.0), even=False).ends == (1, 3)
+    assert ragged(breaks, Room((), 47.0, 10.0, 2.0, 0.0), even=False).ends == (1, 2, 3)
+
+
+def test_a_first_line_keeps_its_indent_even_if_that_costs_a_line() -> None:
+    place = Place(0, 0)
+    breaks = (
+        Break(place, place, 0.0, 0.0, 0, 0, 0.0),
+        Break(place, place, 20.0, 22.0, 0, 1, 0.0),
+        Break(place, place, 45.0, 45.0, 1, 1, 0.0),
+    )
+    assert ragged(breaks, Room((40.0,), 50.0, 10.0, 2.0, 0.0), even=False).ends == (1, 2)
+    assert ragged(breaks, Room((50.0,), 50.0, 10.0, 2.0, 0.0), even=False).ends == (2,)

@@ -125,8 +125,9 @@ def ragged(breaks: Sequence[Break], room: Room, *, even: bool) -> Way:
             if breaks[start].hyphen or breaks[end].hyphen:
                 continue
             lines, badness, _ = best[start]
-            lack = room.measure(lines) - (breaks[end].end - breaks[start].start)
-            if lack < 0 and start < end - 1 and breaks[end].end - breaks[start].start > room.width:
+            width = breaks[end].end - breaks[start].start + breaks[start].hang  # nothing hangs out at a ragged left
+            lack = room.measure(lines) - width
+            if lack < 0 and start < end - 1 and width > room.width:
                 break
             if lack < 0 and start < end - 1:  # a first line, which is set in; only a single word may be too long
                 continue
