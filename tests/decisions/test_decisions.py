@@ -110,6 +110,15 @@ def test_on_one_span_decisions_about_different_things_both_hold() -> None:
     assert findings == ()
 
 
+def test_two_decisions_on_what_one_line_is_are_told_and_the_one_further_on_holds_in_any_order() -> None:
+    note = decided(kind=DecisionKind.NOTE, replace=None)
+    body = decided(id="d2", kind=DecisionKind.BODY, exact="ville", replace=None, column=4)
+    for order in ((note, body), (body, note)):
+        pins, findings = pin_decisions(SCAN, order)
+        assert [pin.decision.id for pin in pins] == ["d2", "d1"]
+        assert '"d2" gives way to "d1", further on' in findings[0].message
+
+
 def test_a_later_word_over_a_part_of_what_was_kept_wins_and_says_so() -> None:
     kept = decided(kind=DecisionKind.KEEP, exact="la compagne", replace=None, column=13)
     pins, findings = pin_decisions(SCAN, [kept, decided(id="d2")])

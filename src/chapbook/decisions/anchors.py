@@ -8,10 +8,22 @@ by some letters: the likest place is taken if no other comes near it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
-from chapbook.shapes.decisions import LETTERS, Anchor, AnchorState, Decision, DecisionKind, Pin, Pins, about_one_thing
+from chapbook.shapes.decisions import (
+    LETTERS,
+    LINES,
+    PASSAGES,
+    Anchor,
+    AnchorState,
+    Decision,
+    DecisionKind,
+    Pin,
+    Pins,
+    about_one_thing,
+)
 from chapbook.shapes.findings import Finding, Kind, SetupError
 from chapbook.shapes.scan import Place, Scan, Span
 
@@ -55,7 +67,18 @@ def pins_of(scan: Scan, anchors: Iterable[Anchor]) -> tuple[Pins, tuple[Finding,
             message = f'decision "{other.decision.id}" gives way to the later "{pin.decision.id}" on the same words'
             findings.append(Finding(place, Kind.WARNING, message))
         pins.append(pin)
-    return tuple(sorted(pins, key=lambda pin: (pin.span, pin.decision.kind))), tuple(findings)
+    pins.sort(key=lambda pin: (pin.span, pin.decision.kind))
+    return tuple(pins), (*findings, *_clashes(scan, pins))
+
+
+def _clashes(scan: Scan, pins: Sequence[Pin]) -> Iterator[Finding]:
+    """A warning where two decisions say on one line what it, or its passage, is: there the one further on holds."""
+    for group in (LINES, PASSAGES):
+        for one, other in pairwise(pin for pin in pins if pin.decision.kind in group):
+            same = (one.decision.kind, one.decision.replace) == (other.decision.kind, other.decision.replace)
+            if not same and "\n" not in scan.text[one.span.end - 1 : other.span.start]:
+                message = f'decision "{one.decision.id}" gives way to "{other.decision.id}", further on in its line'
+                yield Finding(scan.where(one.span.start), Kind.WARNING, message)
 
 
 def _rivals(one: Pin, other: Pin) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chapbook.shapes.decisions import Pins
+from chapbook.shapes.decisions import Pin, Pins
 from chapbook.shapes.document import Document, Dropped, DroppedKind, Note, Origin
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.language import Language
@@ -19,7 +19,7 @@ from chapbook.structure.figures import place_figures
 from chapbook.structure.habits import habits_of
 from chapbook.structure.inlines import Setting, spaces_between
 from chapbook.structure.joints import read_passages
-from chapbook.structure.kinds import Classified, classify
+from chapbook.structure.kinds import Classified, classify, idle_pins
 from chapbook.structure.notes import note_of
 from chapbook.structure.passages import Passage
 from chapbook.structure.pictures import waiting_pictures
@@ -48,7 +48,8 @@ def build_document(
         if stream.kind is StreamKind.FURNITURE and stream.text:
             dropped.append(Dropped(Origin(index, 0, len(stream.text)), DroppedKind.FURNITURE))
     document = Document(blocks, tuple(sorted(dropped, key=lambda one: one.origin)))
-    return document, (*findings, *_weak(scan, body, classified), *waiting_pictures(scan, pins))
+    idle = (_idle(scan, pin) for pin in idle_pins(body, [one.passage for one in classified], pins))
+    return document, (*findings, *_weak(scan, body, classified), *waiting_pictures(scan, pins), *idle)
 
 
 def explain(
@@ -86,6 +87,11 @@ def _weak(scan: Scan, body: Stream, classified: Sequence[Classified]) -> list[Fi
         for one in classified
         if one.rival is not None
     ]
+
+
+def _idle(scan: Scan, pin: Pin) -> Finding:
+    message = f'decision "{pin.decision.id}" says {pin.decision.kind} of words that stand in a note or in no text'
+    return Finding(scan.where(pin.span.start), Kind.WARNING, message, (), pin.span, About.PASSAGE)
 
 
 def _notes(

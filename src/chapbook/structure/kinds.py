@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chapbook.shapes.decisions import DecisionKind, Pins
+from chapbook.shapes.decisions import DecisionKind, Pin, Pins
 from chapbook.shapes.layers import Stream
 from chapbook.structure.evidence import LOOKS, PARAGRAPH
 from chapbook.structure.habits import Habits
@@ -30,7 +30,9 @@ _CLOSE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Classified:
-    """A passage with its kind and the evidence, heaviest first; ``rival`` is a kind that is nearly as likely."""
+    """A passage with its kind and the evidence, heaviest first; ``rival`` is a kind that is nearly as likely,
+    or what the evidence says against an editor's decision that knew nothing of it.
+    """
 
     passage: Passage
     kind: PassageKind
@@ -46,7 +48,10 @@ def classify(body: Stream, passages: Sequence[Passage], habits: Habits, pins: Pi
     for index, passage in enumerate(passages):
         sight = Sight(passages, index, decided, habits)
         evidence = (PARAGRAPH, *(one for look in LOOKS for one in look(sight)))
-        one = pinned.get(index) or _judged(passage, evidence)
+        one = _judged(passage, evidence)
+        if (said := pinned.get(index)) is not None:
+            reason = Evidence(said.kind, 99, f'the editor\'s decision "{said.decision}"')
+            one = Classified(passage, said.kind, (reason,), _disputed(said, one.kind))
         decided.append(one.kind)
         classified.append(one)
     return tuple(classified)
@@ -61,16 +66,40 @@ def _judged(passage: Passage, evidence: Sequence[Evidence]) -> Classified:
     return Classified(passage, ranked[0], tuple(sorted(evidence, key=lambda one: -abs(one.weight))), rival)
 
 
-def _pinned(body: Stream, passages: Sequence[Passage], pins: Pins) -> dict[int, Classified]:
-    """The passages whose kind an editor decided."""
-    found: dict[int, Classified] = {}
-    for pin in pins:
-        if pin.decision.kind not in _DECIDED:
-            continue
-        kind = _DECIDED[pin.decision.kind]
-        for index, passage in enumerate(passages):
-            origins = body.origin(passage.span.start, passage.span.end)
-            if any(origin.overlaps(pin.span) for origin in origins):
-                reason = Evidence(kind, 99, f'the editor\'s decision "{pin.decision.id}"')
-                found[index] = Classified(passage, kind, (reason,))
+def _disputed(one: Pinned, judged: PassageKind) -> PassageKind | None:
+    """What the evidence says today, where that is neither what the editor decided nor what he saw then."""
+    return judged if one.seen and judged not in (one.seen, one.kind) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What an editor decided of a passage, what was proposed then (a word, or nothing), and the decision's id."""
+
+    kind: PassageKind
+    seen: str
+    decision: str
+
+
+def _pinned(body: Stream, passages: Sequence[Passage], pins: Pins) -> dict[int, Pinned]:
+    """What was decided of which passages, by their indexes; of two decisions on one the one further on holds."""
+    found: dict[int, Pinned] = {}
+    for pin, indexes in _placed(body, passages, pins):
+        decision = pin.decision
+        found |= dict.fromkeys(indexes, Pinned(_DECIDED[decision.kind], decision.seen or "", decision.id))
     return found
+
+
+def idle_pins(body: Stream, passages: Sequence[Passage], pins: Pins) -> tuple[Pin, ...]:
+    """The decisions on passages whose words stand in none: in a note, in the furniture."""
+    return tuple(pin for pin, indexes in _placed(body, passages, pins) if not indexes)
+
+
+def _placed(body: Stream, passages: Sequence[Passage], pins: Pins) -> Iterator[tuple[Pin, tuple[int, ...]]]:
+    """The decisions on passages with the indexes of the passages that they touch."""
+    mine = [pin for pin in pins if pin.decision.kind in _DECIDED]
+    origins = [body.origin(passage.span.start, passage.span.end) for passage in passages] if mine else []
+    for pin in mine:
+        yield (
+            pin,
+            tuple(index for index, spans in enumerate(origins) if any(span.overlaps(pin.span) for span in spans)),
+        )
