@@ -73,8 +73,9 @@ def draw_text(build: Build) -> bytes:
     """The pages of the text alone, to look at: without its front and back matter, and without what an archive asks."""
     style, geometry = book_style(build.book), book_geometry(build.book)
     room, text = _room(build.book, style, geometry), print_text(build)
-    _lay_out(build, text, geometry, room)
-    return render(serialise(whole_page(build.book.edition, (text.main,)), semantics=False), room)
+    laid = _lay_out(build, text, geometry, room)
+    page = serialise(whole_page(build.book.edition, (text.main,)), semantics=False)
+    return render(page, replace(room, sheets=(*room.sheets, laid.sheet)))
 
 
 def book_geometry(book: Book) -> Geometry:
