@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -185,14 +186,18 @@ def test_ligatures_and_kerning_are_measured(ruler: Ruler) -> None:
 
 
 def test_a_hyphen_and_a_comma_hang_out_on_the_right_and_a_guillemet_on_the_left(ruler: Ruler) -> None:
-    made = broken(ruler, "mot, autre. " * 60)
-    hung = [made.breaks[end] for end in made.ways[made.best].ends]
-    ink = [end for end in hung if made.part.text[end.before.offset - 1 : end.before.offset] in {",", "."}]
-    assert ink
-    quoted = broken(ruler, "« mot » et " * 80)
-    starts = [line for line in quoted.lines(quoted.best)[1:] if line.hang]
-    assert starts
-    assert all(words(quoted)[quoted.lines(quoted.best).index(line)].startswith("«") for line in starts)
+    made = broken(ruler, "mot, autre «\u00a0constitution\u00a0» et mot")
+    text = made.part.text
+    for other in made.breaks[1:]:
+        if other.spaces_start == other.spaces_end:
+            continue
+        hangs = other.start - other.end - ruler.width(" ", PLAIN) - other.hang
+        assert (hangs > 0.01) is (text[other.before.offset - 1] in {",", "»"})
+        assert (other.hang > 0) is (text[other.after.offset] == "«")
+    cut = next(one for one in made.breaks if one.hyphen)
+    led = text[: cut.before.offset]
+    inked = sum(ruler.width(word, PLAIN) for word in re.findall("[ \u00a0]|[^ \u00a0]+", led + "\u2010"))
+    assert cut.end == pytest.approx(inked - 0.7 * ruler.width("\u2010", PLAIN))
 
 
 def test_a_fixed_space_stretches_and_a_fine_one_does_not(ruler: Ruler) -> None:

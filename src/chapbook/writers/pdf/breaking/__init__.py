@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from chapbook.writers.pdf.breaking.fit import Room, Way, extra_spaces, first_fit, ragged, total_fit
+from chapbook.writers.pdf.breaking.fit import Room, Way, fillings, first_fit, ragged, total_fit
 from chapbook.writers.pdf.breaking.items import Break, Place, breaks_of
 from chapbook.writers.pdf.breaking.points import Cutter
 from chapbook.writers.pdf.breaking.shapes import Frame, Line, Part, Slice, TextStyle
@@ -39,17 +39,18 @@ class BrokenPart:
     def lines(self, count: int) -> tuple[Line, ...]:
         """Its lines, if it is to have so many."""
         way = self.ways[count]
-        extra = extra_spaces(self.breaks, way, self.room) if self.filled else (0.0,) * count
+        filled = fillings(self.breaks, way, self.room) if self.filled else ((0.0, 1.0),) * count
         ends = [self.breaks[end] for end in (0, *way.ends)]
         return tuple(
             Line(
                 tuple(_slices(self.part, one.after, other.before)),
                 space,
+                scale,
                 one.hang if self.filled else 0.0,
                 other.cut,
                 other.hyphen,
             )
-            for (one, other), space in zip(pairwise(ends), extra, strict=True)
+            for (one, other), (space, scale) in zip(pairwise(ends), filled, strict=True)
         )
 
     def calls(self, lines: tuple[Line, ...]) -> tuple[tuple[int, ...], ...]:

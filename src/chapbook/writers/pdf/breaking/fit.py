@@ -15,22 +15,28 @@ from typing import NamedTuple
 from chapbook.writers.pdf.breaking.items import Break
 
 # Word spaces, in ems.
-LEAST, IDEAL, MOST = 0.15, 0.235, 0.5
+LEAST, IDEAL, MOST = 0.155, 0.25, 0.5
+# Below the least, the words of a line stand so close that programs which read PDFs join them (poppler: 0.15).
 LOOSE = (MOST, 1.0, 1e9)
 """What a word space may be in each attempt: beyond the bound only where no way keeps it."""
-STRETCH = 0.11
-"""By so much over the ideal a space is stretched by a ratio of 1, as its badness is 100."""
+STRETCH, SHRINK = 0.1, 0.08
+"""By so much over or under the ideal a space is stretched or shrunk by a ratio of 1, and its badness is 100."""
+EXPANSION, TAKEN = 0.012, 0.5
+"""The type of a line may be this much larger or smaller, unseen, and so takes that share of what spaces would vary by:
+font expansion (Thanh, Micro-typographic Extensions to the TeX Typesetting System, 2000, ch. 3; he allows 2 %)."""
+STEEP = 1.5
+"""The power of the ratio that badness goes by: TeX's is 3, which leaves small differences between lines unseen."""
 MOST_CUTS = 2
 """Lines in a row that may end inside a word (Lexique, p. 60)."""
 
-# Demerits, by the names and weights of TeX (The TeXbook, p. 98) where it has them.
+# Demerits, after those of TeX (The TeXbook, p. 98).
 LINE = 10.0
 CUT = 50.0
 OWN_HYPHEN = 20.0
-RUNNING_CUTS = 6000.0
-LAST_CUT = 5000.0
+RUNNING_CUTS = 3000.0
+LAST_CUT = 10000.0
 """For a cut in the last line but one."""
-CONTRAST = 10000.0
+CONTRAST = 2000.0
 """For a line beside one that is more than one class of tightness away."""
 SHORT_LAST = 1e6
 """For a last line shorter than the least."""
@@ -170,13 +176,14 @@ class _Attempt:
         for group in self.active:
             slack = group.measure - point.end + group.start
             spaces = point.spaces_end - group.spaces
-            if slack < spaces * least:
+            flex = EXPANSION * (group.measure - slack)
+            if slack + flex < spaces * least:
                 # Too long for this end and for all later ones, but where a hyphen stands out beyond the next letters.
-                if slack < spaces * least - 2 * room.em:
+                if slack + flex < spaces * least - 2 * room.em:
                     group.nodes, overfull = [], True
             elif index == last:
                 self._finish(group, slack, spaces)
-            elif slack <= spaces * most or (self.bound > MOST and not spaces):
+            elif slack - flex <= spaces * most or (self.bound > MOST and not spaces):
                 self._extend(group, index, slack, spaces)
         if overfull:
             self.active = [group for group in self.active if group.nodes]
@@ -184,10 +191,15 @@ class _Attempt:
     def _extend(self, group: _Group, index: int, slack: float, spaces: int) -> None:
         """Every way to a group goes on with a line to this break."""
         point, room = self.breaks[index], self.room
-        space = (room.space + slack / spaces) / room.em if spaces else IDEAL + slack / room.em
-        ratio = (space - IDEAL) / STRETCH if space > IDEAL else (space - IDEAL) / (IDEAL - LEAST)
+        left = slack - _taken(slack, group.measure - slack, spaces, room)
+        space = (room.space + left / spaces) / room.em if spaces else IDEAL + slack / room.em
+        ratio = (space - IDEAL) / (STRETCH if space > IDEAL else SHRINK)
         penalty = CUT if point.hyphen else OWN_HYPHEN if point.cut or point.inner else 0.0
-        own = (LINE + 100 * abs(ratio) ** 3) ** 2 + penalty**2 + (OVER_BOUND * (space - MOST) if space > MOST else 0.0)
+        own = (
+            (LINE + 100 * abs(ratio) ** STEEP) ** 2
+            + penalty**2
+            + (OVER_BOUND * (space - MOST) if space > MOST else 0.0)
+        )
         tightness = _tightness(ratio)
         for node in group.nodes:
             cuts = node.cuts + 1 if point.cut else 0
@@ -199,10 +211,11 @@ class _Attempt:
     def _finish(self, group: _Group, slack: float, spaces: int) -> None:
         """Every way to a group ends with a last line, set at the ideal space where there is room."""
         room = self.room
-        extra = min(IDEAL * room.em - room.space, slack / spaces) if spaces else 0.0
-        ratio = min(0.0, ((room.space + extra) / room.em - IDEAL) / (IDEAL - LEAST))
-        length = group.measure - slack + spaces * extra
-        own = (LINE + 100 * abs(ratio) ** 3) ** 2 + (SHORT_LAST if length < room.least_last else 0.0)
+        ideal = IDEAL * room.em - room.space
+        left = slack - _taken(slack, group.measure - slack, spaces, room) if slack < spaces * ideal else spaces * ideal
+        ratio = min(0.0, (left / spaces - ideal) / room.em / SHRINK) if spaces else 0.0
+        length = group.measure - slack + left
+        own = (LINE + 100 * abs(ratio) ** STEEP) ** 2 + (SHORT_LAST if length < room.least_last else 0.0)
         tightness = _tightness(ratio)
         for node in group.nodes:
             demerits = node.demerits + own + (LAST_CUT if node.cuts else 0.0)
@@ -239,13 +252,29 @@ def _way(node: _Node) -> Way:
     return Way(tuple(reversed(ends)), node.demerits)
 
 
-def extra_spaces(breaks: Sequence[Break], way: Way, room: Room) -> tuple[float, ...]:
-    """What is added to each word space of each line, in points; the last line is set at the ideal space."""
+def fillings(breaks: Sequence[Break], way: Way, room: Room) -> tuple[tuple[float, float], ...]:
+    """For each line what is added to each word space, in points, and the scale of its type.
+
+    The last line has the ideal space and the type's own size, where it is not too long for that.
+    """
     found = []
     for number, (start, end) in enumerate(pairwise((0, *way.ends))):
-        slack = room.measure(number) - breaks[end].end + breaks[start].start
+        natural = breaks[end].end - breaks[start].start
+        slack = room.measure(number) - natural
         spaces = breaks[end].spaces_end - breaks[start].spaces_start
         ideal = IDEAL * room.em - room.space
-        extra = slack / spaces if spaces else 0.0
-        found.append(min(ideal, extra) if end == len(breaks) - 1 else extra)
+        if not spaces or (end == len(breaks) - 1 and slack >= spaces * ideal):
+            found.append((ideal if spaces else 0.0, 1.0))
+        else:
+            # In thousandths, so that a book has a score of sizes and not a thousand.
+            scale = 1 + round(_taken(slack, natural, spaces, room) / natural, 3)
+            found.append(((slack - (scale - 1) * natural) / spaces, scale))
     return tuple(found)
+
+
+def _taken(slack: float, natural: float, spaces: int, room: Room) -> float:
+    """How much of what a line lacks its type takes up by being larger (or smaller)."""
+    flex = EXPANSION * natural
+    varies = slack - spaces * (IDEAL * room.em - room.space)
+    taken = max(-flex, min(flex, TAKEN * varies))
+    return max(-flex, min(taken, slack - spaces * (LEAST * room.em - room.space)))

@@ -77,16 +77,19 @@ def set_lines(parts: tuple[Part, ...], lines: tuple[tuple[Line, ...], ...], *, f
 
 def line_style(lines: Iterable[Line]) -> str:
     """The style sheet that the lines need: each ends where it was broken, with the spaces that it was given."""
-    spaces, hangs = set(), set()
+    spaces, hangs, scales = set(), set(), set()
     for line in lines:
         spaces.add(round(line.space * 100))
         hangs.add(round(line.hang * 100))
+        scales.add(round(line.scale * 1000))
     rules = [
         ".text .set { white-space: nowrap; hyphens: manual; overflow-wrap: normal; }",
         ".text .filled { white-space: pre; text-align: left; }",
         ".set:not(.filled) > .set-line { display: block; }",
         ".set:not(.filled) > .set-line ~ .set-line { text-indent: 0; }",
         *(f".s{space} {{ word-spacing: {space / 100}pt; }}" for space in sorted(spaces - {0})),
+        # The line's own strut alone says how high it is, so that no line leaves the grid.
+        *(f".z{scale} {{ font-size: {scale / 1000}em; line-height: 0; }}" for scale in sorted(scales - {1000})),
         *(f".h{hang} {{ margin-left: {-hang / 100}pt; }}" for hang in sorted(hangs - {0})),
     ]
     return "\n".join(rules)
@@ -172,6 +175,7 @@ def _set(owner: Element, is_tail: bool, text: str) -> None:
 def _line(part: Part, line: Line, seen: set[str]) -> Element:
     """A line as an element, its pieces in copies of the inline elements that they stand in."""
     names = [f"s{round(line.space * 100)}"] if line.space else []
+    names += [f"z{round(line.scale * 1000)}"] if line.scale != 1 else []
     names += [f"h{round(line.hang * 100)}"] if line.hang else []
     root = make("span", {"class": " ".join(["set-line", *names])})
     open_path: list[tuple[Element, Element]] = []

@@ -81,10 +81,12 @@ class Slice:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a part. ``space`` is what each word space is wider than the typeface's own, ``hang`` how far the line
-    begins left of its measure, both in points; ``cut``: it ends inside a word; ``hyphen``: with a hyphen of ours."""
+    begins left of its measure, both in points; ``scale``: how large its type is, 1 being the style's; ``cut``: it ends
+    inside a word; ``hyphen``: with a hyphen of ours."""
 
     slices: tuple[Slice, ...]
     space: float = 0.0
+    scale: float = 1.0
     hang: float = 0.0
     cut: bool = False
     hyphen: bool = False
