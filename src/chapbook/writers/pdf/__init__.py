@@ -20,8 +20,9 @@ from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, bleed_of, page_g
 from chapbook.writers.pdf.initials import set_initials, stand_aside
 from chapbook.writers.pdf.matter import back_matter, front_matter
 from chapbook.writers.pdf.pages import Heads, lay_pages, set_text
-from chapbook.writers.pdf.plan import Depths, plan_pages
-from chapbook.writers.pdf.reading import PartedText, break_text, read_rows, take_apart
+from chapbook.writers.pdf.plan import Depths
+from chapbook.writers.pdf.reading import PartedText, break_text, take_apart
+from chapbook.writers.pdf.refitting import fit_pages
 from chapbook.writers.styles import PrintStyle, book_style
 from chapbook.xhtml import in_chapters
 from chapbook.xhtml.elements import serialise
@@ -99,14 +100,13 @@ def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> L
     endless = replace(room, sheets=(*room.sheets, ENDLESS % geometry.trim[0]))
     frames = measure(serialise(whole_page(edition, (skeleton(text),)), semantics=False), endless)
     broken = break_text(parted, frames, _typesetter(build, parted))
-    measured = read_rows(text, broken, geometry.top)
     depths = Depths(geometry.depth, geometry.line, geometry.note_line, geometry.line, NOTE_SHARE)
-    pages = plan_pages(measured.rows, tuple(sum(part.best for part in parts) for parts in broken.notes), depths)
-    done, sheet = set_text(text, broken)
+    paged = fit_pages(text, broken, depths, geometry.top)
+    done, sheet = set_text(text, paged.broken)
     for block, lines in zip(text.blocks, done.lines, strict=True):
         stand_aside(block, lines)
-    lay_pages(done, measured, pages, running_heads(edition, geometry))
-    return Laid(tuple(chunk.note + 1 for page in pages for chunk in page.chunks), sheet)
+    lay_pages(done, paged.measured, paged.pages, running_heads(edition, geometry))
+    return Laid(tuple(chunk.note + 1 for page in paged.pages for chunk in page.chunks), sheet)
 
 
 def _typesetter(build: Build, parted: PartedText) -> Typesetter:

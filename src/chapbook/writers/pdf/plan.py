@@ -7,7 +7,7 @@ note that runs on over several pages makes a break good or bad long after it.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -28,7 +28,7 @@ NEVER = 1e5
 """For a page break that good setting forbids."""
 SHORT = 60.0
 """For each line, squared, that a page is short of full."""
-UNEVEN = 50.0
+UNEVEN = 400.0
 """For each line, squared, by which facing pages differ in depth."""
 RUNNING_NOTE = 300.0
 """For a note that goes on overleaf."""
@@ -110,6 +110,11 @@ class _Step:
 
 def plan_pages(rows: Sequence[Row], notes: Sequence[int], depths: Depths) -> tuple[PlannedPage, ...]:
     """The pages of the text. ``notes`` are the notes' numbers of lines, in the order of their calls."""
+    return weigh_pages(rows, notes, depths)[0]
+
+
+def weigh_pages(rows: Sequence[Row], notes: Sequence[int], depths: Depths) -> tuple[tuple[PlannedPage, ...], float]:
+    """The pages of the text, and their badness."""
     text = _Text(tuple(rows), tuple(notes), depths)
     best: dict[_State, _Step] = {_State(0): _Step(0.0, None)}
     # Every page brings the row or the notes forward, so a state is final once all before it are done.
@@ -128,7 +133,7 @@ def plan_pages(rows: Sequence[Row], notes: Sequence[int], depths: Depths) -> tup
     path = [min((state for state in waiting[-1] if not state.going_on), key=lambda state: best[state].badness)]
     while (before := best[path[-1]].before) is not None:
         path.append(before)
-    return tuple(text.page(start, end) for start, end in pairwise(reversed(path)))
+    return tuple(text.page(start, end) for start, end in pairwise(reversed(path))), best[path[0]].badness
 
 
 def _hopeless(state: _State, states: list[_State], best: Mapping[_State, _Step], text: _Text) -> bool:
@@ -146,8 +151,10 @@ class _Text:
     depths: Depths
     first: tuple[int, ...] = field(init=False)
     ends: tuple[int, ...] = field(init=False)
+    bottoms: tuple[float, ...] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.bottoms = tuple(row.bottom for row in self.rows)
         self.first = (0, *accumulate(len(row.calls) for row in self.rows))
         ends, end = [], len(self.rows)
         for index in range(len(self.rows) - 1, -1, -1):
@@ -162,7 +169,7 @@ class _Text:
     def pages_from(self, state: _State) -> Iterator[tuple[_State, float]]:
         """Each state that one page can lead to, with that page's badness."""
         last = self.ends[state.row]
-        for end in range(state.row, last + 1):
+        for end in range(self._first_end(state, last), last + 1):
             height = self._height(state.row, end)
             if height > self.depths.block + ROUNDING and end > state.row + 1:
                 return
@@ -173,6 +180,16 @@ class _Text:
                 short = self._short(height, sum(given))
                 if (end > state.row or any(given)) and (full or short <= MOST_SHORT or after.going_on):
                     yield self._judged(state, after, given, height)
+
+    def _first_end(self, state: _State, last: int) -> int:
+        """The first row that the page can end before: where no note comes in, none that leaves it far too short."""
+        full = self.rows[state.row].top + self.depths.block if state.row < last else 0.0
+        deepest = bisect_right(self.bottoms, full, state.row, last)
+        if state.going_on or self.first[min(deepest + 1, last)] > self.first[state.row]:
+            return state.row
+        least = full - (MOST_SHORT + 1) * self.depths.line
+        long_enough = bisect_right(self.bottoms, least, state.row, last) + 1
+        return min(long_enough, max(deepest, state.row + 1), last)
 
     def page(self, start: _State, end: _State) -> PlannedPage:
         """The page between two states."""
@@ -224,8 +241,8 @@ class _Text:
         lines = sum(given)
         ends = after.row == self.ends[start.row] and not after.going_on
         short = 0 if ends else self._short(height, lines)
-        # Notes stand at the foot of the page in any case: the eye does not see where the text above them ends.
-        uneven = 0 if ends or lines or not start.recto else short - start.short
+        # Notes stand at the foot of the page in any case: with them it is as deep as a full one.
+        uneven = 0 if ends or not start.recto else (0 if lines else short) - start.short
         wide = self._note_depth(lines) > self.depths.share * self.depths.block + ROUNDING
         badness = (
             self._body_badness(start.row, after)
