@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,11 @@ from typing import Any
 import httpx
 import pytest
 
-from chapbook.decisions import read_record
+from chapbook.decisions import append_decisions, make_decision, read_record
 from chapbook.desk.speech import languages, preferred
+from chapbook.pipeline.opened import open_book
+from chapbook.shapes.decisions import DecisionKind
+from chapbook.shapes.scan import Span
 from desk_books import TOKEN, Served, make_book, make_scanned_book, serving
 
 
@@ -200,3 +204,19 @@ def test_the_source_of_the_program_is_offered(client: httpx.Client, root: Path) 
     assert 'href="/source"' in client.get("/").text
     with tarfile.open(fileobj=io.BytesIO(client.get("/source").content)) as archive:
         assert {"chapbook/LICENSE", "chapbook/src/chapbook/__init__.py"} <= set(archive.getnames())
+
+
+def test_a_rule_that_like_decisions_suggest_holds_once_it_is_accepted(tmp_path: Path) -> None:
+    lines = ("Titre", "", *(f"On a vu la zorgue {n} fois, et puis encore une autre." for n in range(5)))
+    folder = make_book(tmp_path, *lines, slug="regle")
+    scan = open_book(tmp_path, "regle").cleaned.scan
+    places = [match.start() for match in re.finditer("zorgue", scan.text)][:3]
+    decisions = [
+        make_decision(scan, Span(at, at + 6), DecisionKind.WORD, replace="gorgue", seen="zorgue") for at in places
+    ]
+    append_decisions(folder / "decisions.jsonl", decisions)
+    with serving(tmp_path, "regle") as served, httpx.Client(base_url=served.home, follow_redirects=True) as client:
+        assert 'data-exact="zorgue"' in let_in(client).get("/rules").text
+        assert write(client, "/rule", {"exact": "zorgue", "accept": True}).status_code == 200
+        assert write(client, "/rule", {"exact": "other", "accept": True}).status_code == 404
+    assert open_book(tmp_path, "regle").cleaned.layers.cleaned().count("gorgue") == 5
