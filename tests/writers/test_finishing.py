@@ -15,6 +15,7 @@ from chapbook.writers.booklet import write_booklet
 from chapbook.writers.pdf import write_pdf
 from chapbook.writers.pdf.finishing import Facts, finish
 from chapbook.writers.pdf.finishing.ink import in_grey
+from chapbook.writers.pdf.finishing.lists import tidy_lists
 from epub_books import heading, paragraph
 from print_texts import book, long_note, pages_of_prose, prose, with_notes
 
@@ -109,3 +110,18 @@ def test_every_link_is_reached_by_its_tag_and_stands_on_something(tmp_path: Path
             assert link.Rect[2] - link.Rect[0] > 1
             kids = [kid for kid in holders[int(link.StructParent)].K if isinstance(kid, pikepdf.Dictionary)]
             assert any("/Obj" in kid and kid.Obj.objgen == link.objgen for kid in kids)
+
+
+def test_an_item_of_a_list_holds_a_label_and_a_body_only() -> None:
+    with pikepdf.new() as pdf:
+        root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+        item = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.LI, P=root))
+        names = (pikepdf.Name.Lbl, pikepdf.Name.Span, pikepdf.Name.Span)
+        item.K = pikepdf.Array([pdf.make_indirect(pikepdf.Dictionary(S=name, P=item, K=0)) for name in names])
+        root.K = pikepdf.Array([item])
+        pdf.Root.StructTreeRoot = root
+        for _ in range(2):  # what is right stays as it is
+            tidy_lists(pdf, Facts())
+            assert [str(kid.S) for kid in item.K] == ["/Lbl", "/LBody"]
+            assert [str(kid.S) for kid in item.K[1].K] == ["/Span", "/Span"]
+            assert {kid.P.objgen for kid in item.K[1].K} == {item.K[1].objgen}

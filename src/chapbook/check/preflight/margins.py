@@ -53,11 +53,13 @@ def _growing(geometry: Geometry, height: float) -> bool:
 
 
 def _strays(lines: Sequence[PrintedLine], geometry: Geometry) -> Iterator[Spot]:
-    """The pages whose justified lines stand elsewhere."""
+    """The pages whose lines stand elsewhere."""
     for number, group in groupby(lines, key=lambda line: line.page):
-        page = [line for line in justified(tuple(group)) if line.part is Part.TEXT]
+        text = [line for line in group if line.part is Part.TEXT]
+        page = justified(text)
         margin = geometry.inner if number % 2 else geometry.outer
-        if len(page) >= ENOUGH and min(off := _offsets(page, margin, geometry.width)) > ROUNDED:
+        at_margin = sum(abs(line.left - margin) <= ROUNDED for line in text)
+        if len(page) >= ENOUGH and at_margin < ENOUGH and min(off := _offsets(page, margin, geometry.width)) > ROUNDED:
             yield spot(page[0], f"the text stands {off[0]:.1f} pt beside the margin")
 
 

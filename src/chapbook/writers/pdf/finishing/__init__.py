@@ -15,6 +15,7 @@ from chapbook.writers.pdf.finishing.facts import Facts
 from chapbook.writers.pdf.finishing.ink import black_as_one_ink
 from chapbook.writers.pdf.finishing.labels import label_pages
 from chapbook.writers.pdf.finishing.links import tidy_links
+from chapbook.writers.pdf.finishing.lists import tidy_lists
 from chapbook.writers.pdf.finishing.metadata import claim_conformance
 from chapbook.writers.pdf.finishing.notes import tag_notes
 from chapbook.writers.pdf.finishing.words import join_cut_words
@@ -23,7 +24,15 @@ __all__ = ["STEPS", "Facts", "finish"]
 
 Step: TypeAlias = Callable[[Pdf, Facts], None]
 
-STEPS: tuple[Step, ...] = (tag_notes, tidy_links, label_pages, claim_conformance, black_as_one_ink, join_cut_words)
+STEPS: tuple[Step, ...] = (
+    tag_notes,
+    tidy_links,
+    tidy_lists,
+    label_pages,
+    claim_conformance,
+    black_as_one_ink,
+    join_cut_words,
+)
 
 
 def finish(pdf: bytes, facts: Facts) -> bytes:
