@@ -21,6 +21,8 @@ _ELISION = 3000
 _COMMON = 20_000
 _PART = 60
 _TAIL = 5
+_LONGEST = 4
+"""No confusion is read as more letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,13 @@ class Candidates:
         self._extra = extra
         self._known: dict[str, tuple[Candidate, ...]] = {}
         self.confusions = dict(PRINTED_FOR)
+        self._ranks = {reading: rank for rank, reading in enumerate(self.confusions)}
 
     def learn(self, printed: str, read: str) -> None:
         """Takes up a confusion that the document taught; words that hold its reading are thought about again."""
         if printed not in self.confusions.get(read, ()):
             self.confusions[read] = (*self.confusions.get(read, ()), printed)
+            self._ranks.setdefault(read, len(self._ranks))
             for word in [word for word in self._known if read in word]:
                 del self._known[word]
 
@@ -96,10 +100,12 @@ class Candidates:
 
     def _confused(self, read: str) -> Iterator[str]:
         """The strings one confusion away."""
-        for reading, all_printed in self.confusions.items():
+        size = len(read)
+        stretches = {read[at:end] for at in range(size) for end in range(at + 1, min(at + _LONGEST, size) + 1)}
+        for reading in sorted(stretches & self.confusions.keys(), key=self._ranks.__getitem__):
             place = read.find(reading)
             while place >= 0:
-                for printed in all_printed:
+                for printed in self.confusions[reading]:
                     yield read[:place] + printed + read[place + len(reading) :]
                 place = read.find(reading, place + 1)
 
