@@ -13,7 +13,7 @@ from chapbook.writers.pdf.assembly import PrintText
 from chapbook.writers.pdf.plan import Depths, PlannedPage, weigh_pages
 from chapbook.writers.pdf.reading import BrokenText, Measured, read_rows
 
-TRIES, MOST_ROWS = 24, 12_000
+TRIES, MOST_ROWS = 24, 8_000
 """How many other lengths are tried in a text, and rows that are planned anew in all: in long texts, fewer."""
 PRICE = 0.01
 """What a demerit of a paragraph's lines counts beside the badness of a page."""
