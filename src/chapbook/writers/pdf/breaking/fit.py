@@ -34,7 +34,7 @@ LINE = 10.0
 CUT = 50.0
 OWN_HYPHEN = 20.0
 RUNNING_CUTS = 3000.0
-LAST_CUT = 10000.0
+LAST_CUT = 40000.0
 """For a cut in the last line but one."""
 CONTRAST = 2000.0
 """For a line beside one that is more than one class of tightness away."""
