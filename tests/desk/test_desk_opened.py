@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from chapbook.decisions import read_record
-from chapbook.desk.choices import Act, Choice
+from chapbook.decisions import append_decisions, make_decision, read_record
+from chapbook.desk.choices import Act, Choice, stem_of
 from chapbook.desk.items import Item
 from chapbook.desk.lines import WrongChoiceError
 from chapbook.desk.opened import Opened
@@ -155,3 +156,21 @@ def test_a_word_is_added_once_below_what_a_hand_left_without_line_end(tmp_path: 
     drop_word(tmp_path, "Kropotkine")
     drop_word(tmp_path, "Ekimof")
     assert (tmp_path / "words.txt").read_bytes() == b"# noms\nKropotkine\n"
+
+
+def test_ids_written_by_hand_share_no_batch_however_alike_they_look(opened: Opened) -> None:
+    scan = opened.scan
+    written = [
+        replace(make_decision(scan, one(opened, before).span, DecisionKind.KEEP), id=id_)
+        for before, id_ in (("ou", "correction-1"), ("a", "correction-2"))
+    ]
+    append_decisions(opened.folder / "decisions.jsonl", written)
+    opened.read_again()
+    assert [undone.undoes for undone in opened.undo(*WHO).decisions] == ["correction-2"]
+    assert [kept.id for kept in read_record(opened.folder / "decisions.jsonl").live] == ["correction-1"]
+
+
+@pytest.mark.parametrize("other", ["correction-1", "0a1b2c3d4e", "0a1b2c3d4e-x", "0A1B2C3D4E-2", "0a1b2c3d4-2"])
+def test_only_an_id_as_the_desk_makes_them_is_of_a_batch(other: str) -> None:
+    assert stem_of("0a1b2c3d4e-1") == stem_of("0a1b2c3d4e-12") == "0a1b2c3d4e"
+    assert stem_of(other) == other

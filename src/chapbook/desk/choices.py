@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -15,6 +16,9 @@ from chapbook.layout.pinned import OPENS
 from chapbook.shapes.decisions import Decision, DecisionKind
 from chapbook.shapes.layers import StreamKind
 from chapbook.shapes.scan import Span
+
+_IN_A_BATCH = re.compile(r"([0-9a-f]{10})-[0-9]+")
+"""An id as ``in_one_batch`` makes it."""
 
 
 class Act(StrEnum):
@@ -49,8 +53,9 @@ def in_one_batch(decisions: tuple[Decision, ...], size: int) -> tuple[Decision, 
 
 
 def stem_of(id_: str) -> str:
-    """The part of an id that all decisions of one batch share."""
-    return id_.partition("-")[0] if id_[:10].isalnum() else id_
+    """What the ids of one batch share; an id that ``in_one_batch`` did not make stands alone."""
+    made = _IN_A_BATCH.fullmatch(id_)
+    return made[1] if made else id_
 
 
 def _decided(places: Places, item: Item, choice: Choice) -> Iterator[Decision]:
