@@ -52,6 +52,25 @@ def test_a_sheet_is_the_paper_that_its_pages_fill(name: str, page: tuple[float, 
     assert paper_name(layout.width, layout.height) == paper
 
 
+FILLED = {
+    2: ("A4", "A5", "105 × 148 mm"),
+    4: ("A3", "A4", "A5"),
+    8: ("A2", "A3", "A4"),
+}
+"""What two, four and eight pages of A5, A6 and A7 fill: as A sizes double they gain up to two millimetres."""
+LYING = ("148 × 420 mm", "105 × 296 mm", "74 × 210 mm")
+"""What two of them fill, head to head."""
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+@pytest.mark.parametrize(("number", "page"), [(0, A5), (1, A6), (2, A7)], ids=["A5", "A6", "A7"])
+def test_pages_of_a_sizes_fill_a_sizes(name: str, number: int, page: tuple[float, float]) -> None:
+    scheme = scheme_named(name)
+    layout = layout_of(scheme, page, "")
+    filled = LYING if scheme.lying else FILLED[scheme.columns * scheme.rows]
+    assert paper_name(layout.width, layout.height) == filled[number]
+
+
 @pytest.mark.parametrize("name", SCHEMES)
 def test_every_page_lies_within_the_sheet_and_fills_its_cell(name: str) -> None:
     scheme = scheme_named(name)

@@ -33,6 +33,8 @@ ROUNDED = 2.0
 """Millimetres by which a paper may be larger than its pages and still be theirs: A4 is 1 mm longer than two A5."""
 SLACK = 0.3
 """Millimetres by which pages may be larger than the paper: inches that were rounded."""
+TINY = 0.001
+"""Millimetres that come of counting in floating points: A2 is 594 mm high, four A5 on end 592 and a trifle."""
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
@@ -159,7 +161,7 @@ def _fitting(block: tuple[float, float]) -> tuple[float, float]:
         upright = (sides[0] * MILLIMETRE, sides[1] * MILLIMETRE)
         for width, height in (upright, upright[::-1]):
             spare = (width - block[0], height - block[1])
-            if all(-SLACK * MILLIMETRE <= length <= ROUNDED * MILLIMETRE for length in spare):
+            if all(-SLACK - TINY <= length / MILLIMETRE <= ROUNDED + TINY for length in spare):
                 return width, height
     return block
 
