@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import SetupError
 
+ROOT = Path(__file__).resolve().parents[2]
 EDITION = 'title = "Titre"\nauthor = "Auteur"\n'
 STATED = EDITION + '[rights]\ntext = "mort en 1900"\nedition = "libre"\n'
 
@@ -40,7 +42,8 @@ def write_nothing(build: Build) -> Path:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Three books; the stages hand on a tiny book made by hand, and the scan of ``deux`` is missing."""
+    """Three books and the styles; the stages hand on a tiny book made by hand, and the scan of ``deux`` is missing."""
+    (tmp_path / "styles").symlink_to(ROOT / "styles")
     for slug, edition in (("un", STATED), ("deux", STATED), ("trois", EDITION)):
         folder = tmp_path / "source" / slug
         folder.mkdir(parents=True)
@@ -111,6 +114,27 @@ def test_an_unknown_book_ends_non_zero_and_lists_the_nearest(root: Path) -> None
     display, paper = shown()
     assert run.run_task(root, "build", "troi", display) == 1
     assert "Did you mean trois?" in paper.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ('[page]\ntrim = "A55"', r"edition\.toml: page\.trim = 'A55'.*A5, A6.*\"120x190 mm\""),
+        ('[page]\nstyle = "fancy"', r"edition\.toml: page\.style = 'fancy'.*sober"),
+        ('[page]\nbleed = "wide"', r"edition\.toml: page\.bleed = 'wide'.*\"3 mm\""),
+        ('[booklet]\nschemes = ["saddle", "quatro"]', r"edition\.toml: booklet\.schemes has 'quatro'.*quarto"),
+        ('[booklet]\npaper = "A9"', r"edition\.toml: booklet\.paper = 'A9'.*A4, A3"),
+        ('[booklet]\npaper = "A5"', r"edition\.toml: booklet\.paper = 'A5' is too small.*Write A4"),
+        ('[booklet]\nschemes = ["four-up"]\nsignature = 4', r"booklet\.signature = 4.*multiple of 8"),
+    ],
+)
+def test_what_cannot_be_printed_is_told_before_any_step_of_any_task(root: Path, settings: str, told: str) -> None:
+    (root / "source" / "un" / "edition.toml").write_text(f"{STATED}{settings}\n", encoding="utf-8")
+    display, paper = shown()
+    assert run.run_task(root, "clean", "un", display) == 1
+    assert re.search(told, paper.getvalue())
+    assert "1/" not in paper.getvalue()
+    assert not (root / "build" / "un").exists()
 
 
 def test_a_pipe_gets_plain_lines(root: Path) -> None:

@@ -75,5 +75,5 @@ def test_without_bleed_and_marks_there_is_none_and_an_old_one_goes(tmp_path: Pat
 
 @pytest.mark.parametrize("bleed", ["3", "3 in", "-3 mm", "300 mm", "drei"])
 def test_a_bleed_that_is_none_is_refused_with_the_remedy(bleed: str) -> None:
-    with pytest.raises(SetupError, match=r"page\.bleed.*“3 mm”"):
+    with pytest.raises(SetupError, match=r"page\.bleed.*\"3 mm\""):
         bleed_of(bleed)

@@ -19,6 +19,7 @@ from chapbook.shapes.build import Build
 from chapbook.shapes.findings import SetupError
 from chapbook.writers.pdf_reading import page_count
 from chapbook.writers.report import write_report
+from chapbook.writers.settings import check_print_settings
 
 
 def run_task(root: Path, name: str, asked: str = "", display: Display | None = None) -> int:
@@ -52,6 +53,7 @@ def _progress(root: Path, slug: str, task: Task, display: Display) -> Iterator[O
     outcome = Outcome(slug)
     display.book(slug, len(STAGES) + len(task.writers) + 2 * task.check + 2 * task.full)
     book = read_book(root, slug)
+    check_print_settings(book)
     build = text_stages(book, display.step, keep=True)
     yield (outcome := replace(outcome, build=build))
     for step in task.writers:

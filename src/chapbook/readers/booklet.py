@@ -1,6 +1,6 @@
 """Checks the numbers and lists of [booklet] in edition.toml. It raises, and changes nothing.
 
-Whether a scheme is known and suits the page is found where schemes are: when the booklet is made.
+Whether a scheme is known and suits the page is found where schemes are: by writers.settings, before a task begins.
 """
 
 from __future__ import annotations

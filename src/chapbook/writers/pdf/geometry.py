@@ -161,7 +161,7 @@ def _trim(trim: str) -> tuple[float, float]:
     names = ", ".join(TRIMS)
     raise SetupError(
         f"edition.toml: page.trim = {trim!r} is no trim size. Use one of {names}, or WIDTHxHEIGHT mm such as "
-        f"“120x190 mm”, upright and between {SMALLEST:g} and {LARGEST:g} mm."
+        f'"120x190 mm", upright and between {SMALLEST:g} and {LARGEST:g} mm.'
     )
 
 
@@ -173,7 +173,7 @@ def bleed_of(bleed: str) -> float:
     width = float(match[1].replace(",", ".")) if match else -1.0
     if not 0 <= width <= MOST_BLEED:
         raise SetupError(
-            f"edition.toml: page.bleed = {bleed!r} is no bleed. Write millimetres, such as “3 mm”; the most "
+            f'edition.toml: page.bleed = {bleed!r} is no bleed. Write millimetres, such as "3 mm"; the most '
             f"is {MOST_BLEED:g}."
         )
     return width * POINTS
