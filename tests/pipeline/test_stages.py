@@ -45,6 +45,17 @@ def test_the_same_source_gives_the_same_document(build: Build) -> None:
     assert (again.document, again.layers, again.findings) == (build.document, build.layers, build.findings)
 
 
+def test_title_and_author_come_typeset_to_the_writers_and_stay_known_as_typed() -> None:
+    book = read_book(ROOT, "rocker-essence")
+    typed = replace(book.edition, title="Aux habitants d'Amérique: que faire ?", author="Pierre d'Arcis")
+    made = text_stages(replace(book, edition=typed)).book
+    assert (made.edition.title, made.edition.author) == (
+        "Aux habitants d’Amérique\u00a0: que faire\u202f?",
+        "Pierre d’Arcis",
+    )
+    assert made.as_typed == typed
+
+
 def test_words_of_notes_and_of_notes_in_notes_are_counted(build: Build) -> None:
     nowhere = Origin(0, 0, 0)
 

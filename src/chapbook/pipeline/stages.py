@@ -26,7 +26,7 @@ from chapbook.shapes.matter import Matter, MatterPage
 from chapbook.shapes.regions import Regions
 from chapbook.shapes.scan import Scan
 from chapbook.structure import build_document
-from chapbook.typography import typeset
+from chapbook.typography import typeset, typeset_edition
 
 Telling: TypeAlias = Callable[[str], AbstractContextManager[None]]
 """Is entered with the name of a step, and left when the step is done: how the progress display hears of it."""
@@ -95,7 +95,7 @@ def built(made: Cleaned, matter: Matter, tell: Telling = untold) -> Build:
         document = typeset(marked, language)
     findings = (*made.findings, *weighed, *passages)
     return Build(
-        book=made.book,
+        book=_typeset_book(made.book, language),
         language=language,
         scan=scan,
         pins=pins,
@@ -108,6 +108,10 @@ def built(made: Cleaned, matter: Matter, tell: Telling = untold) -> Build:
         tally=count(scan, layers, document, findings),
         matter=_typeset_matter(matter, language),
     )
+
+
+def _typeset_book(book: Book, language: Language) -> Book:
+    return replace(book, edition=typeset_edition(book.edition, language), typed=book.as_typed)
 
 
 def _typeset_matter(matter: Matter, language: Language) -> Matter:

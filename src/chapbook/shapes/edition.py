@@ -115,10 +115,19 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """One book folder: its slug, its folder under source/, its edition and the folder its build goes to."""
+    """One book folder: its slug, its folder under source/, its edition and the folder its build goes to.
+
+    ``typed`` is the edition as edition.toml has it, where ``edition`` is that with the typography of its language.
+    """
 
     slug: str
     folder: Path
     output: Path
     styles: Path
     edition: Edition
+    typed: Edition | None = None
+
+    @property
+    def as_typed(self) -> Edition:
+        """The edition as edition.toml has it: what identifies the book is made from it."""
+        return self.typed or self.edition

@@ -24,9 +24,10 @@ from chapbook.shapes.document import (
     Verse,
 )
 from chapbook.shapes.language import Language
+from chapbook.typography.edition import typeset_edition
 from chapbook.typography.runs import typeset_run
 
-__all__ = ["typeset"]
+__all__ = ["typeset", "typeset_edition"]
 
 
 def typeset(document: Document, language: Language) -> Document:

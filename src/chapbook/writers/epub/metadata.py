@@ -40,12 +40,13 @@ def metadata(book: Book, language: Language, document: Document, *, pages: bool,
 
 
 def identifier(book: Book) -> str:
-    """The edition's own identifier (an ISBN as a URN), or a UUID of version 5 made from slug, title and author."""
-    said = book.edition.identifier.strip() or book.edition.isbn
+    """The edition's own identifier (an ISBN as a URN), or a UUID of version 5 of slug, title and author as typed."""
+    edition = book.as_typed
+    said = edition.identifier.strip() or edition.isbn
     if match := ISBN.fullmatch(said):
         digits = re.sub(r"[ -]", "", match[1]).upper()
         return f"urn:isbn:{digits}"
-    name = "\n".join((book.slug, book.edition.title, book.edition.author))
+    name = "\n".join((book.slug, edition.title, edition.author))
     return said or f"urn:uuid:{uuid5(NAMESPACE_URL, f'chapbook:{name}')}"
 
 

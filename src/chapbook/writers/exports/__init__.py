@@ -42,7 +42,7 @@ def write_document_json(build: Build) -> Path:
 
 def write_plain_json(build: Build) -> Path:
     """Writes book.json: the blocks and notes as plain text, with the letters of the print."""
-    return write_whole(build.book.output / PLAIN, plain_json(plain_of(build.printed, build.book.edition)))
+    return write_whole(build.book.output / PLAIN, plain_json(plain_of(build.printed, build.book.as_typed)))
 
 
 def write_markdown(build: Build) -> Path:
