@@ -63,7 +63,7 @@ def _of_run(build: Build, run: tuple[Inline, ...], style: Style) -> Iterator[tup
 def _place(build: Build, text: Text) -> str:
     """Where a text begins in the scan; it is known to the word, as typography may have moved its letters."""
     stream = text.origin.stream
-    if stream >= len(build.layers.streams):
+    if not 0 <= stream < len(build.layers.streams):
         return "the text"
     spans = build.layers.streams[stream].origin(text.origin.start, text.origin.start + 1)
     return str(build.scan.where(spans[0].start)) if spans else "the text"
