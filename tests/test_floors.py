@@ -35,6 +35,7 @@ HOMES = {
     "fontTools": ("writers/fonts",),
     "fontpkg_eb_garamond": ("writers/fonts/families.py",),
     "fontpkg_source_serif_4": ("writers/fonts/families.py",),
+    "invoke": ("pipeline/program.py",),
     "jinja2": ("writers/report.py", "desk/site/templates.py"),
     "lxml": ("readers/markup.py", "xhtml/elements.py"),
     "markdown_it": ("readers/matter.py",),

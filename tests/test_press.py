@@ -24,7 +24,7 @@ case $1 in
         esac ;;
     -m) printf '%s\\n' "python $*" >>"$STATE/calls"
         case $2 in
-            invoke) printf '%s' "$LC_ALL $PYTHONUTF8 ${PYTHONPATH-unset}" >"$STATE/environment" ;;
+            chapbook.pipeline.program) printf '%s' "$LC_ALL $PYTHONUTF8 ${PYTHONPATH-unset}" >"$STATE/environment" ;;
             venv) mkdir -p "$4/bin" "$4/lib/python3.11/site-packages"; cp "$0" "$4/bin/python" ;;
             pip) case "$*" in *--version*) [ -x "${0%/bin/python}/lib/python3.11/site-packages" ] ;; esac ;;
         esac ;;
@@ -104,7 +104,7 @@ def called_by_press(system: System, lock: str = "run") -> list[str]:
 
 def handed_over(system: System, words: str) -> list[str]:
     """The last call: invoke, with the caller's words."""
-    return [f"python -m invoke --search-root {system.clone} {words}"]
+    return [f"python -m chapbook.pipeline.program --search-root {system.clone} {words}"]
 
 
 APT_CALLS = ["apt-get -qq update", f"apt-get install --yes --no-install-recommends {PACKAGES}"]
