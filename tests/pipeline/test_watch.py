@@ -132,10 +132,12 @@ def add(path: Path, text: str) -> None:
 
 
 def after(seen: Iterator[Rebuilt], act: Callable[[], object]) -> Rebuilt:
-    """What is rebuilt when something is done while the watcher waits."""
+    """What is rebuilt when something is done while the watcher waits; the echo of an earlier change is passed over."""
     later = Timer(0.3, act)
     later.start()
     rebuilt = next(seen)
+    while rebuilt.draft is not None and not rebuilt.draft.changed:
+        rebuilt = next(seen)
     later.join()
     return rebuilt
 

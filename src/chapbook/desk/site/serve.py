@@ -31,6 +31,8 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:
         config = uvicorn.Config(
             site, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1, ws="none"
         )
+        # Whoever comes as soon as the address is told waits in the queue, and is not turned away.
+        listening.listen()
         ready(f"http://{HOST}:{number}/?token={token}")
         sys.setswitchinterval(SWITCH)
         uvicorn.Server(config).run(sockets=[listening])
