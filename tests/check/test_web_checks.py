@@ -11,7 +11,7 @@ import pytest
 
 from chapbook.check.web import check_web, judge_web
 from chapbook.shapes.build import Build
-from chapbook.shapes.document import Document, Figure, PageBreak
+from chapbook.shapes.document import Block, Byline, Document, Figure, PageBreak
 from chapbook.writers.web import web_page, write_web
 from epub_books import EDITION, NOWHERE, PNG, build_of, full_build, heading, listing, paragraph, text
 
@@ -76,6 +76,21 @@ def test_the_page_says_what_the_book_is(page: str) -> None:
     assert (about["@type"], about["name"], about["author"]["name"]) == ("Book", EDITION.title, EDITION.author)
     assert about["dateModified"] == "2026-03-01"
     assert "<" not in found[1]
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [(), (heading(0, "La fête"),), (heading(0, "Essai"),), (heading(0, "La fête"), Byline((text("Jeanne"),), NOWHERE))],
+)
+def test_a_page_opens_with_author_and_title_whatever_the_text_begins_with(
+    tmp_path: Path, begins: tuple[Block, ...]
+) -> None:
+    build = build_of(Document((*begins, paragraph("b"))), replace(EDITION, title="La fête", author="Jeanne"), tmp_path)
+    page = web_page(build).decode()
+    header = page[page.index("<header") : page.index("</header>")]
+    assert header.index(">Jeanne</p>") < header.index(">La fête</")
+    assert page.count("<h1") == 1
+    assert failed(page, build) == set()
 
 
 def test_markup_in_a_title_stays_text(page: str) -> None:

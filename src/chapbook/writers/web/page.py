@@ -14,12 +14,16 @@ PLAIN = Dress(stylesheet="", semantics=False)
 
 
 def opening(build: Build, text: WebText) -> Element:
-    """Author, title, subtitle, translator and publisher; without what the text itself begins with."""
+    """Author, title, subtitle, translator and publisher, also where the text below the contents begins with them again.
+
+    The page has one heading of the first rank: that of the text, where it has one. The logo is left out: the page has
+    no file beside it.
+    """
     page = _section(title_page(build.book.edition, build.language, PLAIN))
-    said = {"title"} if any(entry.level == 0 for entry in text.headings) else set()
-    said |= {"author"} if any(element.get("class") == "byline" for element in text.main.iter()) else set()
-    said.add("logo")  # a file of its own, which the page has not
-    return make("header", {"class": "opening"}, *(line for line in page if line.get("class") not in said))
+    if any(entry.level == 0 for entry in text.headings):
+        for title in page.iter(f"{{{XHTML}}}h1"):
+            title.tag = f"{{{XHTML}}}p"
+    return make("header", {"class": "opening"}, *(line for line in page if line.get("class") != "logo"))
 
 
 def contents(build: Build, text: WebText) -> Element:
