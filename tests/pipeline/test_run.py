@@ -102,6 +102,23 @@ def test_a_fault_of_the_program_shows_its_trace_and_what_was_made_before(root: P
     assert "build/un/page.txt" in text
 
 
+def test_a_run_that_breaks_off_names_the_files_of_an_earlier_build(root: Path) -> None:
+    output = root / "build" / "un"
+    for name in ("page.txt", "un.pdf", "web/index.html", "work/clean.bin"):
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        (output / name).write_text("old", encoding="utf-8")
+    display, paper = shown()
+    assert run.run_task(root, "pdf", "un", display) == 1
+    assert "un: still of an earlier build: un.pdf, web/\n" in paper.getvalue()
+
+
+def test_a_run_that_comes_to_its_end_names_none(root: Path) -> None:
+    for _ in range(2):
+        display, paper = shown()
+        assert run.run_task(root, "epub", "un", display) == 0
+        assert "earlier build" not in paper.getvalue()
+
+
 def test_a_check_that_fails_ends_non_zero(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     display, paper = shown()
     monkeypatch.setattr(run, "check_book", lambda _build: (Verdict("law 1", False, "23 of 24"),))

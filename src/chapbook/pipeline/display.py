@@ -89,6 +89,9 @@ class Display:
             self.errors.print(Text(outcome.trace, style="dim"))
         if outcome.problem:
             self.problem(f"{outcome.slug}: {outcome.problem}")
+        if outcome.leftovers:
+            names = ", ".join(outcome.leftovers)
+            self.errors.print(Text(f"{outcome.slug}: still of an earlier build: {names}", style="yellow"))
 
 
 def _console(*, stderr: bool) -> Console:

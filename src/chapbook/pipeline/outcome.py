@@ -13,7 +13,8 @@ class Outcome:
     """What was made of one book, and how it was found.
 
     ``pages`` counts those of the PDF, 0 where there is none. ``problem`` is empty unless the work broke off;
-    ``trace`` is the traceback where that was a fault of the program.
+    ``trace`` is the traceback where that was a fault of the program,
+    ``leftovers`` what an earlier run had made and this one did not come to make anew.
     """
 
     slug: str
@@ -23,6 +24,7 @@ class Outcome:
     pages: int = 0
     problem: str = ""
     trace: str = ""
+    leftovers: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:

@@ -11,6 +11,7 @@ from chapbook.check import check_book
 from chapbook.check.full import check_full
 from chapbook.check.preflight import run_preflight
 from chapbook.pipeline.display import Display
+from chapbook.pipeline.leftovers import leftovers, stamps_of
 from chapbook.pipeline.outcome import Outcome
 from chapbook.pipeline.stages import STAGES, text_stages
 from chapbook.pipeline.steps import CHECK, FULL, PREFLIGHT, REPORT, TASKS, Task
@@ -37,7 +38,7 @@ def run_task(root: Path, name: str, asked: str = "", display: Display | None = N
 
 def run_book(root: Path, slug: str, task: Task, display: Display) -> Outcome:
     """What became of one book; whatever goes wrong with it is in the outcome and never raised."""
-    outcome = Outcome(slug)
+    outcome, before = Outcome(slug), stamps_of(root / "build" / slug)
     try:
         for latest in _progress(root, slug, task, display):
             outcome = latest
@@ -45,6 +46,8 @@ def run_book(root: Path, slug: str, task: Task, display: Display) -> Outcome:
         outcome = replace(outcome, problem=str(error))
     except Exception as error:  # noqa: BLE001 - one book's failure must not stop the others; its trace is shown
         outcome = replace(outcome, problem=f"{type(error).__name__}: {error}", trace=traceback.format_exc())
+    if outcome.problem and task.writers:
+        outcome = replace(outcome, leftovers=leftovers(before, root / "build" / slug))
     return outcome
 
 
