@@ -27,7 +27,7 @@ def test_a_missing_file_fails_with_a_remedy_and_the_other_checks_run(
     monkeypatch.setattr(check, "CHECKS", (missing, right))
     verdicts = check.check_book(tiny_build(tmp_path))
     assert [(verdict.name, verdict.passed) for verdict in verdicts] == [("tiny.epub", False), ("right", True)]
-    assert "invoke build --book tiny" in verdicts[0].measured
+    assert "./press build --book tiny" in verdicts[0].measured
 
 
 def test_the_laws_come_first(tmp_path: Path) -> None:

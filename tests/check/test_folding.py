@@ -156,7 +156,7 @@ def test_a_page_upside_down_is_found_out(book: Build) -> None:
 
 def test_without_a_pdf_there_is_no_booklet(tmp_path: Path) -> None:
     build = pages_of_prose(tmp_path, 1)
-    with pytest.raises(SetupError, match="invoke pdf"):
+    with pytest.raises(SetupError, match=r"\./press pdf --book"):
         write_booklet(build)
     with pytest.raises(FileNotFoundError):
         check_folding(build)

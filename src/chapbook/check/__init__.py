@@ -41,4 +41,4 @@ def _verdicts(check: Check, build: Build) -> tuple[Verdict, ...]:
         return check(build)
     except FileNotFoundError as error:
         name = Path(str(error.filename)).name
-        return (Verdict(name, False, f"is not there: run `invoke build --book {build.book.slug}` first"),)
+        return (Verdict(name, False, f"is not there: run `./press build --book {build.book.slug}` first"),)

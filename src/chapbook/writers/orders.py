@@ -52,7 +52,9 @@ def orders(build: Build) -> tuple[Order, ...]:
     """
     source = build.file(".pdf")
     if not source.is_file():
-        raise SetupError(f"{source}: there is no PDF to make the booklet from. Make it first: invoke pdf.")
+        raise SetupError(
+            f"{source}: there is no PDF to make the booklet from. Make it first: ./press pdf --book {build.book.slug}."
+        )
     pages, booklet = pages_of(source), build.book.edition.booklet
     return tuple(_orders(booklet, replace(pages, count=inner_pages(build, pages.count)), blanks_of(build)))
 

@@ -56,7 +56,7 @@ def read_archive(file: Traversable) -> tuple[dict[str, str], dict[str, NDArray[n
     """The texts and the columns of a model file; raises ValueError if it is none."""
     whole = memoryview(file.read_bytes())
     if whole[: len(_MAGIC)] != _MAGIC:
-        raise ValueError(f"{file}: not a model file of this version; build it again with `invoke model`")
+        raise ValueError(f"{file}: not a model file of this version; build it again with `./press model`")
     start = len(_MAGIC) + 4
     end = start + int.from_bytes(whole[len(_MAGIC) : start], "little")
     texts: dict[str, str] = {}
