@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chapbook.clean import clean
+from chapbook.clean.corrector import RULE, Correction, Passage
+from chapbook.clean.corrector.decision import Doubt
 from chapbook.decisions.anchors import pin_decisions
 from chapbook.layout import find_regions
 from chapbook.shapes.decisions import Decision, DecisionKind
 from chapbook.shapes.findings import Kind
-from chapbook.shapes.layers import StreamKind
+from chapbook.shapes.layers import Layer, StreamKind
+from chapbook.shapes.regions import RegionKind
+from chapbook.shapes.scan import Span
 from texts import FRENCH, cases, cleaned, scan_of
 
 SCRAPS = st.sampled_from(
@@ -116,3 +122,33 @@ def test_each_part_of_the_page_is_a_stream_of_its_own() -> None:
     _, layers, _ = cleaned("TITRE\n\nUn texte (1) ici.\n\n(1) La note.\n\f\n12\nsuite\n")
     kinds = [stream.kind for stream in layers.streams]
     assert kinds == [StreamKind.BODY, StreamKind.NOTE, StreamKind.FURNITURE]
+
+
+def test_no_doubt_is_asked_on_a_running_head() -> None:
+    body = "On choisit une vaste salle qu'on entoura de gradins, puis on prit des planches.\n" * 4
+    text = "\f".join(f"{number} VICTOR HUGO mort trop tôt_\n\n{body}" for number in range(4, 10))
+    _, layers, findings = cleaned(text)
+    assert "9 VICTOR HUGO mort trop tôt_" in layers.streams[-1].text
+    assert layers.streams[-1].kind is StreamKind.FURNITURE
+    heads = [region.span for region in find_regions(scan_of(text), ())[0] if region.kind is RegionKind.RUNNING_HEAD]
+    assert len(heads) > 1
+    asked = [finding.span for finding in findings if finding.span is not None]
+    assert not [span for span in asked if any(span.overlaps(head) for head in heads)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"), [("II. — MIRABEAU", 1), ("II.", 1), ("II. Fin", 2), ("Louis II. — Fin", 2)]
+)
+def test_the_stop_behind_the_numeral_of_a_heading_is_no_question(
+    heading: str, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def doubts_every_stop(passages: Sequence[Passage], *_: object) -> tuple[Correction, ...]:
+        def of(text: str) -> tuple[Doubt, ...]:
+            stops = (Span(at, at + 1) for at, letter in enumerate(text) if letter == ".")
+            return tuple(Doubt(span, (",",), 0.3) for span in stops)
+
+        return tuple(Correction(Layer(RULE, ()), of(passage.text)) for passage in passages)
+
+    monkeypatch.setattr("chapbook.clean.correction.correct", doubts_every_stop)
+    _, _, findings = cleaned(f"Ce fut un grand effort.\n\n{heading}\n\nOn choisit une salle\n")
+    assert len([finding for finding in findings if finding.kind is Kind.DOUBT]) == asked

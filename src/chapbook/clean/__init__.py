@@ -21,7 +21,7 @@ from chapbook.clean.suspects import doubt_suspects
 from chapbook.shapes.decisions import Pins
 from chapbook.shapes.findings import Finding
 from chapbook.shapes.language import Language
-from chapbook.shapes.layers import Layers
+from chapbook.shapes.layers import Layers, StreamKind
 from chapbook.shapes.proposal import Proposal
 from chapbook.shapes.regions import Regions
 from chapbook.shapes.scan import Scan
@@ -45,13 +45,14 @@ def clean(  # noqa: PLR0913 - the stage's four inputs and its two settings
 def propose(
     scan: Scan, regions: Regions, language: Language, *, modern: bool, settings: Settings | None = None
 ) -> Proposal:
-    """What the program makes of the letters by itself, and its doubts."""
+    """What the program makes of the letters by itself, and its doubts; none on furniture, which is not in the book."""
     drafts = [Draft(scan, stream) for stream in streams_of(scan, regions)]
     drafts = [_through(STEPS, draft, language) for draft in drafts]
     drafts = correct_drafts(drafts, language, settings or Settings())
     drafts = [_through((doubt_suspects,), draft, language) for draft in drafts]
     drafts = [_through(ORTHOGRAPHY if modern else (), draft, language) for draft in drafts]
-    findings = tuple(finding for draft in drafts for finding in draft.findings)
+    asked = (draft for draft in drafts if draft.stream.kind is not StreamKind.FURNITURE)
+    findings = tuple(finding for draft in asked for finding in draft.findings)
     return Proposal(regions, Layers(tuple(draft.stream for draft in drafts)), findings)
 
 

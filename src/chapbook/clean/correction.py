@@ -41,6 +41,8 @@ def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settin
 _MOST_RUNS = 4
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 """The end of a line within a passage, which is no break in it."""
+_NUMERAL = re.compile(r"(?:\A|(?<=\n\n))[ \t]*(?:[IVXLC]+|\d{1,3})\.(?=[ \t]+[—–-]|[ \t]*(?:\n\n|\Z))")
+"""The numeral of a heading with its stop, before a dash or alone on its line: no sentence has such a stop."""
 _RISK_OF_UNKNOWN = 0.2
 """The least chance that a doubted word is wrong: of words that nobody knows some are names or old spellings."""
 
@@ -59,7 +61,10 @@ def foreign_spans(text: str, language: Language) -> tuple[Span, ...]:
 
 
 def _doubted(draft: Draft, correction: Correction) -> Draft:
+    numerals = [found.end() - 1 for found in _NUMERAL.finditer(draft.stream.text)]
     for doubt in correction.doubts:
+        if doubt.span.start in numerals and len(doubt.span) == 1:
+            continue
         read = doubt.span.of(draft.stream.text)
         risk = max(doubt.confidence, _RISK_OF_UNKNOWN)
         draft = draft.doubted(doubt.span, f"“{read}”: is it misread?", doubt.candidates, About.WORD, risk)
