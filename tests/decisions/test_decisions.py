@@ -52,7 +52,7 @@ def test_an_undo_takes_a_decision_back_and_an_undo_of_the_undo_restores_it(tmp_p
         ("{", "line 1"),
         (word(colour="red"), 'unknown key "colour"'),
         (word(page="one"), "page"),
-        (word(kind="guess"), "guess"),
+        (word(kind="guess"), "line 1: \"kind\" cannot be 'guess'. Use one of: word, join, .*, undo. Mend"),
         (word(exact=""), '"exact" is empty'),
         (word(replace=None), 'needs "replace"'),
         (word(kind="language", replace="anglais, je crois"), "tag of a language"),
@@ -85,6 +85,15 @@ def test_an_ambiguous_decision_stops_the_build_and_shows_the_nearest_places() ->
 def test_a_lost_decision_stops_the_build() -> None:
     with pytest.raises(SetupError, match="lost"):
         pin_decisions(SCAN, [decided(exact="montagne")])
+
+
+def test_the_lines_that_take_lost_decisions_back_are_told_and_do_so(tmp_path: Path) -> None:
+    lines = [word(exact="montagne"), word(id="d2", exact="rivière")]
+    with pytest.raises(SetupError) as stopped:
+        pin_decisions(SCAN, decisions(tmp_path, *lines))
+    told = [line for line in str(stopped.value).splitlines() if line.startswith("{")]
+    assert len(told) == 2
+    assert decisions(tmp_path, *lines, *told) == ()
 
 
 def test_on_one_span_the_last_decision_wins_and_the_other_is_reported() -> None:

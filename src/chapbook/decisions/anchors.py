@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from chapbook.decisions.record import line_of
 from chapbook.shapes.decisions import (
     LETTERS,
     LINES,
@@ -44,11 +45,18 @@ def pin_decisions(scan: Scan, decisions: Iterable[Decision]) -> tuple[Pins, tupl
     Raises SetupError where the place of one is not known.
     """
     anchors = anchor_decisions(scan, decisions)
-    lost = [anchor.message for anchor in anchors if anchor.span is None]
+    lost = [anchor for anchor in anchors if anchor.span is None]
     if lost:
-        remedy = "Undo the decision with an appended line, or correct its place."
-        raise SetupError("\n".join(["decisions.jsonl: " + lost[0], *lost[1:], remedy]))
+        told = "\n".join(anchor.message for anchor in lost)
+        raise SetupError(f"decisions.jsonl: {told}\n{_remedy(anchor.decision.id for anchor in lost)}")
     return pins_of(scan, anchors)
+
+
+def _remedy(ids: Iterable[str]) -> str:
+    """The lines to append to the file, ready to be copied."""
+    undone = (Decision(id=f"undo-{id_}", kind=DecisionKind.UNDO, undoes=id_) for id_ in ids)
+    lines = "".join(line_of(decision).decode() for decision in undone)
+    return f"Correct its place, or take it back by appending to decisions.jsonl:\n{lines}".rstrip()
 
 
 def pins_of(scan: Scan, anchors: Iterable[Anchor]) -> tuple[Pins, tuple[Finding, ...]]:

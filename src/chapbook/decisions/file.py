@@ -101,10 +101,17 @@ def _decision(path: Path, number: int, line: bytes) -> Decision:
             raise SetupError(f'{path}, line {number}: unknown key "{unknown[0]}". {remedy}')
         decision = msgspec.convert(fields, Decision, strict=True)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise SetupError(f"{path}, line {number}: {error}. {remedy}") from error
+        raise SetupError(f"{path}, line {number}: {_in_plain_words(error)}. {remedy}") from error
     if lack := _lack(decision):
         raise SetupError(f"{path}, line {number}: {lack}. {remedy}")
     return decision
+
+
+def _in_plain_words(error: Exception) -> str:
+    """What is wrong with a line; where it is the kind, with all kinds there are."""
+    if kind := re.fullmatch(r"Invalid enum value (.*) - at `\$\.kind`", str(error)):
+        return f'"kind" cannot be {kind[1]}. Use one of: {", ".join(DecisionKind)}'
+    return str(error)
 
 
 def _lack(decision: Decision) -> str:
