@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -148,8 +149,23 @@ def _in_plain_words(problem: str) -> str:
     if wrong := re.fullmatch(r"Expected `(\w+)`, got `(\w+)`", what):
         return f"the key {key!r} should be {KINDS.get(wrong[1], wrong[1])}, but it is {KINDS.get(wrong[2], wrong[2])}."
     if value := re.fullmatch(r"Invalid enum value (.*)", what):
-        return f"the key {key!r} cannot be {value[1]}. README.md lists what it can be."
+        return f"the key {key!r} cannot be {value[1]}. Use one of: {', '.join(_choices(key))}; or leave the key out."
     return f"the key {key!r}: {what}."
+
+
+def _choices(key: str) -> tuple[str, ...]:
+    """What a key such as ``booklet.marks[0]`` can be, in quotes; nothing is said of the empty text."""
+    *table, name = key.partition("[")[0].split(".")
+    return tuple(
+        f'"{choice}"' for choice in _literals(get_type_hints(TABLES[table[0]] if table else Edition)[name]) if choice
+    )
+
+
+def _literals(kind: object) -> tuple[str, ...]:
+    """The texts of a Literal, or of those in a tuple of them."""
+    if get_origin(kind) is Literal:
+        return get_args(kind)
+    return tuple(choice for inner in get_args(kind) for choice in _literals(inner))
 
 
 def _check_values(path: Path, edition: Edition, table: Mapping[str, object]) -> None:
