@@ -35,8 +35,10 @@ NARROW_LETTER = 0.46
 """The same of small letters, a wide face's."""
 LEADERS = 5
 """What the leaders and the page number of an entry of the contents need at least, in ems."""
-COLOPHON = 0.8
-"""How much of the measure the colophon takes."""
+COLOPHON, COLOPHON_WIDEST = 0.8, 0.95
+"""How much of the measure the colophon takes, and at most where it would else hold too few letters."""
+COLOPHON_LETTERS = 46
+"""How many letters a line of the colophon should hold: with fewer, large type needs a second page."""
 
 
 def front_matter(
@@ -64,7 +66,8 @@ def back_matter(build: Build, geometry: Geometry) -> tuple[Element, ...]:
     edition, language = build.book.edition, build.language
     last = back_cover(edition, language, PRINT)
     closing = body_of(colophon(edition, language, build.tally, PRINT))
-    most = int(COLOPHON * geometry.width / (geometry.note_size * NARROW_LETTER))
+    full = geometry.width / (geometry.note_size * NARROW_LETTER)
+    most = int(max(COLOPHON * full, min(COLOPHON_LETTERS, COLOPHON_WIDEST * full)))
     for sentence in [element for section in closing for element in section.iter(f"{{{XHTML}}}p")]:
         lines, sentence.text = title_lines(sentence.text or "", most), ""
         add(sentence, *_lined(lines))
