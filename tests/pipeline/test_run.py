@@ -138,6 +138,7 @@ def test_an_unknown_book_ends_non_zero_and_lists_the_nearest(root: Path) -> None
     [
         ('[page]\ntrim = "A55"', r"edition\.toml: page\.trim = 'A55'.*A5, A6.*\"120x190 mm\""),
         ('[page]\nstyle = "fancy"', r"edition\.toml: page\.style = 'fancy'.*sober"),
+        ('[page]\ntypeface = "Comic"', r"edition\.toml: page\.typeface: .*'Comic'.*EB Garamond"),
         ('[page]\nbleed = "wide"', r"edition\.toml: page\.bleed = 'wide'.*\"3 mm\""),
         ('[booklet]\nschemes = ["saddle", "quatro"]', r"edition\.toml: booklet\.schemes has 'quatro'.*quarto"),
         ('[booklet]\npaper = "A9"', r"edition\.toml: booklet\.paper = 'A9'.*A4, A3"),

@@ -81,6 +81,11 @@ def book_style(book: Book) -> PrintStyle:
     if page.style not in style_names(book.styles):
         known = ", ".join(style_names(book.styles))
         raise SetupError(f"edition.toml: page.style = {page.style!r} is no style. Use one of: {known}.")
+    if page.typeface:
+        try:
+            find_family(page.typeface)
+        except SetupError as error:
+            raise SetupError(f"edition.toml: page.typeface: {error}") from error
     return read_style(book.styles, page.style, page.typeface, own_style(book))
 
 
