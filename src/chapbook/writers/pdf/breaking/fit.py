@@ -69,6 +69,9 @@ class Way:
 
 
 NORMAL = 1
+"""The tightness of a line whose spaces are nearly the ideal ones."""
+NEAR = 3
+"""How many lines more or fewer than the best way are followed: a page asks for one, and long texts stay quick."""
 
 
 class _Node(NamedTuple):
@@ -228,9 +231,10 @@ class _Attempt:
             self.fresh[key] = node
 
     def _open_groups(self, index: int) -> None:
-        """Put the new nodes into groups of the same measure."""
+        """Put the new nodes into groups of the same measure, but for those far from the best way's number of lines."""
         point, groups = self.breaks[index], dict[float, _Group]()
-        for node in self.fresh.values():
+        lines = min(self.fresh.values(), key=lambda node: node.demerits).line if self.fresh else 0
+        for node in (node for node in self.fresh.values() if abs(node.line - lines) <= NEAR):
             measure = self.room.measure(node.line)
             if measure not in groups:
                 groups[measure] = _Group(index, measure, point.start, point.spaces_start, [])
