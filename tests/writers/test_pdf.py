@@ -103,6 +103,14 @@ def test_versos_name_the_author_and_rectos_the_section(lines: tuple[PrintedLine,
     assert folio == "7"
 
 
+def test_a_recto_that_begins_with_a_heading_does_not_say_it_twice(tmp_path: Path) -> None:
+    blocks = [block for number in range(1, 9) for block in (heading(1, f"Partie {number}"), paragraph(prose(150)))]
+    found = lines_of(read_pages(write_pdf(book(tmp_path, *blocks))))
+    assert words(found, 7, Part.TEXT)[0] == "Partie 4"
+    assert words(found, 7, Part.FURNITURE) == ["De la fête", "7"]
+    assert words(found, 9, Part.TEXT)[0] != words(found, 9, Part.FURNITURE)[0] == "Partie 8"
+
+
 def test_the_first_page_has_no_head_and_blanks_and_front_matter_no_furniture(lines: tuple[PrintedLine, ...]) -> None:
     assert words(lines, 5, Part.FURNITURE) == ["5"]
     assert [page for page in (1, 2, 3, 4) if words(lines, page, Part.FURNITURE)] == []

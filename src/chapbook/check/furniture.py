@@ -18,16 +18,18 @@ from chapbook.xhtml.blocks import flattened
 def ordered_furniture(build: Build, lines: tuple[PrintedLine, ...], geometry: Geometry) -> tuple[str, ...]:
     """Each piece of furniture from the first page on: on pages of the text a folio and, where none opens, a head.
 
-    The verso names the author, the recto the section that begins or goes on there.
+    The verso names the author, the recto the section that begins or goes on there; one that begins with a heading has
+    the title instead.
     """
     heads = running_heads(build.book.edition, geometry)
     headings = tuple(_headings(build, lines))
     opening = opening_pages(build, lines)
+    begun = _begun_by_headings(lines)
     section = ""
     pieces: list[str] = []
     for page in _text_pages(lines):
         found = [words for number, words, level in headings if number == page and level]
-        title = found[0] if found else section
+        title = "" if page in begun else found[0] if found else section
         section = found[-1] if found else section
         if page not in opening:
             pieces.append(heads.shortened(title or heads.recto) if page % 2 else heads.shortened(heads.verso))
@@ -46,6 +48,12 @@ def opening_pages(build: Build, lines: tuple[PrintedLine, ...]) -> frozenset[int
     chapters = in_chapters(build.document, build.book.edition)
     begun = (page for page, _, level in _headings(build, lines) if chapters and level == 1)
     return frozenset([*_text_pages(lines)[:1], *begun])
+
+
+def _begun_by_headings(lines: tuple[PrintedLine, ...]) -> frozenset[int]:
+    """The pages whose first words are a heading."""
+    text = groupby((line for line in lines if line.part is Part.TEXT), lambda line: line.page)
+    return frozenset(page for page, found in text if next(found).heading)
 
 
 def _headings(build: Build, lines: tuple[PrintedLine, ...]) -> Iterator[tuple[int, str, int]]:

@@ -22,6 +22,8 @@ HOLDS_NO_NOTE = HEADINGS | {PICTURE, f"{{{XHTML}}}table"}
 class Heads:
     """The running heads: on versos always the same; on rectos the section or, before the first, the title.
 
+    A recto that begins with a heading has the title: the section's name would stand there twice.
+
     ``most`` is the number of characters that fit.
     """
 
@@ -73,7 +75,7 @@ def lay_pages(done: SetText, measured: Measured, pages: Sequence[PlannedPage], h
     sections = []
     for page in pages:
         found = [words for words in _headings(done, measured, page) if words]
-        sections.append(found[0] if found else section)
+        sections.append("" if _begins_with_heading(done, measured, page) else found[0] if found else section)
         section = found[-1] if found else section
     chunks = _cut_notes(done, pages)
     # From the last page back: what is cut off stands behind its block, whose front stays to be cut again.
@@ -94,6 +96,12 @@ def _headings(done: SetText, measured: Measured, page: PlannedPage) -> Iterator[
         block = done.text.blocks[index]
         if line == 0 and block.tag in HEADINGS:
             yield "" if has_class(block, "title") else done.words[index]
+
+
+def _begins_with_heading(done: SetText, measured: Measured, page: PlannedPage) -> bool:
+    """True where the first words of a page are a heading."""
+    first = next((place for place in measured.places[page.start : page.end] if done.words[place[0]]), None)
+    return first is not None and first[1] == 0 and done.text.blocks[first[0]].tag in HEADINGS
 
 
 def _cut_notes(done: SetText, pages: Sequence[PlannedPage]) -> Mapping[Chunk, Element]:
