@@ -56,11 +56,11 @@ def until(page: Page, holds: str, argument: object = None) -> None:
 
 
 def left(page: Page) -> int:
-    return int(page.inner_text("#left"))
+    return int(page.get_attribute("#left", "data-count") or 0)
 
 
 def wait_left(page: Page, count: int) -> None:
-    until(page, "count => document.getElementById('left').textContent === String(count)", count)
+    until(page, "count => document.getElementById('left').dataset.count === String(count)", count)
 
 
 def wait_saved(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -225,4 +226,51 @@ def test_the_interface_changes_its_language_at_a_click(browser: Browser, petit: 
         page.click(".tongues [data-code=fr]")
         page.wait_for_selector("html[lang=fr]")
         page.wait_for_selector("#card .kicker")
-        assert "Accepter" in page.inner_text("#card")
+        assert "Garder le numérisé" in page.inner_text("#card")
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("en", r"(\d+) doubts? \+ (\d+) unsure changes?"), ("fr", r"(\d+) doutes? \+ (\d+) changements? incertains?")],
+)
+def test_doubts_and_unsure_changes_are_counted_apart(browser: Browser, petit: Served, code: str, told: str) -> None:
+    waiting = [item for item in petit.opened.items() if item.is_open]
+    doubts = [item for item in waiting if item.is_doubt]
+    with tab(browser, petit) as page:
+        if code != "en":
+            page.click(f"[data-code={code}]")
+        page.wait_for_selector(f"html[lang={code}] #left[data-count]")
+        found = re.fullmatch(told, page.inner_text("#left"))
+        assert found is not None, page.inner_text("#left")
+        assert [int(number) for number in found.groups()] == [len(doubts), len(waiting) - len(doubts)]
+
+
+def test_the_list_and_the_card_tell_the_same_number_of_alike_questions(browser: Browser, petit: Served) -> None:
+    with tab(browser, petit) as page:
+        page.select_option("#show", "all")
+        page.keyboard.press("/")
+        page.keyboard.type("I'")
+        page.keyboard.press("Enter")
+        wait_card(page, "I'")
+        assert "(3)" in page.inner_text("[data-act=alike]")
+        assert set(page.locator("#list .times").all_inner_texts()) == {"×3"}
+        page.keyboard.press("Enter")
+        wait_saved(page)
+        until(page, "() => document.querySelector('[data-act=alike]')?.textContent.includes('(2)')")
+        page.keyboard.press("a")
+        page.wait_for_selector("#alike[open]")
+        assert page.locator("#alike li").count() == 2
+
+
+@pytest.mark.parametrize("pressed", ["Enter", "x"])
+def test_where_both_answers_are_the_same_there_is_one_button_for_both_keys(
+    browser: Browser, petit: Served, pressed: str
+) -> None:
+    with tab(browser, petit) as page:
+        page.wait_for_selector("#card [data-also=keep]")
+        assert page.locator("#card .main [data-act=accept], #card .main [data-act=keep]").count() == 1
+        count = left(page)
+        page.keyboard.press(pressed)
+        wait_left(page, count - 1)
+        wait_saved(page)
+    assert [decision.kind for decision in record(petit.opened.root, "petit")] == [DecisionKind.KEEP]

@@ -174,3 +174,9 @@ def test_ids_written_by_hand_share_no_batch_however_alike_they_look(opened: Open
 def test_only_an_id_as_the_desk_makes_them_is_of_a_batch(other: str) -> None:
     assert stem_of("0a1b2c3d4e-1") == stem_of("0a1b2c3d4e-12") == "0a1b2c3d4e"
     assert stem_of(other) == other
+
+
+def test_a_change_that_is_sure_is_found_after_the_book_was_read_anew(opened: Opened) -> None:
+    sure = one(opened, "I'")
+    opened.open_again()
+    assert opened.item(sure.id) == sure

@@ -249,10 +249,13 @@ def _furniture(build: Look) -> Iterator[Item]:
 
 
 def alike(items: Iterable[Item], item: Item) -> tuple[Item, ...]:
-    """The items that ask the same question: the same words read, and the same in their stead."""
+    """The items that ask the same question: the same words read, and the same in their stead.
+
+    Of those that wait for an editor these are the ones that wait too.
+    """
 
     def same(other: Item) -> bool:
-        if other.sort is not item.sort or bool(other.decided) != bool(item.decided):
+        if other.sort is not item.sort or bool(other.decided) != bool(item.decided) or other.is_open != item.is_open:
             return False
         if item.sort in LETTER_SORTS:
             return (other.before, other.proposal) == (item.before, item.proposal)

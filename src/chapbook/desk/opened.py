@@ -80,7 +80,7 @@ class Opened:
     def item(self, id_: str) -> Item | None:
         """The question of an id, or None where it is no longer there."""
         with self._lock:
-            return self._items.get(id_) or (self._every or {}).get(id_)
+            return self._items.get(id_) or self._sure().get(id_)
 
     def alike(self, item: Item) -> tuple[Item, ...]:
         """All questions that are the same as this one, itself among them."""

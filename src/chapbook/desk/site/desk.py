@@ -99,7 +99,8 @@ def row_of(scan: Scan, item: Item) -> list[object]:
     before, after = (_shown(words, item) for words in (item.before, item.proposal))
     risk = round(item.risk, 3)
     other = _shown(item.candidates[0], item) if item.candidates and item.sort in LETTER_SORTS else ""
-    return [item.id, str(item.sort), item.pattern, before, after, place.page, place.line, risk, state, other]
+    where = (place.page, place.line)
+    return [item.id, str(item.sort), item.pattern, before, after, *where, risk, state, other, item.is_doubt]
 
 
 def _shown(words: str, item: Item) -> str:

@@ -13,33 +13,36 @@ export class Items {
     this.shown = [];
     this.rows = [];
     this.places = new Map();
-    this.counts = new Map();
     this.at = new Map();
     this.pending = new Set();
+    this.alikes = null;
   }
 
   // Rows come in the order of the scan. What was decided here and is not yet on record stays decided.
   load(rows) {
     const before = this.all;
+    this.alikes = null;
     this.all = new Map();
     rows.forEach((row, index) => {
-      const [id, sort, pattern, was, proposal, page, line, risk, state, other] = row;
+      const [id, sort, pattern, was, proposal, page, line, risk, state, other, doubt] = row;
       const mine = this.pending.has(id) ? before.get(id)?.state ?? state : state;
-      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state: mine, other, index });
+      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state: mine, other, doubt, index });
     });
   }
 
   update(rows, gone = []) {
+    this.alikes = null;
     for (const id of gone) this.all.delete(id);
     for (const row of rows) {
-      const [id, sort, pattern, was, proposal, page, line, risk, state, other] = row;
+      const [id, sort, pattern, was, proposal, page, line, risk, state, other, doubt] = row;
       const index = this.all.get(id)?.index ?? page * 1000 + line;
-      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state, other, index });
+      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state, other, doubt, index });
     }
   }
 
   // Marks items as settled, here and in the list as it is drawn up.
   settle(ids) {
+    this.alikes = null;
     for (const id of ids) {
       const item = this.all.get(id);
       if (!item) continue;
@@ -58,6 +61,7 @@ export class Items {
 
   // Draws up the list: chosen, ordered, with a head before each group where groups are asked for.
   arrange() {
+    this.alikes = null;
     const chosen = [...this.all.values()].filter((item) => this.fits(item));
     const counts = new Map();
     const risks = new Map();
@@ -77,7 +81,6 @@ export class Items {
       page: (a, b) => a.index - b.index,
     };
     chosen.sort(orders[this.order]);
-    this.counts = counts;
     this.shown = chosen;
     this.rows = this.headed(chosen, counts);
     this.places = new Map(this.rows.map((row, place) => [row.item?.id, place]));
@@ -112,16 +115,18 @@ export class Items {
     return `${item.was}\n${item.proposal}\n${item.pattern}`.toLowerCase().includes(sought);
   }
 
-  // How many wait, and how many have been settled, among those of the chosen kind.
+  // How many wait, how many of these are doubts, and how many have been settled, among those of the chosen kind.
   get left() {
     let open = 0;
+    let doubts = 0;
     let settled = 0;
     for (const item of this.all.values()) {
       if (this.kind && item.sort !== this.kind) continue;
       open += item.state === 1;
+      doubts += item.state === 1 && item.doubt;
       settled += item.state === 2;
     }
-    return { open, settled };
+    return { open, doubts, settled };
   }
 
   // The next that can be stepped to, from a place in the list: settled ones are passed over where open ones are asked.
@@ -133,9 +138,20 @@ export class Items {
     return null;
   }
 
+  // How many ask the same question, counted once for all of them until something changes.
   alike(item) {
-    return [...this.all.values()].filter(
-      (other) => other.state !== 2 && other.sort === item.sort && other.was === item.was && other.proposal === item.proposal,
-    );
+    if (!this.alikes) {
+      this.alikes = new Map();
+      for (const other of this.all.values()) {
+        const question = this.question(other);
+        this.alikes.set(question, (this.alikes.get(question) ?? 0) + 1);
+      }
+    }
+    return this.alikes.get(this.question(item)) ?? 0;
+  }
+
+  // What an item asks, as the desk tells alike ones: by their words, those that are not about letters by their pattern.
+  question({ sort, state, was, proposal, pattern }) {
+    return JSON.stringify(sort === "word" || sort === "join" ? [sort, state, was, proposal] : [sort, state, pattern]);
   }
 }

@@ -28,7 +28,7 @@ function fill({ item, of, count: times }) {
   if (item.sort !== "word" && item.sort !== "join") what.append(span("sort", words[item.sort]), " ", item.was);
   else if (item.was === item.proposal) what.append(item.was, span("other", item.other && item.state === 1 ? ` ${item.other} ?` : ""));
   else what.append(item.was, span("arrow", " → "), span("come", item.proposal));
-  const alikes = items.order === "worst" ? items.counts.get(items.group(item)) : 1;
+  const alikes = items.order === "worst" ? items.alike(item) : 1;
   const place = span("place", `${words.page[0]}. ${item.page}`);
   return alikes > 1 ? [what, span("times", `×${alikes}`), place] : [what, place];
 }
@@ -51,9 +51,24 @@ function fetchAhead() {
   }
 }
 
+const plural = new Intl.PluralRules(document.documentElement.lang);
+const isOne = (number) => plural.select(number) === "one";
+
+// What waits, in words: doubts, and changes that are made but not sure.
+function waitingNow() {
+  const { open: waiting, doubts } = items.left;
+  const unsure = waiting - doubts;
+  const told = [];
+  if (doubts || !unsure) told.push(`${doubts} ${isOne(doubts) ? words.doubt : words.doubts}`);
+  if (unsure) told.push(`${unsure} ${isOne(unsure) ? words.unsure_change : words.unsure_changes}`);
+  return told.join(" + ");
+}
+
 function count() {
   const { open: waiting, settled } = items.left;
-  document.getElementById("left").textContent = String(waiting);
+  const left = document.getElementById("left");
+  left.textContent = waitingNow();
+  left.dataset.count = String(waiting);
   const progress = document.getElementById("progress");
   progress.max = Math.max(1, waiting + settled);
   progress.value = settled;
@@ -102,7 +117,7 @@ function pass(item) {
 
 function show(html, item, focus) {
   box.innerHTML = html;
-  const same = items.alike(item).length;
+  const same = items.alike(item);
   const all = box.querySelector("[data-count]");
   if (all) {
     all.append(` (${same})`);
@@ -192,7 +207,7 @@ function settle(ids, act, value, told) {
   for (const id of ids) items.pending.add(id);
   items.settle(ids);
   count();
-  say(`${told}. ${items.left.open} ${words.left}.`);
+  say(`${told}. ${waitingNow()} ${words.left}.`);
   if (next) open(next.id);
   else finished();
   const address = act === "word" ? "/word" : "/decide";
@@ -236,7 +251,7 @@ async function undo() {
   cards.clear();
   items.arrange();
   count();
-  say(`${words.said_undo}. ${items.left.open} ${words.left}.`);
+  say(`${words.said_undo}. ${waitingNow()} ${words.left}.`);
   const back = answer.rows[0]?.[0];
   if (back && items.places.has(back)) open(back);
   else list.draw();
@@ -310,7 +325,7 @@ const KEYS = {
 };
 
 function isOffered(name) {
-  return ["undo", "next", "previous"].includes(name) || (current && box.querySelector(`[data-act="${name}"]`));
+  return ["undo", "next", "previous"].includes(name) || (current && box.querySelector(`[data-act="${name}"], [data-also="${name}"]`));
 }
 
 document.addEventListener("keydown", (event) => {
