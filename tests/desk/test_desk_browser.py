@@ -175,6 +175,7 @@ def test_a_decision_written_by_another_program_shows_without_a_reload(browser: B
         append_decisions(petit.opened.folder / "decisions.jsonl", [decision])
         petit.runner.due()
         wait_left(page, count - 1)
+        assert left(page) == count - 1
 
 
 def test_pages_are_read_and_marked_by_keys(browser: Browser, petit: Served) -> None:

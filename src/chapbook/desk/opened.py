@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 
 from chapbook.decisions import NAME, append_decisions, read_record
 from chapbook.desk.behind import Behind, look_behind
@@ -41,6 +41,7 @@ class Opened:
     def __init__(self, root: Path, slug: str, look: LookBehind = look_behind) -> None:
         """Reads the book. Raises SetupError where it cannot be."""
         self.root, self.slug, self._look, self._lock = root, slug, look, RLock()
+        self._reading = Lock()
         self.problem = ""
         self.version = 0
         self.behind = Behind()
@@ -163,14 +164,16 @@ class Opened:
         self._read(lambda: open_book(self.root, self.slug))
 
     def _read(self, read: Callable[[], OpenBook], *, anyway: bool = False) -> None:
-        try:
-            book = read()
-        except SetupError as error:
-            self._complain(str(error))
-            return
-        with self._lock:
-            if anyway or book is not self.book:
-                self._take(book)
+        # One reading at a time, from its start until it is taken: else an older one could be taken after a newer.
+        with self._reading:
+            try:
+                book = read()
+            except SetupError as error:
+                self._complain(str(error))
+                return
+            with self._lock:
+                if anyway or book is not self.book:
+                    self._take(book)
 
     def _complain(self, problem: str) -> None:
         with self._lock:
