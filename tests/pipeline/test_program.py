@@ -29,7 +29,7 @@ def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int | str | N
         ("xyzzy", "press: there is no task 'xyzzy'. There are: accept, bench, booklet,"),
         ("build --bok x", "press: build has no option --bok. Did you mean --book? ./press --help build lists them."),
         ("--bok", "press: there is no option --bok. ./press --list shows the tasks"),
-        ("build --book", "needed value"),
+        ("build --book", "press: --book needs a value: ./press build --book VALUE. ./press --help build says which."),
     ],
 )
 def test_a_word_that_is_nothing_ends_non_zero_with_what_to_write(

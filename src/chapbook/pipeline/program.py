@@ -16,6 +16,7 @@ from invoke.parser.context import ParserContext
 from invoke.program import Program
 
 UNKNOWN = re.compile(r"No idea what '(.*)' is!")
+VALUELESS = re.compile(r"Flag <Argument: (\S+).*> needed value and was not given one!")
 TAKEN = {"book": "a book", "scan": "a scan"}
 """Options whose value people write without the option, and what it is."""
 
@@ -38,10 +39,12 @@ class Press(Program):
         try:
             yield
         except ParseError as error:
-            if not (unknown := UNKNOWN.fullmatch(str(error))):
-                raise
-            tasks = {name: context for name, context in self.parser.contexts.items() if name}
-            raise Exit(f"press: {remedy(unknown[1], error.context, tuple(tasks))}", code=1) from error
+            tasks = tuple(name for name in self.parser.contexts if name)
+            if unknown := UNKNOWN.fullmatch(str(error)):
+                raise Exit(f"press: {remedy(unknown[1], error.context, tasks)}", code=1) from error
+            if valueless := VALUELESS.fullmatch(str(error)):
+                raise Exit(f"press: {wanted(valueless[1], error.context)}", code=1) from error
+            raise
 
 
 def remedy(word: str, task: ParserContext | None, tasks: tuple[str, ...]) -> str:
@@ -56,6 +59,12 @@ def remedy(word: str, task: ParserContext | None, tasks: tuple[str, ...]) -> str
     usage = f" For {TAKEN[taken]} write: ./press {task.name} --{taken} {word}" if task and taken else ""
     known = "" if near or usage else f" There are: {', '.join(sorted(tasks))}."
     return f"there is no task {word!r}.{near}{usage}{known}"
+
+
+def wanted(option: str, task: ParserContext | None) -> str:
+    """What to write where an option that needs a value stands without one."""
+    name = task.name if task and task.name else "TASK"
+    return f"--{option} needs a value: ./press {name} --{option} VALUE. ./press --help {name} says which."
 
 
 def _nearest(word: str, known: tuple[str, ...]) -> str:
