@@ -7,11 +7,10 @@ marks others, or takes a mark away, by a decision of kind ``language``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from chapbook.marking.abbreviations import find_abbreviations
-from chapbook.marking.blocks import with_runs
 from chapbook.marking.passages import find_passages
 from chapbook.marking.pinned import Decided, decided_passages
 from chapbook.marking.spans import Mark, wrapped
@@ -35,6 +34,7 @@ from chapbook.shapes.document import (
 from chapbook.shapes.findings import Finding, Kind
 from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Layers
+from chapbook.shapes.runs import Run, each_run
 from chapbook.shapes.scan import Scan
 
 __all__ = ["mark"]
@@ -80,16 +80,29 @@ def _marked(blocks: tuple[Block, ...], decided: Decided, language: Language) -> 
     def in_notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return _marked(blocks, decided, language)
 
-    made: list[Block] = []
-    for block in blocks:
-        runs = tuple(inlines_of(block))
-        found = zip(runs, find_passages(runs, language), strict=True)
-        marked = [_run(run, decided.laid_over(run, of_run), language) for run, of_run in found]
-        made.append(with_runs(block, iter(marked), in_notes))
-    return tuple(made)
+    def marked(block: Block) -> Block:
+        found = iter(find_passages(tuple(inlines_of(block)), language))
+        return each_run(block, lambda run: made(run, decided.laid_over(run, next(found))))
+
+    def made(run: Run, passages: tuple[Mark, ...]) -> Run:
+        return tuple(_noted(_run(run, passages, language), in_notes))
+
+    return tuple(marked(block) for block in blocks)
 
 
-def _run(run: tuple[Inline, ...], passages: tuple[Mark, ...], language: Language) -> tuple[Inline, ...]:
+def _run(run: Run, passages: tuple[Mark, ...], language: Language) -> Run:
     """The run with its passages marked, and outside them the abbreviations of the book's own language."""
     marked = wrapped(run, passages)
     return wrapped(marked, find_abbreviations(marked, language, passages))
+
+
+def _noted(inlines: Run, in_notes: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Iterator[Inline]:
+    """The inlines with their notes made anew."""
+    for inline in inlines:
+        match inline:
+            case Note():
+                yield replace(inline, blocks=in_notes(inline.blocks))
+            case Emphasis() | SmallCaps() | Superscript() | Foreign() | Link() | Abbreviation():
+                yield replace(inline, inlines=tuple(_noted(inline.inlines, in_notes)))
+            case _:
+                yield inline
