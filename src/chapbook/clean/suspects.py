@@ -113,7 +113,7 @@ def _follows(tokens: Sequence[Token], index: int) -> bool:
 def _elided(model: Model) -> tuple[str, ...]:
     """The words of the language that end in an apostrophe and are common."""
     words = model.words
-    return tuple(word for word in words.spellings() if word.endswith("'") and words.count(word) >= _FREQUENT)
+    return tuple(word for word in words.elisions if words.count(word) >= _FREQUENT)
 
 
 def _number(token: Token, model: Model) -> int:

@@ -32,8 +32,16 @@ def letter_numbers(word: str) -> list[int]:
 
 
 def fold_all(words: Sequence[str]) -> list[str]:
-    """``fold`` of many words at once, several times as fast."""
-    text = "\n".join(words)
+    """``fold`` of many words at once, several times as fast; a word that stays as it is stays the same object."""
+    folded = list(words)
+    marked = [index for index, plain in enumerate(map(str.isascii, words)) if not plain]
+    for index, key in zip(marked, _fold_lines("\n".join(folded[index] for index in marked)).split("\n"), strict=False):
+        folded[index] = key
+    return folded
+
+
+def _fold_lines(text: str) -> str:
+    """A long text folded by one look into a table of all letters."""
     bare = np.arange(0x10000, dtype=np.uint16)
     for code, letters in _TABLE.items():
         if len(letters) == 1:
@@ -41,7 +49,7 @@ def fold_all(words: Sequence[str]) -> list[str]:
         else:
             text = text.replace(chr(code), letters)
     codes = np.frombuffer(text.encode("utf-16-le"), dtype=np.uint16)
-    return bare[codes].tobytes().decode("utf-16-le").split("\n")
+    return bare[codes].tobytes().decode("utf-16-le")
 
 
 def closed(word: str) -> str:

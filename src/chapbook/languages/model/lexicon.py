@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,8 @@ from chapbook.languages.model.letters import LETTERS, fold, fold_all, letter_num
 
 _STEPS = 8.0
 """A count is kept as ``round(8 log(1 + count))``: one byte, right to 6 %."""
+_COUNTS = tuple(np.round(np.expm1(np.arange(256) / _STEPS)).astype(np.int64).tolist())
+"""The count that each byte stands for."""
 
 
 def count_steps(counts: NDArray[np.integer]) -> NDArray[np.uint8]:
@@ -33,15 +37,20 @@ class Words:
         self._spelling = spelling.tolist()
         self._steps = steps.tolist()
         self._capitals = capitals.tolist()
-        # A key that is the word itself is the same object: half of the strings need not be kept twice.
-        keys = [word if key == word else key for key, word in zip(fold_all(words), words, strict=True)]
-        self._slots = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
-        self._keys = keys
+        # In order as the words are, so that a key is found by halving; the set tells at once that there is none.
+        self._keys = fold_all(words)
+        self._spelt = frozenset(self._keys)
+        self._groups: dict[str, tuple[str, ...]] = {}
         self.ranks = ranks_by_count(steps)
 
     def spellings(self) -> Sequence[str]:
         """All words, by their folded spelling."""
         return self._words
+
+    @cached_property
+    def elisions(self) -> tuple[str, ...]:
+        """The words that end in an apostrophe, by their folded spelling."""
+        return tuple(word for word in self._words if word[-1] == "'")
 
     def __len__(self) -> int:
         return len(self._words)
@@ -52,9 +61,9 @@ class Words:
     def index(self, word: str) -> int:
         """The place of the word in the list, from 0; -1 if it is unknown."""
         key = fold(word)
-        found = self._slots.get(key, -1)
-        if found < 0:
+        if key not in self._spelt:
             return -1
+        found = bisect_left(self._keys, key)
         while found < len(self._words) and self._keys[found] == key:
             if self._words[found] == word:
                 return found
@@ -69,14 +78,21 @@ class Words:
     def count(self, word: str) -> int:
         """How often the word stood in the corpora (right to 6 %); 0 if only the dictionary knows it, or nobody."""
         index = self.index(word)
-        return round(float(np.expm1(self._steps[index] / _STEPS))) if index >= 0 else 0
+        return _COUNTS[self._steps[index]] if index >= 0 else 0
 
     def accented(self, word: str) -> tuple[str, ...]:
         """The words spelt like this one but for accents, cedillas and ligatures, most frequent first."""
         key = fold(word)
-        first = last = self._slots.get(key, -1)
-        if first < 0:
+        if key not in self._spelt:
             return ()
+        found = self._groups.get(key)
+        if found is None:
+            found = self._groups[key] = self._spelt_as(key)
+        return found
+
+    def _spelt_as(self, key: str) -> tuple[str, ...]:
+        """The words of a key that is there."""
+        first = last = bisect_left(self._keys, key)
         while last < len(self._words) and self._keys[last] == key:
             last += 1
         return tuple(self._words[first:last])
@@ -89,7 +105,7 @@ class Words:
 
     def has_key(self, key: str) -> bool:
         """True if some word has this spelling once its accents are off."""
-        return key in self._slots
+        return key in self._spelt
 
     def capital_share(self, word: str) -> float:
         """The share, 0 to 1, of the word's places inside sentences where it has a capital; 0.5 if unknown."""

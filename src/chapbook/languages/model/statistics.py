@@ -28,13 +28,15 @@ class Model:
     note: str
 
 
-def _gaps(sizes: Whole, steps: Whole) -> NDArray[np.int64]:
-    """The numbers whose differences within each row of the given sizes are ``steps``; a row's first is kept whole."""
-    counts, total = sizes.astype(np.int64), np.cumsum(steps, dtype=np.int64)
+def _keys(size: int, sizes: Whole, steps: Whole) -> NDArray[np.int64]:
+    """The keys ``row * size + value`` of rows that have so many values; a row's first value is kept whole in
+    ``steps``, the others as what they are more than the one before."""
+    counts = sizes.astype(np.int64)
+    keys: NDArray[np.int64] = np.cumsum(steps, dtype=np.int64)
     starts = np.cumsum(counts) - counts
-    before = np.where(starts > 0, total[np.maximum(starts, 1) - 1], 0)
-    rows: NDArray[np.int64] = total - np.repeat(before, counts)
-    return rows
+    before = np.where(starts > 0, keys[starts - 1], 0)
+    keys += np.repeat(np.arange(len(counts)) * size - before, counts)
+    return keys
 
 
 def _steps(row: NDArray[np.int64], value: NDArray[np.int64]) -> NDArray[np.uint32]:
@@ -102,21 +104,16 @@ def load_model(file: Traversable) -> Model:
     """The model that lies in a file; raises ValueError if the file is none."""
     texts, columns = read_archive(file)
     size = len(columns["unigrams"])
-    rows, seconds = _whole(columns["bigram rows"]), _whole(columns["bigram words"])
-    first = np.repeat(np.arange(size, dtype=np.int64), rows.astype(np.int64))
-    history_rows = _whole(columns["trigram rows"])
-    history = np.repeat(np.arange(len(seconds), dtype=np.int64), history_rows.astype(np.int64))
     ngrams = NGrams(
         size,
         _bytes(columns["unigrams"]),
         _bytes(columns["unigram backoffs"]),
-        first * size + _gaps(rows, seconds),
+        _keys(size, _whole(columns["bigram rows"]), _whole(columns["bigram words"])),
         _bytes(columns["bigram costs"]),
         _bytes(columns["bigram backoffs"]),
-        history * size + _gaps(history_rows, _whole(columns["trigram words"])),
+        _keys(size, _whole(columns["trigram rows"]), _whole(columns["trigram words"])),
         _bytes(columns["trigram costs"]),
     )
-    del first, history, rows, history_rows, seconds
     words = Words(
         texts["words"].split("\n"), _bytes(columns["steps"]), _bytes(columns["capitals"]), _bytes(columns["spelling"])
     )
