@@ -80,11 +80,49 @@ def test_a_folio_misread_between_its_dashes_is_found_where_it_is_due() -> None:
     assert found(pages) == pages
 
 
-def test_a_head_lost_altogether_leaves_two_pages_in_one() -> None:
+def test_a_head_lost_altogether_is_told_by_the_sentence_that_its_page_cuts() -> None:
     pages = pages_with(lambda n: "" if n == 7 else f"— {n} —")
-    lost = pages[4].lstrip("\n")
-    pages[3:5] = [pages[3] + lost]
+    text = "".join(pages)
+    starts = [text[page.span.start :].lstrip()[:40] for page in find_pages(text)[0]]
+    assert starts == [page.lstrip()[:40] for page in pages]
+
+
+def test_a_head_lost_within_a_paragraph_leaves_two_pages_in_one() -> None:
+    pages = pages_with(lambda n: "" if n == 7 else f"— {n} —")
+    pages[3:5] = [pages[3].rstrip("\n") + "\n" + pages[4].lstrip("\n")]
     assert found(pages) == pages
+
+
+def test_a_note_that_ends_within_a_sentence_tells_a_page_whose_folio_is_lost() -> None:
+    pages = pages_with(lambda n: "" if n == 7 else f"— {n} —")
+    pages[3] = pages[3].rstrip("\n") + "\n\n(1) Voyez le discours du 3 juin.\n\n"
+    pages[4] = pages[4].lstrip("\n")
+    assert found(pages) == pages
+
+
+@pytest.mark.parametrize("bracket", ["1{}]", "[{}1", "({}]", "{}}}", "{}"])
+def test_a_bracket_read_as_a_figure_does_not_hide_the_number(bracket: str) -> None:
+    pages = pages_with(lambda n: bracket.format(n) if n in (5, 6, 9) else f"[{n}]")
+    assert found(pages) == pages
+
+
+def test_few_numbers_at_the_distance_of_their_pages_prove_them() -> None:
+    pages = [f"{chr(10).join(body(30, n))}.\n\n{n if n in (4, 7, 10) else ''}\n\n" for n in range(1, 13)]
+    assert [page.strip().split("\n")[0] for page in found(pages)[1:]] == ["4", "7", "10"]
+
+
+def test_as_few_that_leave_none_out_may_as_well_open_chapters() -> None:
+    pages = [f"{n}\n\n{chr(10).join(body(30, n)).capitalize()}.\n\n" for n in range(1, 4)]
+    assert found(pages) == ["".join(pages)]
+
+
+@pytest.mark.parametrize("note", ["[{}] Voyez plus haut", "{}. Le mot est de Danton.", "** Voir plus haut, p. {}."])
+def test_notes_are_no_running_heads(note: str) -> None:
+    pages = [
+        f"{chr(10).join(body(30, n))}\n\n{note.format(n)}\n\n{chr(10).join(body(9, n + 40))}\n\n— {n} —\n\n"
+        for n in range(1, 9)
+    ]
+    assert [page.rstrip().rpartition("\n")[2] for page in found(pages)] == [f"— {n} —" for n in range(1, 9)]
 
 
 def test_heads_misread_beyond_the_last_number_are_found() -> None:

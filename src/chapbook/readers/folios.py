@@ -27,28 +27,47 @@ _REACH = 40
 _OPEN = 0.2
 """Share of a chain's lines that have to stand inside a sentence. Numbered headings and lists stand between them."""
 
+_MISREAD = 0.4
+"""Points of a number that has to be guessed from what was read, beside one that was read."""
+_AGREED = 0.12
+"""Share by which the pages between the few numbers of a book may differ, to prove them though none follows another."""
+
 _BARE = re.compile(r"[\W_]*(\d{1,4})[\W_]*")
+_SPECK = re.compile(r"\S\s+(\d{1,3})|(\d{1,3})\s+\S")
+_DRESS = " —–-.,·*_~'`\"()[]{}<>«»"
+_LIKE = str.maketrans("oOQDlIi|!zZsS$GbT?B&gq", "0000111112255566778899")
+"""Figures, by the signs that they are read as."""
+_HEADING = re.compile(r"\s*(?:[§$]|\d{1,3}\s?[.)°º]?\s?[—–-]\s|\W?\d{1,3}\s?[.)\]}]\s|[*†]|.*\w\W+\d+\s?\.$)")
+"""A heading, an item or a note, and no running head; the end of a sentence."""
+_NUMERAL = re.compile(r"[IVXivxl|]+")
+_EDGE = re.compile(r"^[\W_]*\w{1,3}[\W_]+(?=\S{2})|(?<=\S)[\W_]+\w{1,3}[\W_]*$")
 _AT_START = re.compile(r"[\W_]*(\d{1,4})[\W_]+(\D*[^\W\d_]{2}\D*)")
 _AT_END = re.compile(r"(\D*[^\W\d_]{2}\D*?)[\W_]+(\d{1,4})[\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A printed line: its span with its line end, its text, whether a blank line stands before or after it."""
+    """A printed line: its span with its line end, its text, whether a blank line stands before it (``apart``), and
+    whether one stands before or after it (``alone``)."""
 
     start: int
     end: int
     text: str
+    apart: bool
     alone: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Folio:
-    """A line that may carry a page number: the index of its row, the number, the letters beside it (none: bare)."""
+    """A line that may carry a page number: the index of its row, the number, the letters beside it (none: bare).
+
+    ``points`` are 1.0 for a number that was read, less for one guessed from what was.
+    """
 
     row: int
     number: int
     head: str
+    points: float = 1.0
 
 
 Chain = tuple[Folio, ...]
@@ -64,7 +83,7 @@ def rows_of(text: str) -> tuple[Row, ...]:
         if line.strip():
             blank_before = index == 0 or not lines[index - 1].strip()
             blank_after = index + 1 >= len(lines) or not lines[index + 1].strip()
-            rows.append(Row(start, end, line.strip(), blank_before or blank_after))
+            rows.append(Row(start, end, line.strip(), blank_before, blank_before or blank_after))
         start = end
     return tuple(rows)
 
@@ -79,19 +98,27 @@ def is_short(row: Row) -> bool:
     return len(row.text) <= LONGEST and (row.alone or _in_capitals(row.text))
 
 
+def shorn(text: str) -> str:
+    """A line without the short word at one of its ends that may be a number."""
+    return _EDGE.sub("", text, count=1)
+
+
 def _in_capitals(text: str) -> bool:
     seen = [letter for letter in text if letter.isalpha()]
     return sum(letter.isupper() for letter in seen) >= 0.7 * len(seen)
 
 
 def find_folios(rows: Sequence[Row]) -> tuple[Folio, ...]:
-    """Every line that may carry a page number, in order; one with a number at each end gives two."""
-    return tuple(folio for index, row in enumerate(rows) if is_short(row) for folio in _folios(index, row.text))
+    """Every line that may carry a page number, in order; one that may be read in two ways gives two."""
+    return tuple(folio for index, row in enumerate(rows) if is_short(row) for folio in _folios(index, row))
 
 
-def _folios(index: int, text: str) -> list[Folio]:
-    if found := _BARE.fullmatch(text):
-        return [Folio(index, int(found[1]), "")]
+def _folios(index: int, row: Row) -> list[Folio]:
+    text = row.text
+    if numbers := bare_numbers(text):
+        return [Folio(index, number, "", points) for number, points in numbers if points == 1 or row.alone]
+    if _HEADING.match(text) and not _in_capitals(text):
+        return []
     heads = []
     if found := _AT_START.fullmatch(text):
         heads.append((found[2], found[1]))
@@ -100,10 +127,30 @@ def _folios(index: int, text: str) -> list[Folio]:
     return [Folio(index, int(number), letters(head)) for head, number in heads if _is_head(head)]
 
 
+def bare_numbers(text: str) -> list[tuple[int, float]]:
+    """The numbers that a line of one short word may be, each with its points: 15} is 15, or 5 in brackets."""
+    word = text.strip(_DRESS)
+    if speck := _SPECK.fullmatch(text):
+        return [(int(speck[1] or speck[2]), _MISREAD)]
+    if not 0 < len(word) <= 4 or len(text) > len(word) + 8 or _NUMERAL.fullmatch(word):
+        return []
+    figures = word.translate(_LIKE)
+    if not figures.isdecimal():
+        return []
+    found = [(int(figures), 1.0 if word.isdecimal() else _MISREAD)]
+    # One bracket of a pair is read as a figure: 15} and [41.
+    if len(figures) > 1 and figures[0] == "1" and text[:1] == word[:1] and text[-1] in ")]}":
+        found.append((int(figures[1:]), _MISREAD))
+    if len(figures) > 1 and figures[-1] == "1" and text[-1:] == word[-1:] and text[0] in "([{":
+        found.append((int(figures[:-1]), _MISREAD))
+    return found
+
+
 def _is_head(text: str) -> bool:
-    """A head is set like a title: it begins with a capital and ends with no comma."""
+    """A head is set like a title: it begins with a capital and ends as no sentence does, unless it is in capitals."""
     first = next(letter for letter in text if letter.isalpha())
-    return not first.islower() and text.rstrip()[-1:] not in (",", ";", ":")
+    end = text.rstrip()[-1:]
+    return not first.islower() and end not in (",", ";", ":") and (end != "." or _in_capitals(text))
 
 
 def find_chain(rows: Sequence[Row], folios: Sequence[Folio]) -> Chain:
@@ -129,13 +176,13 @@ def _longest(folios: Sequence[Folio], least: float, most: float) -> Chain:
     points: list[float] = []
     before: list[int] = []
     for index, folio in enumerate(folios):
-        best, link = 1.0, -1
+        best, link = folio.points, -1
         for earlier in range(max(0, index - _REACH), index):
             pages = folio.number - folios[earlier].number
             if not 1 <= pages <= _SKIPPED:
                 continue
             if least <= (folio.row - folios[earlier].row) / pages <= most:
-                reached = points[earlier] + 1.0 - 0.15 * (pages - 1)
+                reached = points[earlier] + folio.points - 0.15 * (pages - 1)
                 if reached > best:
                     best, link = reached, earlier
         points.append(best)
@@ -150,19 +197,31 @@ def _longest(folios: Sequence[Folio], least: float, most: float) -> Chain:
 
 
 def _is_strong(rows: Sequence[Row], chain: Chain) -> bool:
-    if len(chain) < FEWEST:
+    if sum(folio.points for folio in chain) < FEWEST:
         return False
     by_one = sum(after.number - before.number == 1 for before, after in _links(chain))
-    return by_one * 2 >= len(chain) - 1 and cuts_sentences(rows, [folio.row for folio in chain])
+    skipping = by_one < len(chain) - 1 and _agrees(chain)
+    return skipping or (by_one * 2 >= len(chain) - 1 and cuts_sentences(rows, [folio.row for folio in chain]))
+
+
+def _agrees(chain: Chain) -> bool:
+    """True if all its numbers are bare, and the pages between any two of them are of one length.
+
+    Numbers that open chapters or items leave none out, and stand at any distance.
+    """
+    lengths = [(after.row - before.row) / (after.number - before.number) for before, after in _links(chain)]
+    usual = median(lengths)
+    return all(not folio.head for folio in chain) and all(abs(one - usual) <= _AGREED * usual for one in lengths)
 
 
 def cuts_sentences(rows: Sequence[Row], places: Sequence[int]) -> bool:
     """True if enough of the lines at these rows stand inside a sentence."""
-    inside = sum(_is_inside(rows, place) for place in places)
+    inside = sum(is_inside(rows, place) for place in places)
     return inside >= max(1, _OPEN * len(places))
 
 
-def _is_inside(rows: Sequence[Row], place: int) -> bool:
+def is_inside(rows: Sequence[Row], place: int) -> bool:
+    """True if a row stands inside a sentence, as what parts two pages does."""
     if not 0 < place < len(rows) - 1:
         return False
     before, after = rows[place - 1].text, rows[place + 1].text

@@ -1,0 +1,151 @@
+"""Finds the page turns between and beyond the page numbers that were read, each about where it is due.
+
+A number may be lost, and its head too; what is left then is a sentence cut in two, and a note at the foot. Nothing
+here proves that a text has pages: the chain of ``readers.folios`` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from chapbook.readers.folios import Chain, Row, bare_numbers, is_inside, is_short, letters, page_length, shorn
+from chapbook.shapes.marks import Family, opening_mark
+from chapbook.shapes.prose import first_letter, is_open
+
+_ALIKE = 0.75
+"""Share of letters that two readings of one head have in common."""
+_OFF = 0.45
+"""How far from where it is due a turn may stand, as a share of a page."""
+_DISTANCE = 3.0
+"""What it weighs against a turn to stand a whole page off."""
+_ENOUGH, _SURE, _SUREST = 0.6, 1.0, 4.0
+"""Weights that convince between two numbers that were read, beyond the first or last, and where no page need be."""
+_ROOM = 1.3
+"""Pages that have to be left beyond the last number, for another turn to be looked for without a number."""
+_WORD = 4
+"""Letters of what may be a number misread, at the most."""
+_NOTE = 12
+"""Rows of a note looked back over, for its opening mark."""
+
+
+class Heads:
+    """The running heads of a book, each with the ways it was misread."""
+
+    def __init__(self, readings: Iterable[str]) -> None:
+        self._known: list[str] = []
+        for reading in readings:
+            if reading not in self._known and not self.know(reading):
+                self._known.append(reading)
+
+    def know(self, reading: str) -> bool:
+        """True if a line's letters are those of a head, well or badly read."""
+        return len(reading) >= 3 and any(_alike(reading, known) for known in self._known)
+
+
+def _alike(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > max(2, len(other) // 4):
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The row at which a page turns, and whether that row is furniture, which may close a page too."""
+
+    row: int
+    furnished: bool = True
+
+
+def filled(rows: Sequence[Row], chain: Chain) -> list[Place]:
+    """The rows at which pages turn: those of a chain, and of what stands where its missing numbers are due."""
+    search = _Search(rows, chain)
+    places = [folio.row for folio in chain]
+    for before, after in pairwise(chain):
+        row = before.row
+        for number in range(before.number + 1, after.number):
+            step = (after.row - row) / (after.number - number + 1)
+            found = search.near(row + step, step, number)
+            places += [found] if found is not None else []
+            row = found if found is not None else round(row + step)
+    places += search.beyond(chain[0].row, chain[0].number, -1)
+    places += search.beyond(chain[-1].row, chain[-1].number, 1)
+    return [Place(row, search.furnished(row)) for row in sorted(set(places))]
+
+
+class _Search:
+    """Looks for the turns of a chain whose numbers cannot be read."""
+
+    def __init__(self, rows: Sequence[Row], chain: Chain) -> None:
+        self._rows = rows
+        self._page = page_length(chain)
+        beside = [row for folio in chain for row in (folio.row - 1, folio.row + 1) if 0 <= row < len(rows)]
+        near = [letters(rows[row].text) for row in beside if is_short(rows[row])]
+        recurring = [head for index, head in enumerate(near) if Heads(near[:index] + near[index + 1 :]).know(head)]
+        self._heads = Heads([*(folio.head for folio in chain if folio.head), *recurring])
+        self._bare = sum(not folio.head for folio in chain) * 2 > len(chain)
+        self._marked = {folio.row for folio in chain}
+
+    def near(self, place: float, page: float, number: int, enough: float = _ENOUGH) -> int | None:
+        """The row of the likeliest turn about where one is due, or None."""
+        first, last = max(1, round(place - _OFF * page)), min(len(self._rows) - 1, round(place + _OFF * page))
+        weights = {
+            row: self._weight(row, number) - _DISTANCE * abs(row - place) / page for row in range(first, last + 1)
+        }
+        best = max(weights, key=weights.__getitem__, default=None)
+        return best if best is not None and weights[best] >= enough else None
+
+    def beyond(self, row: int, number: int, way: int) -> Iterator[int]:
+        """Turns before the first number (``way`` -1) or behind the last (1), page after page, as long as one shows."""
+        while number + way > 0:
+            number += way
+            left = (row if way < 0 else len(self._rows) - row) / self._page
+            found = self.near(row + way * self._page, self._page, number, _SURE if left > _ROOM else _SUREST)
+            if found is None or found in self._marked:
+                return
+            yield found
+            row = found
+
+    def _weight(self, index: int, number: int) -> float:
+        """How likely a page turns at a row: its furniture, the sentence it cuts, the note that ends above it."""
+        row = self._rows[index]
+        if not self.furnished(index):
+            return self._bare_cut(index)
+        head = self._headed(row)
+        numbers = [] if head else [found for found, _ in bare_numbers(row.text)]
+        read = number in numbers or (head and str(number) in row.text)
+        return (2.5 if head else 1.5 if numbers else 1.2) + 2.0 * read + 1.5 * is_inside(self._rows, index)
+
+    def furnished(self, index: int) -> bool:
+        """True for a row that may be furniture: of the chain, a head, or a word alone where bare numbers are."""
+        row = self._rows[index]
+        word = self._bare and row.alone and len(row.text.strip(" —–-.()[]{}")) <= _WORD and len(row.text) <= 2 * _WORD
+        return index in self._marked or word or self._headed(row)
+
+    def _headed(self, row: Row) -> bool:
+        return is_short(row) and self._heads.know(letters(shorn(row.text)))
+
+    def _bare_cut(self, index: int) -> float:
+        """A turn without any furniture: a sentence cut by a blank line or by notes, a note that ends there."""
+        row = self._rows[index]
+        if not row.apart:
+            return 0.0
+        note = self._note_above(index)
+        cut = is_open(self._rows[(index if note is None else note) - 1].text) and first_letter(row.text).islower()
+        if note is None:
+            return 1.5 * cut
+        return 3.0 if cut else 1.2
+
+    def _note_above(self, index: int) -> int | None:
+        """The row at which the notes begin that end just above a row, if any do."""
+        found = None
+        for at in range(index - 1, max(0, index - _NOTE), -1):
+            mark = opening_mark(self._rows[at].text) if self._rows[at].apart else None
+            if mark is not None and mark.family is not Family.SUPERIOR:
+                found = at
+            elif self._rows[at].apart:
+                break
+        return found
