@@ -32,7 +32,7 @@ from chapbook.clean.corrector.votes import Votes, find_votes
 from chapbook.languages.model import Model
 from chapbook.shapes.scan import Rival, Span
 
-__all__ = ["RULE", "Correction", "Doubt", "Passage", "Settings", "correct"]
+__all__ = ["RULE", "Candidates", "Correction", "Doubt", "Passage", "Settings", "correct"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,19 @@ _SHARPNESS = 0.8
 _ROUNDS = 2
 
 
-def correct(passages: Sequence[Passage], model: Model, settings: Settings | None = None) -> tuple[Correction, ...]:
-    """For each passage of a document its changes, with confidences, and its doubts, in offsets of the passage."""
+def correct(
+    passages: Sequence[Passage], model: Model, settings: Settings | None = None, candidates: Candidates | None = None
+) -> tuple[Correction, ...]:
+    """For each passage of a document its changes, with confidences, and its doubts, in offsets of the passage.
+
+    ``candidates`` are those of an earlier reading of the same document, where there was one: they save time.
+    """
     settings = settings or Settings()
+    candidates = candidates or Candidates(model.words, settings.words)
     streams = [read_tokens(passage.text, passage.shielded, passage.confidences, passage.seams) for passage in passages]
     votes = [find_votes(passage.rivals, tokens) for passage, tokens in zip(passages, streams, strict=True)]
     habits = find_habits(streams)
-    candidates = Candidates(model.words, settings.words, habits.names())
+    candidates.start(habits.names())
     channel = Channel(settings.caution)
     lattices, shares = _read(streams, votes, Costs(model, candidates, channel, habits))
     for _ in range(_ROUNDS):

@@ -6,7 +6,7 @@ accents only, words run together, and for words that nobody knows two confusions
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -35,32 +35,61 @@ class Candidate:
 
 
 class Candidates:
-    """The candidates of every word as read; each word is thought about once."""
+    """The candidates of every word as read; each word is thought about once, however often a document is read.
 
-    def __init__(
-        self, words: Words, extra: frozenset[str] = frozenset(), names: Mapping[str, int] | None = None
-    ) -> None:
+    What a document teaches is forgotten with ``start``; words that it does not touch are not thought about again.
+    """
+
+    def __init__(self, words: Words, extra: frozenset[str] = frozenset()) -> None:
         self._words = words
-        self._names = {name: times for name, times in (names or {}).items() if name not in words}
         self._extra = extra
-        self._known: dict[str, tuple[Candidate, ...]] = {}
+        self._first: dict[str, tuple[Candidate, ...]] = {}
+        self._unknown: set[str] = set()
+        self.start({})
+
+    def start(self, names: Mapping[str, int]) -> None:
+        """Begins a reading of a document in which these names recur, so many times each."""
+        self._names = {name: times for name, times in names.items() if name not in self._words}
         self.confusions = dict(PRINTED_FOR)
         self._ranks = {reading: rank for rank, reading in enumerate(self.confusions)}
+        self._lessons: list[tuple[str, bool]] = []
+        self._again: dict[str, tuple[Candidate, ...]] = {}
 
     def learn(self, printed: str, read: str) -> None:
         """Takes up a confusion that the document taught; words that hold its reading are thought about again."""
-        if printed not in self.confusions.get(read, ()):
-            self.confusions[read] = (*self.confusions.get(read, ()), printed)
-            self._ranks.setdefault(read, len(self._ranks))
-            for word in [word for word in self._known if read in word]:
-                del self._known[word]
+        if printed in self.confusions.get(read, ()):
+            return
+        self.confusions[read] = (*self.confusions.get(read, ()), printed)
+        self._ranks.setdefault(read, len(self._ranks))
+        self._lessons.append((read, fold(printed) == fold(read)))
+        for word in [word for word in self._again if read in word]:
+            del self._again[word]
 
     def of(self, read: str) -> tuple[Candidate, ...]:
         """The candidates of a word as read (apostrophes straight); what was read stands first."""
-        found = self._known.get(read)
+        known = self._again if self._is_touched(read) else self._first
+        found = known.get(read)
         if found is None:
-            found = self._known[read] = tuple(self._all(read))
-        return found
+            found = known[read] = tuple(self._all(read))
+        return (*found, *self._named(read, found)) if read in self._unknown else found
+
+    def _named(self, read: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """The names of the book that a word which nobody knows may be."""
+        if read.isalpha() and len(read) > 3:
+            seen = {candidate.printed for candidate in found}
+            for name in self._names_near(read):
+                if name not in seen:
+                    yield Candidate(name, (name.lower(),), edits_between(name, read))
+
+    def _is_touched(self, read: str) -> bool:
+        """True if what the document taught may lead to other candidates than before.
+
+        Accents are tried in every word: a lost one teaches nothing new of a word that is known as it stands.
+        """
+        return any(
+            reading in read and (not accent or read in self._unknown or read not in self._first)
+            for reading, accent in self._lessons
+        )
 
     def is_known(self, word: str) -> bool:
         """True for a word of the lexicon or of the book's own list, in small letters or as written."""
@@ -83,19 +112,20 @@ class Candidates:
 
     def _printed(self, read: str) -> Iterator[str]:
         known = self.is_known(read)
+        if not known:
+            self._unknown.add(read)
         yield from self._spelt_like(read, read)
         found = False
-        for string in self._confused(read):
+        for string in filter(self._may_spell, self._confused(read)):
             for printed in self._spelt_like(string, read):
                 found = found or len(edits_between(printed, read)) == 1
                 yield printed
         if not known and not found and len(read) > 2:
             for string in self._confused(read):
-                for again in self._confused(string):
+                for again in filter(self._may_spell, self._confused(string)):
                     yield from self._spelt_like(again, read)
         if not known and read.isalpha() and len(read) > 3:
             yield from self._one_letter_off(read)
-            yield from self._names_near(read)
         yield from self._run_together(read, known)
 
     def _confused(self, read: str) -> Iterator[str]:
@@ -108,6 +138,10 @@ class Candidates:
                 for printed in self.confusions[reading]:
                     yield read[:place] + printed + read[place + len(reading) :]
                 place = read.find(reading, place + 1)
+
+    def _may_spell(self, string: str) -> bool:
+        """False for letters that are no word; most strings are none, and this tells it fast."""
+        return self._words.has_key(fold(string.lower())) or not string.isalpha()
 
     def _spelt_like(self, string: str, read: str) -> Iterator[str]:
         """The known words (one or several, with elisions) that a string spells when accents do not count."""
