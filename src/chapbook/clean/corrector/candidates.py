@@ -84,12 +84,11 @@ class Candidates:
     def _is_touched(self, read: str) -> bool:
         """True if what the document taught may lead to other candidates than before.
 
-        Accents are tried in every word: a lost one teaches nothing new of a word that is known as it stands.
+        All accents are tried in a word that has none: a lost one teaches nothing new of such a word, if it is known.
         """
-        return any(
-            reading in read and (not accent or read in self._unknown or read not in self._first)
-            for reading, accent in self._lessons
-        )
+        if read in self._first and read.isascii() and read not in self._unknown:
+            return any(reading in read for reading, accent in self._lessons if not accent)
+        return any(reading in read for reading, _ in self._lessons)
 
     def is_known(self, word: str) -> bool:
         """True for a word of the lexicon or of the book's own list, in small letters or as written."""
