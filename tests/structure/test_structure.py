@@ -111,3 +111,31 @@ def test_every_page_of_the_scan_stands_once_in_the_text(text: str) -> None:
     labels = [leaf.label for leaf in leaves(document.blocks) if isinstance(leaf, PageBreak)]
     if document.blocks:
         assert labels == [str(number) for number in range(1, len(scan.pages) + 1)]
+
+
+def numbered(*numbers: str) -> str:
+    return "TITRE\n\n" + "".join(f"{number}. — UN TITRE\n\n{PROSE}\n" for number in numbers)
+
+
+def doubts_of_numbers(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    findings = structured(text)[2]
+    return [(finding.message, finding.candidates) for finding in findings if "is due" in finding.message]
+
+
+def test_a_heading_whose_number_does_not_count_up_is_a_doubt_with_the_number_that_is_due() -> None:
+    assert doubts_of_numbers(numbered("I", "II", "IV", "V")) == [
+        ("the heading numbered IV follows II: III is due", ("III",))
+    ]
+    assert doubts_of_numbers(numbered("§ 1", "§ 2", "§ 5")) == [("the heading numbered 5 follows 2: 3 is due", ("3",))]
+
+
+def test_numbers_that_count_up_or_begin_anew_are_no_doubt() -> None:
+    assert doubts_of_numbers(numbered("I", "II", "III", "I", "II")) == []
+    assert doubts_of_numbers(numbered("I", "IV")) == []
+
+
+def test_a_heading_whose_number_an_editor_has_confirmed_is_no_doubt() -> None:
+    text = numbered("I", "II", "IV", "V")
+    decision = Decision(id="d1", kind=DecisionKind.KEEP, page=1, exact="IV. — UN TITRE")
+    _, _, findings = structured(text, pin_decisions(scan_of(text), [decision])[0])
+    assert not [finding for finding in findings if "is due" in finding.message]

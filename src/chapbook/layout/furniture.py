@@ -29,14 +29,14 @@ def find_furniture(
     roles: dict[Line, Role] = {}
     for edge in (0, -1):
         outermost = [printed[edge] for page in pages if len(printed := _printed(page, roles)) > 1]
-        found = _at_edge(outermost, len(pages))
+        found = _at_edge(outermost, len(pages), edge)
         # A folio alone may have the running head beside it, on a line of its own.
         alone = {line.page for line, role in found.items() if role.kind is RegionKind.FOLIO}
         roles |= found
         if edge == 0:
             roles |= _alone(pages, roles)
         inner = [printed[edge] for page in pages if len(printed := _printed(page, roles)) > 1]
-        roles |= _at_edge([line for line in inner if line.page in alone], len(pages))
+        roles |= _at_edge([line for line in inner if line.page in alone], len(pages), edge)
     return roles | _signature_marks(pages, roles), ()
 
 
@@ -45,32 +45,34 @@ def _printed(page: Sequence[Line], roles: Mapping[Line, Role]) -> list[Line]:
     return [line for line in page if not line.blank and line not in roles]
 
 
-def _at_edge(edges: Sequence[Line], pages: int) -> dict[Line, Role]:
-    """What is furniture among the outermost lines of the pages, one line a page."""
+def _at_edge(edges: Sequence[Line], pages: int, edge: int) -> dict[Line, Role]:
+    """What is furniture among the outermost lines of the pages at one edge (0 or -1), one line a page.
+
+    At the top of the first page stands the title that the heads repeat.
+    """
     found: dict[Line, Role] = {}
     shift = usual_shift({line.page: line.text for line in edges})
     folios = sum(bool(_FOLIO.fullmatch(line.text.strip())) for line in edges)
     for index, line in enumerate(edges):
         text = line.text.strip()
         figure = re.fullmatch(r"[\W_]*\d{1,4}[\W_]*", text) or (_FOLIO.fullmatch(text) and folios > 1)
-        misread = len(text) <= 4 and 2 * folios > pages and line.page
-        expected = shift is not None and line.page and read_number(text) == line.page + shift
+        title = edge == 0 and line.page == 0
+        misread = len(text) <= 4 and 2 * folios > pages and not title
+        expected = shift is not None and not title and read_number(text) == line.page + shift
         if figure or misread:
             found[line] = Role(RegionKind.FOLIO)
-        elif _is_head(line, edges[max(0, index - _NEAR) : index + _NEAR + 1]) or (
-            expected and len(text) <= _LONGEST_HEAD and not _prose(text)
+        elif not title and (
+            _is_head(line, edges[max(0, index - _NEAR) : index + _NEAR + 1])
+            or (expected and len(text) <= _LONGEST_HEAD and not _prose(text))
         ):
             found[line] = Role(RegionKind.RUNNING_HEAD)
     return found
 
 
 def _is_head(line: Line, edges: Sequence[Line]) -> bool:
-    """True if another page has the same words at the same edge (facing pages may carry two heads in turn).
-
-    The first page carries none: what stands there is the title that the others repeat.
-    """
+    """True if another page has the same words at the same edge (facing pages may carry two heads in turn)."""
     head = _letters(line.text)
-    if line.page == 0 or not 3 <= len(head) <= _LONGEST_HEAD or _prose(line.text):
+    if not 3 <= len(head) <= _LONGEST_HEAD or _prose(line.text):
         return False
     return any(
         other.page != line.page and SequenceMatcher(None, head, _letters(other.text)).ratio() >= _ALIKE

@@ -32,7 +32,7 @@ def find_starts(text: str) -> tuple[int, ...]:
     closing = _closes(rows, places)
     above = _with_heads_above(rows, [place.row for place in places])
     starts = [
-        rows[place.row].end if closing and place.furnished else rows[place.row if closing else first].start
+        rows[place.row].end if closing and place.may_close else rows[place.row if closing else first].start
         for place, first in zip(places, above, strict=True)
     ]
     return tuple(start for start in starts if text[:start].strip() and text[start:].strip())

@@ -54,10 +54,10 @@ def _alike(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The row at which a page turns, and whether that row is furniture, which may close a page too."""
+    """The row at which a page turns, and whether that row may close the page before instead, as a folio does."""
 
     row: int
-    furnished: bool = True
+    may_close: bool = True
 
 
 def filled(rows: Sequence[Row], chain: Chain) -> list[Place]:
@@ -73,7 +73,7 @@ def filled(rows: Sequence[Row], chain: Chain) -> list[Place]:
             row = found if found is not None else round(row + step)
     places += search.beyond(chain[0].row, chain[0].number, -1)
     places += search.beyond(chain[-1].row, chain[-1].number, 1)
-    return [Place(row, search.furnished(row)) for row in sorted(set(places))]
+    return [Place(row, search.may_close(row)) for row in sorted(set(places))]
 
 
 class _Search:
@@ -112,18 +112,24 @@ class _Search:
     def _weight(self, index: int, number: int) -> float:
         """How likely a page turns at a row: its furniture, the sentence it cuts, the note that ends above it."""
         row = self._rows[index]
-        if not self.furnished(index):
+        if not self._furnished(index):
             return self._bare_cut(index)
         head = self._headed(row)
         numbers = [] if head else [found for found, _ in bare_numbers(row.text)]
         read = number in numbers or (head and str(number) in row.text)
         return (2.5 if head else 1.5 if numbers else 1.2) + 2.0 * read + 1.5 * is_inside(self._rows, index)
 
-    def furnished(self, index: int) -> bool:
-        """True for a row that may be furniture: of the chain, a head, or a word alone where bare numbers are."""
-        row = self._rows[index]
-        word = self._bare and row.alone and len(row.text.strip(" —–-.()[]{}")) <= _WORD and len(row.text) <= 2 * _WORD
-        return index in self._marked or word or self._headed(row)
+    def may_close(self, index: int) -> bool:
+        """True for a row like those of the chain: where bare numbers stand at the foot, a head is that of the top."""
+        return index in self._marked or (self._is_word(index) if self._bare else self._headed(self._rows[index]))
+
+    def _furnished(self, index: int) -> bool:
+        return index in self._marked or self._is_word(index) or self._headed(self._rows[index])
+
+    def _is_word(self, index: int) -> bool:
+        """True for a short word alone where bare numbers are: one of them, misread."""
+        text, bare = self._rows[index].text, self._bare and self._rows[index].alone
+        return bare and len(text.strip(" —–-.()[]{}")) <= _WORD and len(text) <= 2 * _WORD
 
     def _headed(self, row: Row) -> bool:
         return is_short(row) and self._heads.know(letters(shorn(row.text)))

@@ -5,9 +5,9 @@ No word is changed here; what a line is on its page was settled by the layout.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from chapbook.shapes.decisions import Pin, Pins
+from chapbook.shapes.decisions import LETTERS, Pin, Pins
 from chapbook.shapes.document import Document, Dropped, DroppedKind, Note, Origin
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.language import Language
@@ -21,6 +21,7 @@ from chapbook.structure.inlines import Setting, spaces_between
 from chapbook.structure.joints import read_passages
 from chapbook.structure.kinds import Classified, classify, idle_pins
 from chapbook.structure.notes import note_of
+from chapbook.structure.numbering import out_of_order
 from chapbook.structure.passages import Passage
 from chapbook.structure.pictures import waiting_pictures
 from chapbook.structure.placed import place_calls, without_placed
@@ -49,7 +50,8 @@ def build_document(
             dropped.append(Dropped(Origin(index, 0, len(stream.text)), DroppedKind.FURNITURE))
     document = Document(blocks, tuple(sorted(dropped, key=lambda one: one.origin)))
     idle = (_idle(scan, pin) for pin in idle_pins(body, [one.passage for one in classified], pins))
-    return document, (*findings, *_weak(scan, body, classified), *waiting_pictures(scan, pins), *idle)
+    weak = (*_weak(scan, body, classified), *_misnumbered(scan, body, classified, pins))
+    return document, (*findings, *weak, *waiting_pictures(scan, pins), *idle)
 
 
 def explain(
@@ -87,6 +89,16 @@ def _weak(scan: Scan, body: Stream, classified: Sequence[Classified]) -> list[Fi
         for one in classified
         if one.rival is not None
     ]
+
+
+def _misnumbered(scan: Scan, body: Stream, classified: Sequence[Classified], pins: Pins) -> Iterator[Finding]:
+    """A doubt for each heading whose number does not count up, unless an editor has said how it reads."""
+    decided = [pin.span for pin in pins if pin.decision.kind in LETTERS]
+    for one in out_of_order(classified):
+        span = body.origin(one.span.start, one.span.end)[0]
+        if not any(span.overlaps(other) for other in decided):
+            message = f"the heading numbered {one.read} follows {one.before}: {one.due} is due"
+            yield Finding(scan.where(span.start), Kind.DOUBT, message, (one.due,), span, About.WORD, 0.5)
 
 
 def _idle(scan: Scan, pin: Pin) -> Finding:

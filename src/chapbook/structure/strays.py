@@ -20,6 +20,7 @@ _SIGNS = (
 )
 """Weight, whether the sign can only be a call (and so is taken out), pattern."""
 _TAKEN_OFF = re.compile(r"[\"'’”“‘!?*+°^†‡®™)\]}\dtfilI.,]{1,3}")
+_ELISION = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}['’‘][\"'’‘”“°]*$")
 _ONLY_SIGNS = re.compile(r"[\"'’”“‘*+°^†‡®™)\]}]")
 
 
@@ -35,7 +36,14 @@ class Stray:
 
 def find_strays(body: Stream) -> tuple[Stray, ...]:
     """All such places of the body, ascending."""
-    return tuple(sorted([*_in_text(body.text), *_in_record(body)], key=lambda stray: (stray.start, -stray.weight)))
+    found = [stray for stray in (*_in_text(body.text), *_in_record(body)) if not _elides(body.text, stray)]
+    return tuple(sorted(found, key=lambda stray: (stray.start, -stray.weight)))
+
+
+def _elides(text: str, stray: Stray) -> bool:
+    """True for an apostrophe that belongs to a short word before the next: l’, qu’. No note is called there."""
+    elided = _ELISION.search(text, max(0, stray.start - 5), max(stray.start, stray.end))
+    return elided is not None and text[max(stray.start, stray.end) :].lstrip()[:1].isalpha()
 
 
 def _in_text(text: str) -> Iterator[Stray]:
