@@ -25,8 +25,9 @@ from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.habits import find_habits
 from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattice
+from chapbook.clean.corrector.neighbours import Spot, spots_of
 from chapbook.clean.corrector.network import edges_by_token
-from chapbook.clean.corrector.reading import Token, read_tokens
+from chapbook.clean.corrector.reading import read_tokens
 from chapbook.clean.corrector.search import edge_probabilities
 from chapbook.clean.corrector.votes import Votes, find_votes
 from chapbook.languages.model import Model
@@ -91,13 +92,14 @@ def correct(
     streams = [read_tokens(passage.text, passage.shielded, passage.confidences, passage.seams) for passage in passages]
     votes = [find_votes(passage.rivals, tokens) for passage, tokens in zip(passages, streams, strict=True)]
     habits = find_habits(streams)
+    spots = [spots_of(tokens) for tokens in streams]
     candidates.start(habits.names())
     channel = Channel(settings.caution)
-    lattices, shares = _read(streams, votes, Costs(model, candidates, channel, habits))
+    lattices, shares = _read(spots, votes, Costs(model, candidates, channel, habits))
     for _ in range(_ROUNDS):
         channel = learn(channel, zip([lattice.edges for lattice in lattices], shares, strict=True))
         _teach(candidates, channel)
-        lattices, shares = _read(streams, votes, Costs(model, candidates, channel, habits))
+        lattices, shares = _read(spots, votes, Costs(model, candidates, channel, habits))
     shares = agree([(tokens, item.edges, share) for tokens, item, share in zip(streams, lattices, shares, strict=True)])
     return tuple(
         decide(passage.text, tokens, lattice.edges, share, partial(_least, channel, settings))
@@ -113,13 +115,13 @@ def _least(channel: Channel, settings: Settings, edits: tuple[Edit, ...]) -> flo
 
 
 def _read(
-    streams: Sequence[Sequence[Token]], votes: Sequence[Votes], costs: Costs
+    streams: Sequence[Sequence[Spot]], votes: Sequence[Votes], costs: Costs
 ) -> tuple[list[Lattice], list[Floats]]:
     """Every stream's lattice and the probabilities of its edges under this channel."""
     ngrams = costs.model.ngrams
     lattices = [
-        build_lattice(list(edges_by_token(costs, tokens, cast)), ngrams, costs.start, costs.ends)
-        for tokens, cast in zip(streams, votes, strict=True)
+        build_lattice(list(edges_by_token(costs, spots, cast)), ngrams, costs.start, costs.ends)
+        for spots, cast in zip(streams, votes, strict=True)
     ]
     shares = [edge_probabilities(item, _channel_costs(item, costs.channel), _SHARPNESS) for item in lattices]
     return lattices, shares

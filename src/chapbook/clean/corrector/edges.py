@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -34,12 +34,12 @@ _MISTRUST = (4.5, 3.0, 2.0, 1.2, 0.0, -1.5)
 _DIGITS = str.maketrans("sSlIioOgzZBbG", "5511100922866")
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A reading of the tokens ``[first, last)``: what is printed there (None: just what was read).
 
     ``words`` are numbers of the n-grams, ``cost`` what no context changes (spelling of unknown words);
-    ``after_end`` and ``inside`` are the costs of its capitals at the start of a sentence and within one.
+    ``after_end`` and ``inside`` are the costs of its capitals at the start of a sentence and within one. There are
+    so many edges that they are plain tuples.
     """
 
     first: int

@@ -13,25 +13,13 @@ _REACH = 80
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A token among its neighbours; ``index`` counts from 0."""
+    """A token among its neighbours, the one before and the one behind, if there are; ``index`` counts from 0."""
 
     tokens: Sequence[Token]
     index: int
-
-    @property
-    def token(self) -> Token:
-        """The token itself."""
-        return self.tokens[self.index]
-
-    @property
-    def before(self) -> Token | None:
-        """The token before, if there is one."""
-        return self.tokens[self.index - 1] if self.index else None
-
-    @property
-    def following(self) -> Token | None:
-        """The token behind, if there is one."""
-        return self.tokens[self.index + 1] if self.index + 1 < len(self.tokens) else None
+    token: Token
+    before: Token | None
+    following: Token | None
 
     @property
     def word_touches(self) -> bool:
@@ -66,7 +54,7 @@ class Spot:
             return True
         if self.following.kind is not Kind.BREAK:
             return False
-        behind = Spot(self.tokens, self.index + 1).following
+        behind = self.tokens[self.index + 2] if self.index + 2 < len(self.tokens) else None
         return self.in_lines or behind is None or not behind.text[0].isupper()
 
     @property
@@ -80,8 +68,7 @@ class Spot:
     @property
     def opens_sentence(self) -> bool:
         """True at the start of a text, of a paragraph, or after a mark that ends a sentence."""
-        before = self.before
-        return before is None or before.kind is Kind.BREAK or before.text[-1] in ".!?…:"
+        return _opens_sentence(self.before)
 
     @property
     def carries_elision(self) -> bool:
@@ -106,7 +93,9 @@ class Spot:
         if before is None or following is None or self.token.opens_line or not self.token.text[0].isupper():
             return False
         first = before.text[0]
-        small = first.islower() or (first.isalpha() and Spot(self.tokens, self.index - 1).opens_sentence)
+        small = first.islower() or (
+            first.isalpha() and _opens_sentence(self.tokens[self.index - 2] if self.index > 1 else None)
+        )
         return small and before.kind is following.kind is Kind.WORD and following.text[0].islower()
 
     @property
@@ -124,3 +113,14 @@ class Spot:
         """True if as many brackets open as close around here: then none of them is a misread letter."""
         near = self.tokens[max(self.index - _REACH, 0) : self.index + _REACH]
         return sum(token.text in "[({" for token in near) == sum(token.text in "])}" for token in near)
+
+
+def _opens_sentence(before: Token | None) -> bool:
+    """True for what follows such a token."""
+    return before is None or before.kind is Kind.BREAK or before.text[-1] in ".!?…:"
+
+
+def spots_of(tokens: Sequence[Token]) -> list[Spot]:
+    """The spot of every token of a stream."""
+    beside = zip(tokens, [None, *tokens][:-1], [*tokens, None][1:], strict=True)
+    return [Spot(tokens, index, *near) for index, near in enumerate(beside)]

@@ -8,7 +8,7 @@ from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.edges import Edge, double_edges, number_edges, word_edges
 from chapbook.clean.corrector.marks import mark_edges, sign_edges
 from chapbook.clean.corrector.neighbours import Spot
-from chapbook.clean.corrector.reading import Kind, Token
+from chapbook.clean.corrector.reading import Kind
 from chapbook.clean.corrector.votes import Votes, vote_edge
 
 
@@ -25,9 +25,9 @@ _MAKERS: Mapping[Kind, Callable[[Costs, Spot], Iterator[Edge]]] = {
 }
 
 
-def edges_by_token(costs: Costs, tokens: Sequence[Token], votes: Votes) -> Iterator[list[Edge]]:
+def edges_by_token(costs: Costs, spots: Sequence[Spot], votes: Votes) -> Iterator[list[Edge]]:
     """For each token the edges that start there; the first of them is what was read."""
-    for index, token in enumerate(tokens):
-        spot = Spot(tokens, index)
-        edges = [*_MAKERS[token.kind](costs, spot), *double_edges(costs, spot)]
-        yield [*edges, *(vote_edge(costs, spot, vote) for vote in votes.get(index, ()))]
+    for spot in spots:
+        edges = [*_MAKERS[spot.token.kind](costs, spot), *double_edges(costs, spot)]
+        edges += [vote_edge(costs, spot, vote) for vote in votes.get(spot.index, ())]
+        yield edges

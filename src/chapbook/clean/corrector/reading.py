@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 from chapbook.shapes.scan import Span
 
@@ -17,7 +17,7 @@ USUAL_CONFIDENCE = 0.9
 """What an engine reports for a word that is as likely right as any; taken where none is reported."""
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a token is to the language model."""
 
     WORD = auto()
