@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chapbook.clean.corrector import RULE, Candidates, Correction, Passage, Settings, correct
+from chapbook.clean.corrector import RULE, Correction, Passage, Settings, Vocabulary, correct
 from chapbook.clean.draft import Draft
 from chapbook.languages.foreign import foreign_passages
 from chapbook.languages.model import Statistics
@@ -26,10 +26,10 @@ def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settin
     if not isinstance(language.lexicon, Statistics):
         return list(drafts)
     drafts, model = list(drafts), language.lexicon.model
-    candidates = Candidates(model.words, settings.words)
+    vocabulary = Vocabulary(model, settings.words)
     for run in range(_MOST_RUNS):
         passages = [_passage(draft, language, first=run == 0) for draft in drafts]
-        corrections = correct(passages, model, settings, candidates)
+        corrections = correct(passages, model, settings, vocabulary)
         pairs = list(zip(drafts, corrections, strict=True))
         if run == 0:
             pairs = [(_doubted(draft, correction), correction) for draft, correction in pairs]

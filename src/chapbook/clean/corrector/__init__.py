@@ -22,18 +22,18 @@ from chapbook.clean.corrector.candidates import Candidates
 from chapbook.clean.corrector.channel import Channel, Edit
 from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
-from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.habits import find_habits
 from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattice
 from chapbook.clean.corrector.neighbours import Spot, spots_of
 from chapbook.clean.corrector.network import edges_by_token
 from chapbook.clean.corrector.reading import read_tokens
 from chapbook.clean.corrector.search import edge_probabilities
+from chapbook.clean.corrector.vocabulary import Vocabulary
 from chapbook.clean.corrector.votes import Votes, find_votes
 from chapbook.languages.model import Model
 from chapbook.shapes.scan import Rival, Span
 
-__all__ = ["RULE", "Candidates", "Correction", "Doubt", "Passage", "Settings", "correct"]
+__all__ = ["RULE", "Correction", "Doubt", "Passage", "Settings", "Vocabulary", "correct"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +81,25 @@ _ROUNDS = 2
 
 
 def correct(
-    passages: Sequence[Passage], model: Model, settings: Settings | None = None, candidates: Candidates | None = None
+    passages: Sequence[Passage], model: Model, settings: Settings | None = None, vocabulary: Vocabulary | None = None
 ) -> tuple[Correction, ...]:
     """For each passage of a document its changes, with confidences, and its doubts, in offsets of the passage.
 
-    ``candidates`` are those of an earlier reading of the same document, where there was one: they save time.
+    ``vocabulary`` is that of an earlier reading of the same document, where there was one: it saves time.
     """
     settings = settings or Settings()
-    candidates = candidates or Candidates(model.words, settings.words)
+    vocabulary = vocabulary or Vocabulary(model, settings.words)
     streams = [read_tokens(passage.text, passage.shielded, passage.confidences, passage.seams) for passage in passages]
     votes = [find_votes(passage.rivals, tokens) for passage, tokens in zip(passages, streams, strict=True)]
     habits = find_habits(streams)
     spots = [spots_of(tokens) for tokens in streams]
-    candidates.start(habits.names())
+    vocabulary.candidates.start(habits.names())
     channel = Channel(settings.caution)
-    lattices, shares = _read(spots, votes, Costs(model, candidates, channel, habits))
+    lattices, shares = _read(spots, votes, Costs(vocabulary, channel, habits))
     for _ in range(_ROUNDS):
         channel = learn(channel, zip([lattice.edges for lattice in lattices], shares, strict=True))
-        _teach(candidates, channel)
-        lattices, shares = _read(spots, votes, Costs(model, candidates, channel, habits))
+        _teach(vocabulary.candidates, channel)
+        lattices, shares = _read(spots, votes, Costs(vocabulary, channel, habits))
     shares = agree([(tokens, item.edges, share) for tokens, item, share in zip(streams, lattices, shares, strict=True)])
     return tuple(
         decide(passage.text, tokens, lattice.edges, share, partial(_least, channel, settings))
@@ -128,15 +128,7 @@ def _read(
 
 
 def _channel_costs(lattice: Lattice, channel: Channel) -> Floats:
-    known: dict[tuple[str, tuple[tuple[str, str], ...]], float] = {}
-
-    def cost(edge: Edge) -> float:
-        key = (edge.spelt, edge.edits)
-        if key not in known:
-            known[key] = channel.cost(edge.spelt, edge.edits)
-        return known[key]
-
-    return np.array([cost(edge) for edge in lattice.edges], dtype=np.float64)
+    return np.array([channel.cost(edge.spelt, edge.edits) for edge in lattice.edges], dtype=np.float64)
 
 
 def _teach(candidates: Candidates, channel: Channel) -> None:

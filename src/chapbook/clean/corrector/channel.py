@@ -136,6 +136,7 @@ class Channel:
     kept: dict[str, float] = field(default_factory=dict)
     quiet: float = 0.0
     _costs: dict[Edit, float] = field(default_factory=dict)
+    _totals: dict[tuple[str, tuple[Edit, ...]], float] = field(default_factory=dict)
 
     def edit_cost(self, edit: Edit) -> float:
         """The cost of one edit, in nats."""
@@ -155,7 +156,13 @@ class Channel:
 
     def cost(self, printed: str, edits: tuple[Edit, ...]) -> float:
         """The cost of reading by these edits what is printed, and all else in it as it stands."""
-        total = sum(self.edit_cost(edit) for edit in edits) + self.caution * self.coldest(edits)
+        known = self._totals.get((printed, edits))
+        if known is None:
+            known = self._totals[printed, edits] = self._total(printed, edits)
+        return known
+
+    def _total(self, printed: str, edits: tuple[Edit, ...]) -> float:
+        total = sum(self.edit_cost(edit) for edit in edits) + self.caution * self.coldest(edits) if edits else 0.0
         for unit, cost in self.kept.items():
             if unit[0] == "<":
                 total += cost if printed == unit[1:-1] and not edits else 0.0

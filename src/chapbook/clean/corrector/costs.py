@@ -8,24 +8,18 @@ from __future__ import annotations
 
 import math
 
-from chapbook.clean.corrector.candidates import Candidate, Candidates
+from chapbook.clean.corrector.candidates import Candidate
 from chapbook.clean.corrector.channel import Channel
 from chapbook.clean.corrector.habits import Habits
-from chapbook.languages.model import Model, closed
-from chapbook.languages.model.tokens import BREAK, NUMBER, UNKNOWN
+from chapbook.clean.corrector.vocabulary import Vocabulary
+from chapbook.languages.model.tokens import BREAK
 
 COMMON = 80_000
 """A word so frequent is no title: a capital within a sentence is most likely a misreading."""
 _ENDS = {".": 2.2, "!": 1.0, "?": 1.0, "…": 1.0, BREAK: 1.0}
 """The marks that end a sentence, and how much more than others each asks for a capital behind it."""
-_SPELLING = 0.9
 _STRANGEST, _CALM = 25.0, 4.0
 """What an unknown word costs at most, and how much less where a text is all but clean: there it is no misreading."""
-_UNSEEN = 0.0
-_ALLOWED = 3.0
-_OPENED = 3.0
-"""What an opened ligature (coeur) costs: the word is the same, the printers of the period had the letter."""
-_TAIL = 2.0
 SMALL_UNSURE = 3.0
 _SMALL_AFTER_END = 5.0
 _ONE_SHAPE = "cjkopsuvwxz"
@@ -40,37 +34,19 @@ _MORE_WORDS = 5.0
 class Costs:
     """The costs of words under one channel, each word thought about once."""
 
-    def __init__(self, model: Model, candidates: Candidates, channel: Channel, habits: Habits) -> None:
-        self.model, self.candidates, self.channel, self.habits = model, candidates, channel, habits
-        self.number = model.words.identity(NUMBER)
-        self.start = model.words.identity(BREAK)
-        self.ends = {model.words.identity(mark): weight for mark, weight in _ENDS.items()}
-        self._unknown = model.words.identity(UNKNOWN)
+    def __init__(self, vocabulary: Vocabulary, channel: Channel, habits: Habits) -> None:
+        self.model, self.candidates, self._vocabulary = vocabulary.model, vocabulary.candidates, vocabulary
+        self.channel, self.habits = channel, habits
+        self.number, self.start = vocabulary.number, vocabulary.start
+        self.ends = {self.model.words.identity(mark): weight for mark, weight in _ENDS.items()}
         self._strangest = _STRANGEST - _CALM * max(0.0, channel.quiet)
-        self._identities: dict[str, tuple[int, float]] = {}
         self._capitals: dict[tuple[str, str], tuple[float, float]] = {}
         self._chosen: dict[str, tuple[Candidate, ...]] = {}
 
     def identify(self, word: str) -> tuple[int, float]:
         """The n-gram number of a word in small letters, and what it costs that it is rare or unknown."""
-        found = self._identities.get(word)
-        if found is None:
-            found = self._identities[word] = self._identified(word)
-        return found
-
-    def _identified(self, word: str) -> tuple[int, float]:
-        number = self.model.words.identity(word)
-        if (whole := closed(word)) != word and self.model.words.count(whole) > self.model.words.count(word):
-            return self.model.words.identity(whole), _OPENED
-        if number >= 0:
-            return number, _UNSEEN if self.model.words.count(word) == 0 else 0.0
-        if word.isdigit():
-            return self.number, 0.0
-        if word[0] == "-" and (base := self.model.words.identity(word[1:])) >= 0:
-            return base, _TAIL
-        if self.candidates.is_known(word):
-            return self._unknown, _ALLOWED
-        return self._unknown, min(self._strangest, _SPELLING * self.model.words.spelling_cost(word))
+        number, cost = self._vocabulary.identify(word)
+        return number, min(cost, self._strangest)
 
     def words(self, candidate: Candidate) -> tuple[tuple[int, ...], float]:
         """The n-gram numbers of a candidate's words, and what they cost for being rare or unknown."""
