@@ -107,7 +107,7 @@ def test_a_bracket_read_as_a_figure_does_not_hide_the_number(bracket: str) -> No
 
 
 def test_few_numbers_at_the_distance_of_their_pages_prove_them() -> None:
-    pages = [f"{chr(10).join(body(30, n))}.\n\n{n if n in (4, 7, 10) else ''}\n\n" for n in range(1, 13)]
+    pages = [f"{chr(10).join(body(30, n)).capitalize()}.\n\n{n if n in (4, 7, 10) else ''}\n\n" for n in range(1, 13)]
     assert [page.strip().split("\n")[0] for page in found(pages)[1:]] == ["4", "7", "10"]
 
 

@@ -139,19 +139,23 @@ class _Search:
         row = self._rows[index]
         if not row.apart:
             return 0.0
-        note = self._note_above(index)
-        cut = is_open(self._rows[(index if note is None else note) - 1].text) and first_letter(row.text).islower()
-        if note is None:
-            return 1.5 * cut
-        return 3.0 if cut else 1.2
+        goes_on = first_letter(row.text).islower()
+        if goes_on and is_open(self._rows[index - 1].text):
+            return 1.5
+        blocks = self._blocks_above(index)
+        if goes_on and any(is_open(self._rows[block - 1].text) for block in blocks):
+            return 3.0
+        mark = opening_mark(self._rows[blocks[0]].text) if blocks else None
+        noted = mark is not None and mark.family is not Family.SUPERIOR
+        return 1.2 if noted else 0.9 * goes_on
 
-    def _note_above(self, index: int) -> int | None:
-        """The row at which the notes begin that end just above a row, if any do."""
-        found = None
+    def _blocks_above(self, index: int) -> list[int]:
+        """The rows at which the blocks above a row begin that may be notes, the nearest first: one without a mark, or
+        those that bear marks."""
+        found: list[int] = []
         for at in range(index - 1, max(0, index - _NOTE), -1):
-            mark = opening_mark(self._rows[at].text) if self._rows[at].apart else None
-            if mark is not None and mark.family is not Family.SUPERIOR:
-                found = at
-            elif self._rows[at].apart:
-                break
+            if self._rows[at].apart:
+                if found and opening_mark(self._rows[at].text) is None:
+                    break
+                found.append(at)
         return found

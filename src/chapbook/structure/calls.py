@@ -14,7 +14,7 @@ from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Layers, Stream, StreamKind
 from chapbook.shapes.marks import Family, Mark, agree, calls_in, opening_mark
 from chapbook.shapes.scan import Scan, Span
-from chapbook.structure.strays import Stray, find_strays, likeliest
+from chapbook.structure.strays import LIKELY, Stray, find_strays, likeliest
 from chapbook.structure.turns import Turn
 
 
@@ -54,7 +54,10 @@ def find_calls(scan: Scan, layers: Layers, turns: tuple[Turn, ...]) -> tuple[tup
             paired |= _late(pages.get(page, []), marks[page - 1], paired)
     strays = find_strays(body) if len(paired) < sum(map(len, pages.values())) else ()
     for page, notes in sorted(pages.items()):
-        lost = _lost(notes, paired, strays, spans[page])
+        # Behind a note that runs over, one may stand whose call is on the page before: there was no room for it.
+        early = _runs_onto(scan, layers.streams[notes[0].stream - 1], page)
+        reach = max(spans[page - early].start, calls[-1].end if calls else 0)
+        lost = _lost(notes, paired, strays, spans[page], reach)
         for note in notes:
             mark = paired.get(note.stream)
             call, doubt = _called(note, mark) if mark is not None else lost[note.stream]
@@ -64,6 +67,12 @@ def find_calls(scan: Scan, layers: Layers, turns: tuple[Turn, ...]) -> tuple[tup
                 findings.append(Finding(scan.where(span.start), Kind.DOUBT, doubt, (), span, About.NOTE))
     findings += _uncalled(scan, body, [mark for found in marks for mark in found], paired.values())
     return tuple(calls), tuple(findings)
+
+
+def _runs_onto(scan: Scan, stream: Stream, page: int) -> bool:
+    """True for a note that begins on the page before this one and goes on here."""
+    pages = [scan.page_index(span.start) for span in stream.spans] if stream.kind is StreamKind.NOTE else []
+    return bool(pages) and pages[0] == page - 1 and pages[-1] == page
 
 
 def _late(notes: Sequence[_Note], marks: Sequence[Mark], paired: Mapping[int, Mark]) -> dict[int, Mark]:
@@ -123,18 +132,25 @@ def _called(note: _Note, mark: Mark) -> tuple[Call, str]:
 
 
 def _lost(
-    notes: Sequence[_Note], paired: Mapping[int, Mark], strays: Sequence[Stray], page: Span
+    notes: Sequence[_Note], paired: Mapping[int, Mark], strays: Sequence[Stray], page: Span, early: int
 ) -> dict[int, tuple[Call, str]]:
-    """For each note without a call its likeliest place, between the calls of its neighbours, and the doubt."""
+    """For each note without a call its likeliest place, between the calls of its neighbours, and the doubt.
+
+    Where nothing likely stands on the page, it is looked for from ``early`` on.
+    """
     found: dict[int, tuple[Call, str]] = {}
     for called, run in groupby(notes, key=lambda note: note.stream in paired):
         group = list(run)
         if called:
             continue
-        earlier = (mark.span.end for stream, mark in paired.items() if stream < group[0].stream)
-        later = (mark.span.start for stream, mark in paired.items() if stream > group[-1].stream)
-        low, high = max(page.start, *earlier, 0), min(page.end, *later, page.end)
+        earlier = (paired[stream].span.end for stream in range(group[0].stream - 1, 0, -1) if stream in paired)
+        later = (paired[note.stream].span.start for note in notes if note.stream in paired)
+        behind = next(earlier, 0)
+        low = max(page.start, behind)
+        high = min(page.end, *(start for start in later if start >= low), page.end)
         places = likeliest(strays, low, high, len(group))
+        if early < page.start and sum(place.weight >= LIKELY for place in places) < len(group):
+            places = likeliest(strays, max(early, behind), high, len(group))
         for note, place in zip_longest(group, places[: len(group)]):
             printed = note.mark.text if note.mark else ""
             told = f"the note {printed or 'without a mark'} is called from nowhere on its page"

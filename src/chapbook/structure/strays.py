@@ -9,7 +9,12 @@ from dataclasses import dataclass
 
 from chapbook.shapes.layers import Change, Stream
 
+LIKELY = 3
+"""From this weight on a place is likely."""
+_ONE = 3
+"""Signs that end within so many characters of one another are one."""
 _SIGNS = (
+    (4, True, re.compile(r"(?<=[^\W\d_]{2})['’‘”“°*^®]{1,2}(?=[.,;:])")),
     (3, True, re.compile(r"(?<=[^\W\d_])(?!\"+(?:[^\"'’”]|$))[\"'’‘”“°^*+†‡®™]{1,3}\)?(?=[\s.,;:!?)»]|$)")),
     (3, True, re.compile(r"(?<=[^\s(])\s?[({][^\sa-zà-ÿ()]{0,2}[)}]?(?=[\s.,;:]|$)")),
     (2, True, re.compile(r"(?<=[^\W\d_])\"+(?=[\s.,;:!?)]|$)")),
@@ -65,7 +70,8 @@ def _in_record(body: Stream) -> Iterator[Stray]:
             low, high = change.start, change.start + kept
             for later in body.layers[depth:]:
                 low, high = later.forward(low), later.forward(high, right=True)
-            yield Stray(high, high, 3, f"where “{change.before}” became “{change.after}”")
+            weight = 3 if _ONLY_SIGNS.search(change.before[kept:]) else 2
+            yield Stray(high, high, weight, f"where “{change.before}” became “{change.after}”")
         text = layer.applied(text)
 
 
@@ -82,9 +88,12 @@ def likeliest(strays: Sequence[Stray], low: int, high: int, count: int) -> list[
     """Up to ``count`` places in ``(low, high]``, the heaviest ones (of those that weigh alike the first), ascending."""
     first = bisect_left(strays, low, key=lambda stray: stray.start)
     last = bisect_right(strays, high, key=lambda stray: stray.start)
-    apart: dict[int, Stray] = {}
-    for stray in strays[first:last]:
-        if stray.end > low:
-            apart.setdefault(stray.end, stray)
-    ranked = sorted(apart.values(), key=lambda stray: (-stray.weight, stray.start))
-    return sorted(ranked[:count], key=lambda stray: stray.start)
+    ranked = sorted(
+        (stray for stray in strays[first:last] if stray.end > low), key=lambda one: (-one.weight, one.start)
+    )
+    chosen: list[Stray] = []
+    for stray in ranked:
+        # What was read at one place, and what the cleaning took off it, is one sign.
+        if len(chosen) < count and all(abs(stray.end - other.end) > _ONE for other in chosen):
+            chosen.append(stray)
+    return sorted(chosen, key=lambda stray: stray.start)

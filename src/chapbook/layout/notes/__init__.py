@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 
 from chapbook.layout.lines import Line, Pages, Role
 from chapbook.layout.notes.continuations import find_continuation
-from chapbook.layout.notes.foot import Foot, find_opening
-from chapbook.layout.notes.habits import NoteHabits, first_habits, learnt_habits
+from chapbook.layout.notes.foot import FEW, Foot, find_opening
+from chapbook.layout.notes.habits import NoteHabits, first_habits, learnt_habits, printed
+from chapbook.layout.notes.lost import count_calls, count_marks, lost_openings
 from chapbook.layout.notes.record import LOST, Record
 from chapbook.shapes.findings import About, Finding, Kind
-from chapbook.shapes.marks import Mark, opening_mark
+from chapbook.shapes.marks import FIGURES, Mark, opening_mark
 from chapbook.shapes.prose import is_open
 from chapbook.shapes.regions import RegionKind
 from chapbook.shapes.scan import Scan
@@ -45,14 +46,22 @@ def _read(scan: Scan, texts: Sequence[Sequence[Line]], habits: NoteHabits) -> tu
             start = find_continuation(Foot(lines[:first], 0, record, following))
             if start == first and is_open(record.last_text):
                 findings.append(_broken_off(scan, record.lines[-1][0]))
+        lost = lost_openings(lines, first, record)
         for at in range(start, len(lines)):
-            record.take(lines[at], _first_mark(lines[at], page, record) if at == first else record.opens(lines, at))
+            mark = _first_mark(lines, at, page, record) if at == first else record.opens(lines, at)
+            record.take(lines[at], LOST if mark is None and at in lost else mark)
     return record, findings
 
 
-def _first_mark(line: Line, page: int, record: Record) -> Mark | None:
-    """The mark of a page's first note; none where the last note fills its page, and this may be the rest of it."""
-    return opening_mark(line.text) or (None if record.runs_to(page) and record.fills_its_page else LOST)
+def _first_mark(lines: Sequence[Line], at: int, page: int, record: Record) -> Mark | None:
+    """The mark of a page's first note; none where this may be the rest of the last note: that fills its page, or this
+    is of some length and each call of this page has its mark."""
+    if mark := opening_mark(lines[at].text):
+        return mark
+    family = record.habits.family
+    called = count_calls(printed(lines[:at]), family) > count_marks(lines[at:]) or family in FIGURES
+    called = called or len(printed(lines[at:])) <= FEW
+    return None if record.runs_to(page) and (record.fills_its_page or not called) else LOST
 
 
 def _broken_off(scan: Scan, line: Line) -> Finding:

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from chapbook.layout.lines import Line
 from chapbook.layout.notes.habits import full_lines, printed
+from chapbook.layout.notes.lost import count_calls, count_marks
 from chapbook.layout.notes.record import Record, breaks_off
 from chapbook.shapes.marks import FIGURES, Family, Mark, agree, calls_in, is_stray, opening_mark
 from chapbook.shapes.prose import first_letter, is_open
@@ -20,6 +21,10 @@ _LESS = 2
 _RARE = (Family.BRACKET, Family.STAR, Family.DAGGER, Family.SUPERIOR)
 """Marks with which a line of the body seldom begins."""
 _LIST = re.compile(r"\s*(\d{1,2})\s?([-–—.)°])")
+_LEFT = "'’‘“\"*°^"
+"""Signs that are left of a superior figure."""
+FEW = 3
+"""Lines of a note that no other clue has to show."""
 _NEAR = 12
 """Printed lines above, among which the item before stands."""
 
@@ -77,7 +82,7 @@ def find_opening(page: Foot) -> int:
 def _may_open(foot: Foot) -> bool:
     """True for a line with a mark, or the first of a block in smaller type whose mark may be lost."""
     if foot.mark is None:
-        return _stands_out(foot) and not breaks_off(foot.record)
+        return not breaks_off(foot.record) and (_stands_out(foot) or _parts_a_sentence(foot) or _is_missed(foot))
     if foot.apart or (foot.mark.family is not Family.FIGURE and not is_stray(foot.mark)):
         return True
     # Figures, and an l' that may be one, begin lines of the body too.
@@ -90,12 +95,39 @@ def _stands_out(foot: Foot) -> bool:
     if (habits.family is None and not habits.distinct) or not foot.apart:
         return False
     share = habits.width_share(foot.rest)
-    return (
-        share is not None
-        and share > 0.75
-        and len(full_lines(foot.rest)) > 1
-        and first_letter(foot.rest[0].text).isupper()
-    )
+    return share is not None and share > 0.75 and len(full_lines(foot.rest)) > 1 and _begins(foot.rest[0].text)
+
+
+def _parts_a_sentence(foot: Foot) -> bool:
+    """True for a block at the very foot that stands within a sentence of the body, which goes on overleaf."""
+    above = foot.above[-1].text if foot.above else ""
+    cut = is_open(above) and first_letter(foot.next_text).islower()
+    last = not any(line.blank for line in _to_last(foot.rest))
+    return foot.record.habits.family is not None and foot.apart and cut and last and _begins(foot.rest[0].text)
+
+
+def _is_missed(foot: Foot) -> bool:
+    """True for the last few lines of a page, apart, which calls more notes than marks are left for."""
+    family, last = foot.record.habits.family, _to_last(foot.rest)
+    if family is None or not foot.apart or len(last) > FEW or any(line.blank for line in last):
+        return False
+    return count_calls(foot.above, family) > count_marks(foot.rest)
+
+
+def _its_lost_mark(foot: Foot) -> Iterator[int]:
+    """It bears no mark, and a note that is called above is missing."""
+    if foot.mark is None and _is_missed(foot):
+        yield 2
+
+
+def _begins(text: str) -> bool:
+    """True if a line begins as a note does: with a capital, or with a stray sign that may be what is left of a mark."""
+    return first_letter(text).isupper() or text.lstrip()[:1] in _LEFT
+
+
+def _to_last(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the blank ones at their end."""
+    return lines[: max((at + 1 for at, line in enumerate(lines) if not line.blank), default=0)]
 
 
 def _its_mark(foot: Foot) -> Iterator[int]:
@@ -161,5 +193,5 @@ def _a_list(foot: Foot) -> Iterator[int]:
         yield -4
 
 
-CLUES: tuple[Clue, ...] = (_its_mark, _its_call, _its_place, _its_type, its_block, _a_list)
+CLUES: tuple[Clue, ...] = (_its_mark, _its_call, _its_lost_mark, _its_place, _its_type, its_block, _a_list)
 """Each yields the weights of what it sees, against a note area if negative; their order has no effect."""

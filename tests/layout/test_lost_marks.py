@@ -1,0 +1,74 @@
+"""Notes whose mark OCR lost: told by the calls above them, by the sentence that they part, by the line before."""
+
+from __future__ import annotations
+
+from chapbook.layout import find_regions
+from chapbook.shapes.regions import RegionKind
+from texts import scan_of, structured
+
+FULL = "Voici une ligne du texte qui est aussi pleine que les autres\n"
+SMALL = "Voici une ligne de note, composée dans un corps plus petit que le texte même,\n"
+
+
+def page(calls: str, notes: str, *, last: str = FULL, first: str = FULL) -> str:
+    return f"{first}{FULL}et un appel {calls} avant la suite de ce texte qui est plein et\n{FULL}{last}\n{notes}\n"
+
+
+def notes_of_layout(*pages: str) -> list[str]:
+    scan = scan_of("\f".join(pages))
+    regions, _ = find_regions(scan, ())
+    notes: dict[int, str] = {}
+    for region in regions:
+        if region.kind is RegionKind.NOTE and region.note is not None:
+            notes[region.note] = notes.get(region.note, "") + region.span.of(scan.text)
+    return [" ".join(text.split()) for text in notes.values()]
+
+
+def usual(number: int = 1) -> str:
+    return page("(1)", f"(1) Une note ordinaire, la {number}e de ce livre.")
+
+
+def test_a_note_that_parts_a_sentence_of_the_body_needs_no_mark() -> None:
+    lost = page("ici", "Voyez le discours du 3 juin.", last="et cette phrase s'arrête au milieu de la\n")
+    assert notes_of_layout(usual(), usual(2), lost, "ligne et finit ici.\n" + FULL)[2:] == [
+        "Voyez le discours du 3 juin."
+    ]
+
+
+def test_a_block_between_whole_sentences_without_call_is_no_note() -> None:
+    whole = page("ici", "Voyez le discours du 3 juin.", last="et cette phrase finit ici.\n")
+    assert len(notes_of_layout(usual(), usual(2), whole, FULL)) == 2
+
+
+def test_of_three_notes_called_the_one_without_mark_opens_behind_a_short_line() -> None:
+    three = page("(1), un autre (2), un troisième (3)", "(1) Le premier mot.\nLe second mot.\n(3) Le troisième mot.")
+    assert notes_of_layout(usual(), usual(2), three, FULL)[2:] == [
+        "(1) Le premier mot.",
+        "Le second mot.",
+        "(3) Le troisième mot.",
+    ]
+
+
+def test_a_note_of_two_paragraphs_stays_one_where_each_call_has_its_mark() -> None:
+    two = page("(1)", f"(1) {SMALL}et sa fin.\nLe second alinéa de la même note.")
+    assert len(notes_of_layout(usual(), usual(2), two, FULL)) == 3
+
+
+def test_a_note_without_mark_is_called_where_a_stray_sign_is_left_with_a_doubt() -> None:
+    lost = page(
+        "de Danton’, dit-on,", "Voyez le discours du 3 juin.", last="et cette phrase s'arrête au milieu de la\n"
+    )
+    _, document, findings = structured(
+        "\f".join(["TITRE\n\n" + usual(), usual(2), lost, "ligne et finit ici.\n" + FULL])
+    )
+    assert any("the note without a mark" in finding.message for finding in findings)
+    assert len(document.blocks) > 1
+
+
+def test_a_note_behind_one_that_runs_over_may_be_called_on_the_page_before() -> None:
+    first = f"TITRE\n\n{FULL}un appel (1) et un autre de Danton’, dit-on, au milieu\n{FULL}\n(1) {SMALL * 3}"
+    rest = f"{SMALL.lower() * 2}et sa fin.\n\n(2) La seconde.\n"
+    second = f"{FULL}{FULL}la page qui suit n'appelle rien du tout et elle finit ici.\n\n{rest}"
+    _, _, findings = structured(f"{first}\f{second}")
+    doubts = [finding.message for finding in findings if "(2)" in finding.message]
+    assert doubts == ["the note (2) is called from nowhere on its page; taken to be called at “’”"]
