@@ -154,5 +154,6 @@ def _doubts(changes: Sequence[Change], rivals: dict[Span, list[tuple[float, str]
     for span, found in sorted(rivals.items()):
         if any(start < span.end and span.start < end for start, end in changed):
             continue
-        ranked = sorted(found, reverse=True)[:_SHOWN]
+        # Rounded: candidates that are equally probable stand in one order whatever the last digits of their sums are.
+        ranked = sorted(found, key=lambda rival: (round(rival[0], 9), rival[1]), reverse=True)[:_SHOWN]
         yield Doubt(span, tuple(after for _, after in ranked), ranked[0][0] if ranked else 0.0)

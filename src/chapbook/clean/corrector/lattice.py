@@ -19,33 +19,36 @@ Numbers = NDArray[np.int64]
 class Lattice:
     """States are numbered through; arcs are sorted by where they start in the text.
 
-    ``cuts`` are (first arc, first state) of each part that can be searched by itself: every way goes through its
-    first state. ``costs`` are the arcs' costs in nats without those of the channel.
+    ``tokens`` are the tokens at which the arcs start. ``cuts`` are (first arc, first state) of each part that can be
+    searched by itself: every way goes through its first state; ``finals`` are the states in which the stream ends.
+    ``costs`` are the arcs' costs in nats without those of the channel.
     """
 
     edges: tuple[Edge, ...]
     sources: Numbers
     targets: Numbers
     arc_edges: Numbers
+    tokens: Numbers
     costs: Floats
     cuts: tuple[tuple[int, int], ...]
+    finals: tuple[int, ...]
     states: int
 
 
 class _Builder:
-    def __init__(self, size: int, start: int, ends: Mapping[int, float]) -> None:
-        self.size, self.ends = size, ends
+    """Lays the arcs; ``histories`` are the last two words of each state as one number, ``asked`` those of each word
+    of an arc with the two before it."""
+
+    def __init__(self, size: int, start: int) -> None:
+        self.size, self.square = size, size * size
         self.edges: list[Edge] = []
         self.sources: list[int] = []
         self.targets: list[int] = []
         self.arc_edges: list[int] = []
-        self.fixed: list[float] = []
-        self.histories: list[int] = []
-        self.words: list[int] = []
-        self.query_ends: list[int] = []
+        self.asked: list[int] = []
         self.cuts: list[tuple[int, int]] = []
-        self.states = 1
-        self.waiting: dict[int, dict[int, int]] = {0: {start * size + start: 0}}
+        self.histories = [start * size + start]
+        self.waiting: dict[int, dict[int, int]] = {0: {self.histories[0]: 0}}
 
     def add(self, place: int, edges: Sequence[Edge], reach: int) -> None:
         """All arcs of the edges that start at a token; ``reach`` is how far earlier edges go."""
@@ -53,62 +56,68 @@ class _Builder:
         if len(states) == 1 and reach <= place:
             self.cuts.append((len(self.sources), next(iter(states.values()))))
         for edge in edges:
-            number = len(self.edges)
+            self.sources += states.values()
+            self.arc_edges += [len(self.edges)] * len(states)
             self.edges.append(edge)
             reached = self.waiting.setdefault(edge.last, {})
-            for history, state in states.items():
-                self._arc(edge, number, history, state, reached)
+            for history in states:
+                self.targets.append(self._reach(reached, history, edge.words))
 
-    def _arc(self, edge: Edge, number: int, history: int, state: int, reached: dict[int, int]) -> None:
-        last = history % self.size
-        end = self.ends.get(last)
-        self.fixed.append(edge.cost + (edge.inside if end is None else end * edge.after_end))
-        for word in edge.words:
-            self.histories.append(history)
-            self.words.append(word)
-            history = last * self.size + word
-            last = word
-        self.query_ends.append(len(self.words))
+    def _reach(self, reached: dict[int, int], history: int, words: tuple[int, ...]) -> int:
+        """The state to which these words lead from a history."""
+        for word in words:
+            three = history * self.size + word
+            self.asked.append(three)
+            history = three % self.square
         target = reached.get(history)
         if target is None:
-            target = reached[history] = self.states
-            self.states += 1
-        self.sources.append(state)
-        self.targets.append(target)
-        self.arc_edges.append(number)
+            target = reached[history] = len(self.histories)
+            self.histories.append(history)
+        return target
 
-    def finished(self, ngrams: NGrams) -> Lattice:
+    def finished(self, ngrams: NGrams, ends: Mapping[int, float]) -> Lattice:
         """The lattice with the costs of all words in their contexts, looked up at once."""
-        sums = np.concatenate(([0.0], np.cumsum(self._word_costs(ngrams))))
-        ends = np.array(self.query_ends, dtype=np.int64)
-        begins = np.concatenate(([0], ends[:-1])) if len(ends) else ends
+        sources, arc_edges = (np.array(column, dtype=np.int64) for column in (self.sources, self.arc_edges))
+        last_words = np.array(self.histories, dtype=np.int64)[sources] % self.size
+        costs = self._word_costs(ngrams, arc_edges) + self._edge_costs(arc_edges, last_words, ends)
         return Lattice(
             tuple(self.edges),
-            np.array(self.sources, dtype=np.int64),
+            sources,
             np.array(self.targets, dtype=np.int64),
-            np.array(self.arc_edges, dtype=np.int64),
-            np.array(self.fixed) + sums[ends] - sums[begins],
+            arc_edges,
+            np.array([edge.first for edge in self.edges], dtype=np.int64)[arc_edges],
+            costs,
             tuple(self.cuts),
-            self.states,
+            tuple(state for states in self.waiting.values() for state in states.values()),
+            len(self.histories),
         )
 
-    def _word_costs(self, ngrams: NGrams) -> Floats:
-        histories, words = np.array(self.histories, dtype=np.int64), np.array(self.words, dtype=np.int64)
-        order = np.lexsort((words, histories))
-        histories, words = histories[order], words[order]
-        new = np.concatenate(([True], (np.diff(histories) != 0) | (np.diff(words) != 0)))[: len(words)]
-        asked, asked_words = histories[new], words[new]
-        found = ngrams.trigram(asked // self.size, asked % self.size, asked_words)
-        costs = np.empty(len(words))
-        costs[order] = found[np.cumsum(new) - 1]
+    def _word_costs(self, ngrams: NGrams, arc_edges: Numbers) -> Floats:
+        """What the words of each arc cost after those before them; what is asked more than once is looked up once."""
+        asked, places = np.unique(np.array(self.asked, dtype=np.int64), return_inverse=True)
+        first, rest = np.divmod(asked, self.square)
+        found = ngrams.trigram(first, rest // self.size, rest % self.size)[places]
+        lengths = np.array([len(edge.words) for edge in self.edges], dtype=np.int64)[arc_edges]
+        sums = np.concatenate(([0.0], np.cumsum(found, dtype=np.float64)))
+        ends = np.cumsum(lengths)
+        costs: Floats = sums[ends] - sums[ends - lengths]
         return costs
+
+    def _edge_costs(self, arc_edges: Numbers, last_words: Numbers, ends: Mapping[int, float]) -> Floats:
+        """What each arc costs whatever its words: its edge, and its capital after the end of a sentence or within."""
+        sides = np.array([(edge.cost, edge.after_end, edge.inside) for edge in self.edges]).reshape(-1, 3)
+        cost, after_end, inside = sides[arc_edges].T
+        for mark, weight in ends.items():
+            inside = np.where(last_words == mark, weight * after_end, inside)
+        total: Floats = cost + inside
+        return total
 
 
 def build_lattice(by_token: Sequence[Sequence[Edge]], ngrams: NGrams, start: int, ends: Mapping[int, float]) -> Lattice:
     """The lattice of a stream from the edges that start at each of its tokens."""
-    builder = _Builder(ngrams.size, start, ends)
+    builder = _Builder(ngrams.size, start)
     reach = 0
     for place, edges in enumerate(by_token):
         builder.add(place, edges, reach)
         reach = max([reach, *(edge.last for edge in edges)])
-    return builder.finished(ngrams)
+    return builder.finished(ngrams, ends)
