@@ -118,9 +118,8 @@ def _read(
     streams: Sequence[Sequence[Spot]], votes: Sequence[Votes], costs: Costs
 ) -> tuple[list[Lattice], list[Floats]]:
     """Every stream's lattice and the probabilities of its edges under this channel."""
-    ngrams = costs.model.ngrams
     lattices = [
-        build_lattice(list(edges_by_token(costs, spots, cast)), ngrams, costs.start, costs.ends)
+        build_lattice(list(edges_by_token(costs, spots, cast)), costs.contexts, costs.start, costs.ends)
         for spots, cast in zip(streams, votes, strict=True)
     ]
     shares = [edge_probabilities(item, _channel_costs(item, costs.channel), _SHARPNESS) for item in lattices]

@@ -193,10 +193,10 @@ class Candidates:
             for letter in _ALPHABET:
                 strings.add(key[:i] + letter + key[i:])
                 strings.add(key[:i] + letter + key[i + 1 :])
-        for string in sorted(strings):
-            if string != key and self._words.has_key(string):
-                for variant in self._words.accented(string)[:3]:
-                    yield dressed(variant, read)
+        strings.discard(key)
+        for string in sorted(self._words.among(strings)):
+            for variant in self._words.accented(string)[:3]:
+                yield dressed(variant, read)
 
     def _names_near(self, read: str) -> Iterator[str]:
         """Names of the book, one letter away, that recur more often than what was read."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from chapbook.clean.corrector.confusions import PAIRS
 from chapbook.languages.model import fold
@@ -42,6 +42,7 @@ HOT = 0.05
 COLD = 0.002
 
 
+@cache
 def first_cost(edit: Edit) -> float:
     """The cost in nats of an edit before the document has taught anything."""
     if edit == CAPITAL:

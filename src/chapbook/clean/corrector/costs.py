@@ -6,26 +6,16 @@ model had not seen.
 
 from __future__ import annotations
 
-import math
-
 from chapbook.clean.corrector.candidates import Candidate
 from chapbook.clean.corrector.channel import Channel
 from chapbook.clean.corrector.habits import Habits
 from chapbook.clean.corrector.vocabulary import Vocabulary
 from chapbook.languages.model.tokens import BREAK
 
-COMMON = 80_000
-"""A word so frequent is no title: a capital within a sentence is most likely a misreading."""
 _ENDS = {".": 2.2, "!": 1.0, "?": 1.0, "…": 1.0, BREAK: 1.0}
 """The marks that end a sentence, and how much more than others each asks for a capital behind it."""
 _STRANGEST, _CALM = 25.0, 4.0
 """What an unknown word costs at most, and how much less where a text is all but clean: there it is no misreading."""
-SMALL_UNSURE = 3.0
-_SMALL_AFTER_END = 5.0
-_ONE_SHAPE = "cjkopsuvwxz"
-"""The letters whose small form is the capital's, but for its size: engines take one for the other."""
-_LEAST_SHARE = 0.001
-_LEAST_OF_NOUNS = 0.004
 _LIMIT = 8
 _FAR = 12.0
 _MORE_WORDS = 5.0
@@ -36,11 +26,11 @@ class Costs:
 
     def __init__(self, vocabulary: Vocabulary, channel: Channel, habits: Habits) -> None:
         self.model, self.candidates, self._vocabulary = vocabulary.model, vocabulary.candidates, vocabulary
+        self.capitals, self.contexts = vocabulary.capitals, vocabulary.contexts
         self.channel, self.habits = channel, habits
         self.number, self.start = vocabulary.number, vocabulary.start
         self.ends = {self.model.words.identity(mark): weight for mark, weight in _ENDS.items()}
         self._strangest = _STRANGEST - _CALM * max(0.0, channel.quiet)
-        self._capitals: dict[tuple[str, str], tuple[float, float]] = {}
         self._chosen: dict[str, tuple[Candidate, ...]] = {}
 
     def identify(self, word: str) -> tuple[int, float]:
@@ -56,25 +46,6 @@ class Costs:
             numbers.append(number)
             total += self.habits.name_cost(word, cost) if name else cost
         return tuple(numbers), total
-
-    def capitals(self, candidate: Candidate) -> tuple[float, float]:
-        """What the candidate's capital, or small letter, costs after the end of a sentence, and within one."""
-        key = (candidate.printed, candidate.words[0])
-        found = self._capitals.get(key)
-        if found is None:
-            found = self._capitals[key] = self._capital_costs(candidate)
-        return found
-
-    def _capital_costs(self, candidate: Candidate) -> tuple[float, float]:
-        bare = candidate.printed.lstrip("-")
-        if not bare or candidate.printed[0] == "-" or (bare.isupper() and len(bare.strip("'")) > 1):
-            return 0.0, 0.0
-        words, first = self.model.words, candidate.words[0]
-        least = _LEAST_SHARE if words.count(first) > COMMON else _LEAST_OF_NOUNS
-        share = min(max(words.capital_share(first), least), 1 - least)
-        if bare[0].isupper():
-            return 0.0, -math.log(share)
-        return SMALL_UNSURE if bare[0] in _ONE_SHAPE else _SMALL_AFTER_END, -math.log(1 - share)
 
     def chosen(self, read: str) -> tuple[Candidate, ...]:
         """The candidates near enough to what was read to be worth looking at in context; what was read stands first."""

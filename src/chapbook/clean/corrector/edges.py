@@ -9,9 +9,10 @@ import numpy as np
 
 from chapbook.clean.corrector.candidates import Candidate
 from chapbook.clean.corrector.channel import CAPITAL, CASE, Edit
-from chapbook.clean.corrector.costs import COMMON, SMALL_UNSURE, Costs
+from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.neighbours import Spot
 from chapbook.clean.corrector.reading import USUAL_CONFIDENCE, Kind, Token, straight
+from chapbook.clean.corrector.vocabulary import COMMON, SMALL_UNSURE
 from chapbook.languages.model import fold
 
 _BRACKETS = "[](){}|!"

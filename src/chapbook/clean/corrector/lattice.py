@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from chapbook.clean.corrector.contexts import Contexts
 from chapbook.clean.corrector.edges import Edge
-from chapbook.languages.model import NGrams
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -75,11 +75,11 @@ class _Builder:
             self.histories.append(history)
         return target
 
-    def finished(self, ngrams: NGrams, ends: Mapping[int, float]) -> Lattice:
+    def finished(self, contexts: Contexts, ends: Mapping[int, float]) -> Lattice:
         """The lattice with the costs of all words in their contexts, looked up at once."""
         sources, arc_edges = (np.array(column, dtype=np.int64) for column in (self.sources, self.arc_edges))
         last_words = np.array(self.histories, dtype=np.int64)[sources] % self.size
-        costs = self._word_costs(ngrams, arc_edges) + self._edge_costs(arc_edges, last_words, ends)
+        costs = self._word_costs(contexts, arc_edges) + self._edge_costs(arc_edges, last_words, ends)
         return Lattice(
             tuple(self.edges),
             sources,
@@ -92,11 +92,9 @@ class _Builder:
             len(self.histories),
         )
 
-    def _word_costs(self, ngrams: NGrams, arc_edges: Numbers) -> Floats:
-        """What the words of each arc cost after those before them; what is asked more than once is looked up once."""
-        asked, places = np.unique(np.array(self.asked, dtype=np.int64), return_inverse=True)
-        first, rest = np.divmod(asked, self.square)
-        found = ngrams.trigram(first, rest // self.size, rest % self.size)[places]
+    def _word_costs(self, contexts: Contexts, arc_edges: Numbers) -> Floats:
+        """What the words of each arc cost after those before them."""
+        found = contexts.costs(np.array(self.asked, dtype=np.int64))
         lengths = np.array([len(edge.words) for edge in self.edges], dtype=np.int64)[arc_edges]
         sums = np.concatenate(([0.0], np.cumsum(found, dtype=np.float64)))
         ends = np.cumsum(lengths)
@@ -113,11 +111,13 @@ class _Builder:
         return total
 
 
-def build_lattice(by_token: Sequence[Sequence[Edge]], ngrams: NGrams, start: int, ends: Mapping[int, float]) -> Lattice:
+def build_lattice(
+    by_token: Sequence[Sequence[Edge]], contexts: Contexts, start: int, ends: Mapping[int, float]
+) -> Lattice:
     """The lattice of a stream from the edges that start at each of its tokens."""
-    builder = _Builder(ngrams.size, start)
+    builder = _Builder(contexts.size, start)
     reach = 0
     for place, edges in enumerate(by_token):
         builder.add(place, edges, reach)
         reach = max([reach, *(edge.last for edge in edges)])
-    return builder.finished(ngrams, ends)
+    return builder.finished(contexts, ends)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -41,6 +41,7 @@ class Words:
         self._keys = fold_all(words)
         self._spelt = frozenset(self._keys)
         self._groups: dict[str, tuple[str, ...]] = {}
+        self._places: dict[str, int] = {}
         self.ranks = ranks_by_count(steps)
 
     def spellings(self) -> Sequence[str]:
@@ -60,9 +61,15 @@ class Words:
 
     def index(self, word: str) -> int:
         """The place of the word in the list, from 0; -1 if it is unknown."""
-        key = fold(word)
-        if key not in self._spelt:
-            return -1
+        found = self._places.get(word)
+        if found is None:
+            key = fold(word)
+            if key not in self._spelt:
+                return -1
+            found = self._places[word] = self._sought(word, key)
+        return found
+
+    def _sought(self, word: str, key: str) -> int:
         found = bisect_left(self._keys, key)
         while found < len(self._words) and self._keys[found] == key:
             if self._words[found] == word:
@@ -106,6 +113,11 @@ class Words:
     def has_key(self, key: str) -> bool:
         """True if some word has this spelling once its accents are off."""
         return key in self._spelt
+
+    def among(self, strings: Iterable[str]) -> list[str]:
+        """Those of many strings that some word is spelt like, but for capitals and accents, in the order given."""
+        spelt = self._spelt
+        return [string for string in strings if fold(string.lower()) in spelt]
 
     def capital_share(self, word: str) -> float:
         """The share, 0 to 1, of the word's places inside sentences where it has a capital; 0.5 if unknown."""
