@@ -25,7 +25,7 @@ from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
 from chapbook.clean.corrector.habits import find_habits
 from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattice
 from chapbook.clean.corrector.neighbours import Spot, spots_of
-from chapbook.clean.corrector.network import edges_by_token
+from chapbook.clean.corrector.network import Network
 from chapbook.clean.corrector.reading import read_tokens
 from chapbook.clean.corrector.search import edge_probabilities
 from chapbook.clean.corrector.vocabulary import Vocabulary
@@ -118,8 +118,9 @@ def _read(
     streams: Sequence[Sequence[Spot]], votes: Sequence[Votes], costs: Costs
 ) -> tuple[list[Lattice], list[Floats]]:
     """Every stream's lattice and the probabilities of its edges under this channel."""
+    network = Network(costs)
     lattices = [
-        build_lattice(list(edges_by_token(costs, spots, cast)), costs.contexts, costs.start, costs.ends)
+        build_lattice(list(network.by_token(spots, cast)), costs.contexts, costs.start, costs.ends)
         for spots, cast in zip(streams, votes, strict=True)
     ]
     shares = [edge_probabilities(item, _channel_costs(item, costs.channel), _SHARPNESS) for item in lattices]

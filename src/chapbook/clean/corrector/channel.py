@@ -24,7 +24,7 @@ SECOND = ("<second>", "<first>")
 """Not an edit of letters: the first reading is given up for the second."""
 SPECKS = (("", "."), ("", ","))
 """Stops read for nothing: they fall anywhere, and one more does not follow from those that were seen."""
-_WITHOUT_LETTERS = (CAPITAL, SECOND, *SPECKS)
+_WITHOUT_LETTERS = frozenset((CAPITAL, SECOND, *SPECKS))
 ACCENT_LOST = 4.5
 ACCENT_CHANGED = 5.0
 ACCENT_ADDED = 8.5
@@ -106,7 +106,7 @@ def _aligned(printed: str, read: str) -> tuple[Edit, ...]:
             if (i, j) not in best:
                 continue
             cost, path = best[i, j]
-            for length, width in _STEPS:
+            for length, width in _STEPS if (printed[i : i + 1], read[j : j + 1]) in _WIDE else _STEPS[:3]:
                 if i + length > len(printed) or j + width > len(read):
                     continue
                 edit = (printed[i : i + length], read[j : j + width])
@@ -122,6 +122,8 @@ def _aligned(printed: str, read: str) -> tuple[Edit, ...]:
 
 _STOPS = frozenset(".,;:!?…")
 _STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (2, 3), (3, 1), (3, 2))
+_WIDE = frozenset((printed[:1], read[:1]) for printed, read in PAIRS if len(printed) + len(read) > 2)
+"""The letters at which an edit of more than one letter may start."""
 
 
 @dataclass(slots=True)
@@ -152,7 +154,10 @@ class Channel:
 
     def coldest(self, edits: tuple[Edit, ...]) -> float:
         """From 1 if the document hardly knows one of the edits to 0 if it is full of them all."""
-        dearest = max((self.edit_cost(edit) for edit in edits if edit not in _WITHOUT_LETTERS), default=0.0)
+        dearest = 0.0
+        for edit in edits:
+            if edit not in _WITHOUT_LETTERS:
+                dearest = max(dearest, self.edit_cost(edit))
         return min(1.0, max(0.0, (dearest + math.log(HOT)) / math.log(HOT / COLD)))
 
     def cost(self, printed: str, edits: tuple[Edit, ...]) -> float:

@@ -54,6 +54,10 @@ class Edge(NamedTuple):
     inside: float = 0.0
     is_unknown: bool = False
 
+    def at(self, place: int) -> Edge:
+        """The same reading of such a token at another place."""
+        return Edge(place, place + self.last - self.first, *self[2:])
+
 
 def word_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     """The readings of a word; the first is what was read."""

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from chapbook.clean.corrector.reading import Kind, Token
+from chapbook.clean.corrector.reading import USUAL_CONFIDENCE, Kind, Token
 
 QUOTES = "'’‘ʼ\"“”"
 _REACH = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spot:
-    """A token among its neighbours, the one before and the one behind, if there are; ``index`` counts from 0."""
+    """A token among its neighbours, the one before and the one behind, if there are; ``index`` counts from 0.
+
+    Not slotted: what is asked of every spot is computed once.
+    """
 
     tokens: Sequence[Token]
     index: int
@@ -65,12 +69,21 @@ class Spot:
                 return not token.text[0].islower()
         return True
 
-    @property
+    @cached_property
+    def is_plain(self) -> bool:
+        """True for a word within a line of which nothing beside it says more than is known of any word."""
+        token, following = self.token, self.following
+        if following is not None and following.text[0].isupper():
+            return False
+        special = token.fixed or token.opens_line or token.confidence != USUAL_CONFIDENCE or token.text.isupper()
+        return not (special or self.is_free or self.is_call or self.has_stray_capital)
+
+    @cached_property
     def opens_sentence(self) -> bool:
         """True at the start of a text, of a paragraph, or after a mark that ends a sentence."""
         return _opens_sentence(self.before)
 
-    @property
+    @cached_property
     def carries_elision(self) -> bool:
         """True if a word stands so close behind that an elision may be meant for it."""
         following = self.following

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.edges import Edge, double_edges, number_edges, word_edges
@@ -25,9 +25,24 @@ _MAKERS: Mapping[Kind, Callable[[Costs, Spot], Iterator[Edge]]] = {
 }
 
 
-def edges_by_token(costs: Costs, spots: Sequence[Spot], votes: Votes) -> Iterator[list[Edge]]:
-    """For each token the edges that start there; the first of them is what was read."""
-    for spot in spots:
-        edges = [*_MAKERS[spot.token.kind](costs, spot), *double_edges(costs, spot)]
-        edges += [vote_edge(costs, spot, vote) for vote in votes.get(spot.index, ())]
-        yield edges
+class Network:
+    """The readings of tokens under one set of costs; plain words of one spelling are thought about once."""
+
+    def __init__(self, costs: Costs) -> None:
+        self._costs = costs
+        self._plain: dict[tuple[str, bool, bool], list[Edge]] = {}
+
+    def by_token(self, spots: Iterable[Spot], votes: Votes) -> Iterator[list[Edge]]:
+        """For each token of a stream the edges that start there; the first of them is what was read."""
+        for spot in spots:
+            edges = [*self._edges(spot), *double_edges(self._costs, spot)]
+            edges += [vote_edge(self._costs, spot, vote) for vote in votes.get(spot.index, ())]
+            yield edges
+
+    def _edges(self, spot: Spot) -> Iterable[Edge]:
+        if spot.token.kind is not Kind.WORD or not spot.is_plain:
+            return _MAKERS[spot.token.kind](self._costs, spot)
+        key = (spot.token.text, spot.carries_elision, spot.opens_sentence)
+        if key not in self._plain:
+            self._plain[key] = list(word_edges(self._costs, spot))
+        return [edge.at(spot.index) for edge in self._plain[key]]
