@@ -119,3 +119,27 @@ def test_regions_cover_the_scan_from_end_to_end(text: str) -> None:
     scan = scan_of(text)
     regions, _ = find_regions(scan, ())
     assert "".join(region.span.of(text) for region in regions) == text
+
+
+def test_a_numeral_under_a_folio_is_no_second_folio() -> None:
+    pages = [f"[{number}]\n{numeral}\n\n{BODY}" for number, numeral in ((4, "II"), (5, "III"), (6, "IV"))]
+    found = kinds(f"TITRE\n\n{BODY}\f" + "\f".join(pages))
+    assert [text for kind, _, text in found if kind is RegionKind.FOLIO] == ["[4]\n", "[5]\n", "[6]\n"]
+
+
+def test_the_name_that_signs_is_no_head_though_the_heads_are_that_name_in_capitals() -> None:
+    pages = [f"{str(number) * 9} mots.\n{BODY}\n{number} JEAN DUPONT\n" for number in (4, 5, 6, 7)]
+    found = kinds("\f".join([*pages, f"{BODY}\nJean Dupont\n\n8 JEAN DUPONT\n"]))
+    heads = [text for kind, _, text in found if kind is RegionKind.RUNNING_HEAD]
+    assert heads == [f"{number} JEAN DUPONT\n" for number in (4, 5, 6, 7, 8)]
+
+
+def test_chapters_that_open_pages_are_no_running_heads() -> None:
+    pages = [f"CHAPITRE {numeral}\n\n{BODY}" for numeral in ("II", "III", "IV", "V")]
+    assert not [kind for kind, _, _ in kinds(f"{BODY}\f" + "\f".join(pages)) if kind is RegionKind.RUNNING_HEAD]
+
+
+def test_a_head_whose_folio_stands_on_a_line_of_its_own_is_known_from_the_other_pages() -> None:
+    pages = [f"{number} JEAN DUPONT\n\n{BODY}" for number in (4, 5, 6, 7)]
+    found = kinds("\f".join([f"TITRE\n\n{BODY}", *pages, f"8\n\nJEAN DUPONT\n\n{BODY}"]))
+    assert "JEAN DUPONT\n" in [text for kind, _, text in found if kind is RegionKind.RUNNING_HEAD]

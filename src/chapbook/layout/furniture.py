@@ -15,9 +15,14 @@ from chapbook.shapes.scan import Scan
 
 _FOLIO = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,7})[\W_]*")
 _SIGNATURE_MARK = re.compile(r"[A-Z]{0,2}\s?\d{0,2}\s?[.*]{0,2}")
+_COUNT = re.compile(r"\s([IVXLC]{1,6})\W*$")
 _LONGEST_HEAD = 70
 _NEAR = 12
 """A head recurs within this many pages; a chapter of more would carry the same head on each."""
+_TOKEN = 5
+"""Signs of a folio, with its dress, at the most."""
+_ONE_DRESS = 0.5
+"""Shares of capitals that differ by more are of a head and of another line, such as the name that signs."""
 _ALIKE = 0.75
 """Share of letters that two heads have in common: OCR misreads the same head differently on each page."""
 
@@ -36,7 +41,8 @@ def find_furniture(
         if edge == 0:
             roles |= _alone(pages, roles)
         inner = [printed[edge] for page in pages if len(printed := _printed(page, roles)) > 1]
-        roles |= _at_edge([line for line in inner if line.page in alone], len(pages), edge)
+        heads = [line for line, role in roles.items() if role.kind is RegionKind.RUNNING_HEAD]
+        roles |= _heads_at_edge([line for line in inner if line.page in alone], heads, edge)
     return roles | _signature_marks(pages, roles), ()
 
 
@@ -53,11 +59,12 @@ def _at_edge(edges: Sequence[Line], pages: int, edge: int) -> dict[Line, Role]:
     found: dict[Line, Role] = {}
     shift = usual_shift({line.page: line.text for line in edges})
     folios = sum(bool(_FOLIO.fullmatch(line.text.strip())) for line in edges)
+    tokens = sum(len(line.text.strip()) <= _TOKEN for line in edges) if folios > 1 else 0
     for index, line in enumerate(edges):
         text = line.text.strip()
         figure = re.fullmatch(r"[\W_]*\d{1,4}[\W_]*", text) or (_FOLIO.fullmatch(text) and folios > 1)
         title = edge == 0 and line.page == 0
-        misread = len(text) <= 4 and 2 * folios > pages and not title
+        misread = len(text) <= _TOKEN and 2 * tokens > pages and not title
         expected = shift is not None and not title and read_number(text) == line.page + shift
         if figure or misread:
             found[line] = Role(RegionKind.FOLIO)
@@ -69,13 +76,28 @@ def _at_edge(edges: Sequence[Line], pages: int, edge: int) -> dict[Line, Role]:
     return found
 
 
+def _heads_at_edge(edges: Sequence[Line], heads: Sequence[Line], edge: int) -> dict[Line, Role]:
+    """The running heads that stand within a folio, like one another or a head that is known; no second folio does."""
+    found = _at_edge(edges, 2 * len(edges) + 1, edge)
+    inner = {line for line, role in found.items() if role.kind is RegionKind.RUNNING_HEAD}
+    inner |= {line for line in edges if (edge or line.page) and _is_head(line, _near(line, heads))}
+    return dict.fromkeys(inner, Role(RegionKind.RUNNING_HEAD))
+
+
+def _near(line: Line, heads: Sequence[Line]) -> list[Line]:
+    return [head for head in heads if abs(head.page - line.page) <= _NEAR]
+
+
 def _is_head(line: Line, edges: Sequence[Line]) -> bool:
     """True if another page has the same words at the same edge (facing pages may carry two heads in turn)."""
     head = _letters(line.text)
     if not 3 <= len(head) <= _LONGEST_HEAD or _prose(line.text):
         return False
     return any(
-        other.page != line.page and SequenceMatcher(None, head, _letters(other.text)).ratio() >= _ALIKE
+        other.page != line.page
+        and abs(_capitals(line.text) - _capitals(other.text)) < _ONE_DRESS
+        and _count(line.text) == _count(other.text)
+        and SequenceMatcher(None, head, _letters(other.text)).ratio() >= _ALIKE
         for other in edges
         if abs(len(_letters(other.text)) - len(head)) <= max(2, len(head) // 4)
     )
@@ -97,6 +119,17 @@ def _alone(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Role]:
         if named or (capitals and first_letter(lines[1].text).islower()):
             found[head] = Role(RegionKind.RUNNING_HEAD)
     return found
+
+
+def _count(text: str) -> str:
+    """The roman numeral that ends a line: chapter II is not the head of chapter III."""
+    found = _COUNT.search(text)
+    return found[1] if found else ""
+
+
+def _capitals(text: str) -> float:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) / len(letters) if letters else 0.0
 
 
 def _prose(text: str) -> bool:

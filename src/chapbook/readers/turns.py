@@ -72,7 +72,11 @@ def filled(rows: Sequence[Row], chain: Chain) -> list[Place]:
             places += [found] if found is not None else []
             row = found if found is not None else round(row + step)
     places += search.beyond(chain[0].row, chain[0].number, -1)
-    places += search.beyond(chain[-1].row, chain[-1].number, 1)
+    onward = list(search.beyond(chain[-1].row, chain[-1].number, 1))
+    places += onward
+    if search.numbers(len(rows) - 1, chain[-1].number + len(onward) + 1):
+        # The last page of all may be of a few lines.
+        places.append(len(rows) - 1)
     return [Place(row, search.may_close(row)) for row in sorted(set(places))]
 
 
@@ -118,6 +122,13 @@ class _Search:
         numbers = [] if head else [found for found, _ in bare_numbers(row.text)]
         read = number in numbers or (head and str(number) in row.text)
         return (2.5 if head else 1.5 if numbers else 1.2) + 2.0 * read + 1.5 * is_inside(self._rows, index)
+
+    def numbers(self, index: int, number: int) -> bool:
+        """True if a row bears this number in the dress of the chain."""
+        row = self._rows[index]
+        if self._headed(row):
+            return str(number) in row.text
+        return self._bare and row.alone and any(found == number for found, _ in bare_numbers(row.text))
 
     def may_close(self, index: int) -> bool:
         """True for a row like those of the chain: where bare numbers stand at the foot, a head is that of the top."""

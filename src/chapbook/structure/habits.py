@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from chapbook.shapes.language import NEVER
 from chapbook.structure.markers import NUMBERED, is_numeral
-from chapbook.structure.passages import Passage, measure_of
+from chapbook.structure.passages import Gap, Passage, measure_of
 from chapbook.structure.words import letters_of, share_of_capitals
 
+_ALONE = 0.7
+"""Share of the measure that a line alone takes at the most, if it may be a plain heading."""
 _FRONT = 3
 """So many passages may be the title page."""
 
@@ -21,13 +23,15 @@ class Habits:
     """What holds for the whole book.
 
     ``measure`` is the usual length of a full line in characters; ``quotes_apart`` says that quotations are set in
-    another; ``dressed_headings`` that at least two are numbered or in capitals, ``numerals`` that two are roman
-    numerals alone. ``introductions`` are the words of its language that introduce a quotation or a list.
+    another; ``dressed_headings`` that at least two are numbered or in capitals, ``plain_headings`` that two are short
+    lines alone without a stop, ``numerals`` that two are roman numerals alone. ``introductions`` are the words of its
+    language that introduce a quotation or a list.
     """
 
     measure: float
     quotes_apart: bool = False
     dressed_headings: bool = False
+    plain_headings: bool = False
     numerals: bool = False
     introductions: re.Pattern[str] = NEVER
 
@@ -44,14 +48,27 @@ def habits_of(passages: Sequence[Passage], introductions: re.Pattern[str] = NEVE
         for passage in passages[_FRONT:-1]
         if len(passage.lines) < 3 and passage.widths[-1] < 0.8 * measure and is_dressed(passage.text)
     ]
+    plain = [
+        here
+        for here, after in pairwise(passages[_FRONT:-1])
+        if _is_plain(here, measure) and after.gap is Gap.BLANK and len(after.lines) > 1
+    ]
     numerals = [passage.text for passage in passages[1:-1] if is_numeral(passage.text)]
     return Habits(
         measure=measure,
         quotes_apart=sets_quotes_apart(passages, measure),
         dressed_headings=len(dressed) > 1,
+        plain_headings=len(plain) > 1,
         numerals=len(numerals) > 1 and any(text.strip(".").isupper() for text in numerals),
         introductions=introductions,
     )
+
+
+def _is_plain(passage: Passage, measure: float) -> bool:
+    """True for a short line alone, neither numbered nor in capitals, from a capital to a letter."""
+    text = passage.text
+    alone = len(passage.lines) == 1 and passage.gap is not Gap.NOTHING and passage.widths[0] < _ALONE * measure
+    return alone and text[:1].isupper() and text[-1:].isalpha() and not is_dressed(text)
 
 
 def is_dressed(text: str) -> bool:

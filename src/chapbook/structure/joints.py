@@ -14,7 +14,7 @@ from chapbook.shapes.prose import first_letter, is_open
 from chapbook.shapes.scan import Scan, Span
 from chapbook.structure.columns import are_columns
 from chapbook.structure.habits import is_dressed
-from chapbook.structure.markers import MARKER, NUMBERED, is_numeral
+from chapbook.structure.markers import DASHES, MARKER, NUMBERED, is_numeral
 from chapbook.structure.passages import Gap, Passage, measure_of, read_rows
 from chapbook.structure.positions import Position, line_positions
 from chapbook.structure.turns import Turn
@@ -87,7 +87,9 @@ def _before_item(before: Passage, row: Passage, _below: Passage | None, measure:
     item = MARKER.match(row.text)
     if not item or is_open(before.text):
         return False
-    return bool(item["number"] or (item["marker"] in "—–" and before.widths[-1] < _FULL * measure))
+    listed = MARKER.match(before.text) is not None or before.text.endswith(":")
+    bullet = item["marker"] in DASHES and listed
+    return bool(item["number"] or bullet or (item["marker"] in "—–" and before.widths[-1] < _FULL * measure))
 
 
 def _behind_number(before: Passage, row: Passage, _below: Passage | None, measure: float) -> bool:
@@ -136,9 +138,9 @@ def _at_block(before: Passage, row: Passage, below: Passage | None, _measure: fl
     return stood_in and _closed(before, row)
 
 
-def _at_short_line(before: Passage, row: Passage, _below: Passage | None, measure: float) -> bool:
+def _at_short_line(before: Passage, row: Passage, below: Passage | None, measure: float) -> bool:
     """The line above is short, as the last of a justified paragraph is."""
-    if not _closed(before, row):
+    if not _closed(before, row) or (len(before.lines) == 1 and _is_narrow([row, below], measure)):
         return False
     # Narrow quotations are measured by their own lines, and verse not at all.
     own, width = max(before.widths), before.widths[-1]
@@ -146,6 +148,11 @@ def _at_short_line(before: Passage, row: Passage, _below: Passage | None, measur
     if len(before.lines) > 1 and own < _ENDING * measure and not narrow:
         return False
     return _SHORT * measure < own and width < _ENDING * (own if narrow else measure)
+
+
+def _is_narrow(rows: Iterable[Passage | None], measure: float) -> bool:
+    """True for lines of one block none of which is full: the first line of it is as short, and ends nothing."""
+    return all(row is not None and row.gap is Gap.NOTHING and row.widths[0] < _FULL * measure for row in rows)
 
 
 def _closed(before: Passage, row: Passage) -> bool:

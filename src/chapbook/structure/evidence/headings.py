@@ -28,11 +28,17 @@ def headings(sight: Sight) -> Iterator[Evidence]:
         yield Evidence(PassageKind.HEADING, 3, "a short line alone that ends in a colon")
     elif is_open(text):
         yield Evidence(PassageKind.HEADING, 3, "a short line alone without a stop")
-    bare_number = is_bare_number(sight.passages[sight.index - 1].text)
-    under = bare_number and sight.decided[-1] is PassageKind.HEADING and not sight.habits.introduces(text)
-    if under and len(sight.here.lines) == 1:
+    elif text.rstrip()[-1:] in ("?", "!") and sight.habits.plain_headings and len(sight.here.lines) == 1:
+        yield Evidence(PassageKind.HEADING, 2.5, "a short line alone that asks or calls, in a book of such headings")
+    if _is_under_number(sight):
         yield Evidence(PassageKind.HEADING, 3, "a line alone under the number of a heading")
     yield from _against_heading(sight, sight.after)
+
+
+def _is_under_number(sight: Sight) -> bool:
+    """True for a line alone under the number of a heading, which has its title on the next line."""
+    bare_number = is_bare_number(sight.passages[sight.index - 1].text) and sight.decided[-1] is PassageKind.HEADING
+    return bare_number and len(sight.here.lines) == 1 and not sight.habits.introduces(sight.here.text)
 
 
 def _against_heading(sight: Sight, after: Passage) -> Iterator[Evidence]:
@@ -51,7 +57,7 @@ def _against_heading(sight: Sight, after: Passage) -> Iterator[Evidence]:
         yield Evidence(PassageKind.HEADING, -4, "its words introduce what follows")
     elif text.rstrip().endswith(":") and plain and sight.habits.dressed_headings and not is_dressed(text):
         yield Evidence(PassageKind.HEADING, -1.5, "this book numbers its headings or sets them in capitals")
-    if here.gap is Gap.NOTHING and plain:
+    if here.gap is Gap.NOTHING and plain and not _is_under_number(sight):
         yield Evidence(PassageKind.HEADING, -2, "no blank line before it")
     behind_paragraph = sight.before is not None and sight.decided[-1] is PassageKind.PARAGRAPH and plain
     if behind_paragraph and sight.before is not None and is_open(sight.before.text):
@@ -66,7 +72,9 @@ def _against_heading(sight: Sight, after: Passage) -> Iterator[Evidence]:
 
 
 def _introduced(passage: Passage, measure: float) -> bool:
-    """What a colon introduces: a quotation, an item, verse."""
+    """What a colon introduces: a quotation, an item, verse; no line that itself introduces what follows."""
+    if len(passage.lines) == 1 and passage.text.rstrip().endswith(":"):
+        return False
     if len(passage.lines) == 1 and passage.widths[0] < 0.6 * measure and not NUMBERED.match(passage.text):
         return True
     if passage.text.lstrip("<{ ").startswith(("«", '"')) or MARKER.match(passage.text):

@@ -12,6 +12,8 @@ from chapbook.structure.sight import Evidence, PassageKind, Sight
 def items(sight: Sight) -> Iterator[Evidence]:
     """Numbered items count up from neighbour to neighbour; dashes and bullets follow a colon."""
     marker = MARKER.match(sight.here.text)
+    if marker is None and _dash(sight.here) and sight.after is not None and _dash(sight.after) and _list_opened(sight):
+        yield Evidence(PassageKind.ITEM, 5, "a guillemet that never closes, before dashes behind a colon")
     if marker is None or NUMBERED.match(sight.here.text):
         return
     if marker["number"]:
@@ -46,9 +48,10 @@ def _numbers(passage: Passage) -> set[int]:
 
 
 def _dash(passage: Passage) -> bool:
-    """True if it opens with a dash or a bullet."""
+    """True if it opens with a dash or a bullet, or with a guillemet that never closes, as a bullet is read too."""
     marker = MARKER.match(passage.text)
-    return bool(marker and marker["marker"] in DASHES)
+    unclosed = passage.text.startswith("«") and "»" not in passage.text and passage.text.rstrip()[-1:] in ";,"
+    return unclosed or bool(marker and marker["marker"] in DASHES)
 
 
 def _letter_marker(passage: Passage) -> bool:

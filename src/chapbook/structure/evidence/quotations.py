@@ -28,8 +28,9 @@ def quotations(sight: Sight) -> Iterator[Evidence]:
             yield Evidence(PassageKind.QUOTATION, 1, "this book sets its quotations apart")
         if text.rstrip(". ").endswith("»"):
             yield Evidence(PassageKind.QUOTATION, 0.5, "closed by a guillemet")
-        if introduced and len(sight.before.lines) == 1 and sight.before.gap is not Gap.NOTHING:
-            yield Evidence(PassageKind.QUOTATION, 1, "a line of its own introduces it")
+        if introduced and len(sight.before.lines) == 1:
+            apart = sight.before.gap is not Gap.NOTHING
+            yield Evidence(PassageKind.QUOTATION, 1 if apart else 0.5, "a line of its own introduces it")
     elif introduced:
         yield from _without_guillemets(sight)
 

@@ -32,7 +32,11 @@ def bylines(sight: Sight) -> Iterator[Evidence]:
     """A name under the title is the author's."""
     if 0 < sight.index < 4 and sight.decided[-1] in (PassageKind.TITLE, PassageKind.BYLINE):
         text = sight.here.text
-        if len(sight.here.lines) == 1 and is_name(text) and not NUMBERED.match(text) and not text.endswith(":"):
+        if len(sight.here.lines) != 1 or NUMBERED.match(text) or text.endswith(":"):
+            return
+        last = [line for other in sight.passages[max(4, len(sight.passages) - 3) :] for line in other.lines]
+        signed = bool(letters_of(text)) and any(letters_of(text) == letters_of(line) for line in last)
+        if is_name(text) or signed:
             yield Evidence(PassageKind.BYLINE, 5, "a name under the title")
-            if letters_of(text) and any(letters_of(text) in letters_of(other.text) for other in sight.passages[-3:]):
-                yield Evidence(PassageKind.BYLINE, 3, "the name that signs the text")
+        if signed:
+            yield Evidence(PassageKind.BYLINE, 3, "the name that signs the text")
