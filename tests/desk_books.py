@@ -105,10 +105,10 @@ class Served:
 
 
 @contextmanager
-def serving(root: Path, slug: str = "petit") -> Iterator[Served]:
-    """The desk of a book, served by a thread."""
+def serving(root: Path, slug: str = "petit", rest: float = 0.02) -> Iterator[Served]:
+    """The desk of a book, served by a thread; it is read again after so many seconds of rest."""
     opened = Opened(root, slug)
-    runner = Runner(opened, lambda _root, _slug: "", rest=0.02)
+    runner = Runner(opened, lambda _root, _slug: "", rest=rest)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         site = make_site(Desk(slug, opened, runner, "A. Lectrice"), TOKEN, port)

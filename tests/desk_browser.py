@@ -67,8 +67,10 @@ def wait_saved(page: Page) -> None:
     until(page, "() => !document.getElementById('saved').classList.contains('busy')")
 
 
-def wait_card(page: Page, word: str) -> None:
-    until(page, "word => document.querySelector('#card .scan')?.textContent.includes(word)", word)
+def wait_card(page: Page, words: str) -> None:
+    """Waits for the card that asks for these words of the scan (others may stand in its lines as well)."""
+    asked = "[...document.querySelectorAll('#card .scan mark, #card .scan del')].map(one => one.textContent).join('')"
+    until(page, f"words => {asked} === words", words)
 
 
 def wait_notes(page: Page, count: int) -> None:

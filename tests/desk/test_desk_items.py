@@ -10,7 +10,7 @@ import pytest
 from builders import tiny_build
 from chapbook.decisions import append_decisions, make_decision
 from chapbook.desk.items import Item, Sort, alike, items_of
-from chapbook.desk.traces import traces_of
+from chapbook.desk.traces import traces_of, unsure_traces_of
 from chapbook.shapes.build import Build
 from chapbook.shapes.decisions import DecisionKind
 from chapbook.shapes.layers import Change, Layer, Stream, StreamKind
@@ -94,3 +94,19 @@ def test_a_word_cut_over_a_page_turn_has_two_spans(tmp_path: Path) -> None:
     (cut,) = [item for item in items_of(build) if len(item.spans) == 2]
     assert cut.before == "mon-\ntrera "
     assert cut.after == "montrera\n"
+
+
+def test_what_waits_for_an_editor_is_the_same_question_among_all_changes(build: Build) -> None:
+    every = {item.id: item for item in items_of(build)}
+    waiting = items_of(build, every=False)
+    assert [item for item in waiting if every.get(item.id) != item] == []
+    assert {item.id for item in every.values() if item.is_open or item.decided} <= {item.id for item in waiting}
+
+
+def test_an_unsure_change_holds_the_sure_ones_that_touch_its_words() -> None:
+    raw = "commu-\nnistc et"
+    join = Layer("join", (Change(5, 7, "-\n", "", "join", 0.5), Change(12, 13, " ", "\n", "join", 0.5)))
+    spelt = Layer("corrector", (Change(0, 10, "communistc", "communiste", "corrector", 0.99),))
+    stream = Stream(StreamKind.BODY, (Span(0, len(raw)),), raw, raw).with_layer(join).with_layer(spelt)
+    assert list(unsure_traces_of(stream, 0.9)) == list(traces_of(stream))
+    assert next(traces_of(stream)).before == "commu-\nnistc"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from chapbook.decisions import append_decisions, make_decision, read_record
+from chapbook.desk.cards import card_of
 from chapbook.desk.choices import Act, Choice, stem_of
 from chapbook.desk.items import Item
 from chapbook.desk.lines import WrongChoiceError
@@ -61,6 +62,20 @@ def test_a_reading_that_began_before_a_decision_does_not_ask_it_again(opened: Op
     opened.decide([doubt.id], Choice(Act.ACCEPT), *WHO)
     opened._read(lambda: stale)
     assert not one(opened, "ou").is_open
+
+
+def test_a_list_is_numbered_by_the_moment_it_is_of(opened: Opened) -> None:
+    before, doubt = opened.listing(), one(opened, "ou")
+    settled = opened.decide([doubt.id], Choice(Act.ACCEPT), *WHO)
+    after = opened.listing()
+    assert before.version < settled.version == after.version
+    assert [item.is_open for found in (before, after) for item in found.items if item.id == doubt.id] == [True, False]
+
+
+def test_for_a_question_that_is_gone_nothing_is_written_and_that_is_told(opened: Opened) -> None:
+    settled = opened.decide(["word-1-2", one(opened, "ou").id], Choice(Act.ACCEPT), *WHO)
+    assert settled.gone == ("word-1-2",)
+    assert len(settled.decisions) == len(settled.items) == 1
 
 
 def test_all_that_are_alike_are_one_batch_and_are_taken_back_as_one(opened: Opened) -> None:
@@ -118,14 +133,34 @@ def test_a_good_word_stands_in_the_list_of_the_book_and_undo_takes_it_out_again(
     assert read_words(opened.book.book) == frozenset()
 
 
-def test_a_line_becomes_a_heading_or_a_note(opened: Opened) -> None:
+def test_a_line_becomes_a_heading_and_the_word_asked_for_on_it_is_asked_for_still(opened: Opened) -> None:
     doubt = one(opened, "ou")
-    opened.decide([doubt.id], Choice(Act.TAG, "heading"), *WHO)
+    assert opened.decide([doubt.id], Choice(Act.TAG, "heading"), *WHO).items == ()
     (decision,) = read_record(opened.folder / "decisions.jsonl").live
     assert decision.kind is DecisionKind.HEADING
     assert decision.exact.startswith("de tous les jours")
     opened.read_again()
     assert opened.problem == ""
+    assert one(opened, "ou").is_open
+
+
+def test_to_say_what_a_line_is_leaves_what_was_decided_on_its_words(opened: Opened) -> None:
+    doubt = one(opened, "ou")
+    opened.decide([doubt.id], Choice(Act.EDIT, "quand"), *WHO)
+    opened.decide([doubt.id], Choice(Act.TAG, "heading"), *WHO)
+    kinds = [decision.kind for decision in read_record(opened.folder / "decisions.jsonl").live]
+    assert kinds == [DecisionKind.WORD, DecisionKind.HEADING]
+
+
+def test_undo_of_a_second_thought_brings_the_first_one_back(opened: Opened) -> None:
+    doubt = one(opened, "ou")
+    opened.decide([doubt.id], Choice(Act.EDIT, "quand"), *WHO)
+    opened.read_again()
+    opened.decide([one(opened, "ou").id], Choice(Act.EDIT, "on"), *WHO)
+    opened.undo(*WHO)
+    opened.read_again()
+    assert [decision.replace for decision in read_record(opened.folder / "decisions.jsonl").live] == ["quand"]
+    assert "jours; quand la" in cleaned(opened)
 
 
 def test_a_choice_that_is_not_offered_writes_nothing(opened: Opened) -> None:
@@ -180,3 +215,21 @@ def test_a_change_that_is_sure_is_found_after_the_book_was_read_anew(opened: Ope
     sure = one(opened, "I'")
     opened.open_again()
     assert opened.item(sure.id) == sure
+
+
+@pytest.mark.parametrize("choice", [Choice(Act.EDIT, "communiste"), Choice(Act.ACCEPT)])
+def test_a_word_cut_over_a_page_turn_is_edited_and_accepted_as_one(tmp_path: Path, choice: Choice) -> None:
+    folder = make_book(tmp_path, slug="tour")
+    lines = ("Titre", "", "Les hommes de la ville veulent que la terre soit a tous et que la liberté commu-")
+    more = ("nistc soit partout, que la paix règne et que personne ne souffre plus de la faim.",)
+    (folder / "scan.txt").write_text("\n".join(lines) + "\n\f" + "\n".join(more) + "\n", encoding="utf-8")
+    opened = Opened(tmp_path, "tour")
+    cut = next(item for item in opened.items(every=True) if len(item.spans) == 2)
+    assert card_of(opened.places, cut).edit == cut.proposal
+    assert cut.id in {item.id for item in opened.items()}
+    opened.decide([cut.id], choice, *WHO)
+    opened.read_again()
+    assert "liberté communiste soit partout" in " ".join(cleaned(opened).split())
+    opened.undo(*WHO)
+    opened.read_again()
+    assert read_record(folder / "decisions.jsonl").live == ()

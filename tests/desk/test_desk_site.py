@@ -144,6 +144,14 @@ def test_what_makes_no_sense_is_refused_and_writes_nothing(client: httpx.Client,
     assert record(root) == before
 
 
+def test_a_page_of_a_scan_that_was_replaced_may_not_write(client: httpx.Client, root: Path) -> None:
+    row, before = asked(client, "ou"), record(root)
+    answer = write(client, "/decide", {"ids": [row[0]], "act": "accept", "scan": "another"})
+    assert answer.status_code == 409
+    assert answer.json()["scan"] == client.get("/items").json()["scan"]
+    assert record(root) == before
+
+
 def test_a_text_that_looks_like_html_is_shown_as_text(tmp_path: Path) -> None:
     make_book(
         tmp_path, "Titre", "", "On voit <b>gras</b> et I'on dit <script>alert(1)</script> ou & rien.", slug="html"

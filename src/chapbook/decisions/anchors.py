@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from chapbook.decisions.likest import likest_words
 from chapbook.decisions.record import line_of
 from chapbook.shapes.decisions import (
     LETTERS,
@@ -168,15 +169,14 @@ def _moved(scan: Scan, decision: Decision, span: Span, more: str = "") -> Anchor
 def _unknown(scan: Scan, decision: Decision, found: list[int]) -> Anchor:
     head = f'"{decision.id}" ({decision.kind}, "{decision.exact}", p. {decision.page}, l. {decision.line})'
     home = scan.offset(Place(decision.page, max(1, decision.line), 1)) or 0
-    if not found:
-        message = f"{head} is lost: these words stand nowhere in the scan."
-        near = (Span(home, home),)
-        return Anchor(decision, AnchorState.LOST, None, near, f"{message} There stands now: …{_around(scan, home)}…")
-    nearest = sorted(found, key=lambda start: abs(start - home))[:3]
-    places = "; ".join(f"{scan.where(start)}: …{_around(scan, start)}…" for start in nearest)
-    message = f"{head} is ambiguous or its surroundings changed. Nearest: {places}."
-    spans = tuple(_span(start, decision.exact) for start in nearest)
-    return Anchor(decision, AnchorState.AMBIGUOUS, None, spans, message)
+    spans = likest_words(scan, decision, [_span(start, decision.exact) for start in found])
+    places = "; ".join(f"{scan.where(span.start)}: …{_around(scan, span.start)}…" for span in spans)
+    if found:
+        message = f"{head} is ambiguous or its surroundings changed. Nearest: {places}."
+        return Anchor(decision, AnchorState.AMBIGUOUS, None, spans, message)
+    message = f"{head} is lost: these words stand nowhere in the scan. There stands now: …{_around(scan, home)}…"
+    message += f" Likest: {places}." if spans else ""
+    return Anchor(decision, AnchorState.LOST, None, spans or (Span(home, home),), message)
 
 
 def _around(scan: Scan, start: int) -> str:

@@ -86,8 +86,6 @@ def look_behind(root: Path, slug: str) -> Behind:
     try:
         opened = open_book(root, slug)
         opened = opened if opened.fresh else renewed(opened)
-        if opened.lost:
-            return Behind(problem="\n".join(anchor.message for anchor in opened.lost))
         build = build_of(opened)
     except SetupError as error:
         return Behind(problem=str(error))

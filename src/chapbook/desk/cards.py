@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chapbook.desk.items import LETTER_SORTS, Item
+from chapbook.desk.items import LETTER_SORTS, Item, Sort
 from chapbook.desk.places import Places
 from chapbook.shapes.scan import Place, Span
 from chapbook.writers.report_changes import Mark, left_of, marks_of, right_of, visible
@@ -61,14 +61,16 @@ def card_of(places: Places, item: Item) -> Card:
     build = places.build
     line = places.lines(item.span)
     before, after = places.before(line), places.after(line)
-    word = places.word(item.span) if len(item.spans) == 1 and item.sort in LETTER_SORTS else None
+    word = places.word(item.span) if item.sort in LETTER_SORTS else None
     page = build.scan.pages[build.scan.page_index(item.span.start)] if build.scan.pages else None
     return Card(
         item=item,
         place=build.scan.where(item.span.start),
         label=page.label if page else "",
         scan=_framed(_scan_line(places, before), _scan_rows(places, item, line), _scan_line(places, after)),
-        book=_framed(_book_line(places, before), _book_rows(places, item, line), _book_line(places, after)),
+        book=()
+        if item.sort is Sort.PLACE
+        else _framed(_book_line(places, before), _book_rows(places, item, line), _book_line(places, after)),
         edit=_edited(places, item, word) if word else "",
         word=word,
     )
@@ -127,6 +129,8 @@ def _rows(parts: list[Part]) -> tuple[Row, ...]:
 
 def _edited(places: Places, item: Item, word: Span) -> str:
     """The words as the book would have them with the proposal, on one line."""
+    if len(item.spans) > 1:
+        return item.proposal
     stream, made = places.made(word)
     _, hit = places.made(item.span)
     return stream.text[made.start : hit.start] + item.proposal + stream.text[hit.end : made.end]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from chapbook.decisions import make_decision
+from chapbook.desk.adrift import placed, spot_of
 from chapbook.desk.items import LETTER_SORTS, Item, Sort
 from chapbook.desk.lines import WrongChoiceError, tagged
 from chapbook.desk.places import Places
@@ -62,8 +63,14 @@ def _decided(places: Places, item: Item, choice: Choice) -> Iterator[Decision]:
     match choice.act:
         case Act.TAG:
             yield from _tagged(places, item, choice.value)
+        case Act.EDIT if item.sort is Sort.PLACE:
+            yield placed(places, item, spot_of(places, item, choice.value))
         case Act.EDIT:
             yield from _edited(places, item, choice.value)
+        case _ if item.sort is Sort.PLACE and choice.act is Act.KEEP:
+            return
+        case _ if item.sort is Sort.PLACE:
+            yield placed(places, item, item.spots[_index(item, choice.value) if choice.act is Act.CHOOSE else 0])
         case _ if item.sort in LETTER_SORTS:
             yield from _spelt(places, item, _chosen(item, choice))
         case _:
@@ -78,9 +85,13 @@ def _chosen(item: Item, choice: Choice) -> str:
 
 
 def _candidate(item: Item, value: str) -> str:
+    return item.candidates[_index(item, value)]
+
+
+def _index(item: Item, value: str) -> int:
     if not value.isdecimal() or int(value) >= len(item.candidates):
         raise WrongChoiceError(f"there is no candidate {value!r}")
-    return item.candidates[int(value)]
+    return int(value)
 
 
 def _spelt(places: Places, item: Item, words: str) -> Iterator[Decision]:
@@ -103,7 +114,9 @@ def _spelt(places: Places, item: Item, words: str) -> Iterator[Decision]:
 
 def _edited(places: Places, item: Item, text: str) -> Iterator[Decision]:
     if len(item.spans) > 1:
-        raise WrongChoiceError("this word runs over two pages and cannot be edited here")
+        # A word cut over a page turn: it stands whole on the page where it begins.
+        yield from _spelt(places, item, text)
+        return
     word = places.word(item.span)
     stream, made = places.made(word)
     seen = made.of(stream.text)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chapbook.desk.places import Look
-from chapbook.desk.traces import Trace, traces_of
-from chapbook.shapes.decisions import LETTERS, LINES, PASSAGES, DecisionKind, Pin, Pins
+from chapbook.desk.traces import Trace, traces_of, unsure_traces_of
+from chapbook.shapes.decisions import LETTERS, LINES, PASSAGES, Decision, DecisionKind, Pin, Pins
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Stream, StreamKind
 from chapbook.shapes.regions import FURNITURE, RegionKind
@@ -38,6 +38,7 @@ class Sort(StrEnum):
     VERSE = "verse"
     PASSAGE = "passage"
     FURNITURE = "furniture"
+    PLACE = "place"
 
 
 LETTER_SORTS = (Sort.WORD, Sort.JOIN)
@@ -54,6 +55,8 @@ class Item:
     editor; a change that is sure enough is there to be looked at only. ``kind`` is what the passage or line is now,
     where that is asked. ``decided`` is the id of the decision that settled it; ``disputes`` that of one with which the
     program disagrees now, and did not when it was taken. ``seen`` is what the program makes of the words by itself.
+    ``adrift`` is a decision that is not where it was taken, ``spots`` are the places it may belong to, as
+    ``candidates`` tell them.
     """
 
     id: str
@@ -71,6 +74,8 @@ class Item:
     decided: str = ""
     disputes: str = ""
     seen: str = ""
+    adrift: Decision | None = None
+    spots: tuple[Span, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -107,7 +112,7 @@ def _changes(build: Look, *, every: bool) -> Iterator[Item]:
     for one in build.pins:
         pins.setdefault(one.decision.id, []).append(one)
     for stream in build.layers.streams:
-        for trace in traces_of(stream, least=None if every else LOW):
+        for trace in traces_of(stream) if every else unsure_traces_of(stream, LOW):
             pin = _pin_of(pins, trace)
             if pin is not None:
                 told.add(pin)

@@ -12,10 +12,12 @@ from pathlib import Path
 from threading import Lock, RLock
 
 from chapbook.decisions import NAME, append_decisions, read_record
+from chapbook.desk.adrift import adrift_items, dropped
 from chapbook.desk.behind import Behind, look_behind
-from chapbook.desk.choices import Act, Choice, decisions_of, in_one_batch, stem_of
+from chapbook.desk.choices import Act, Choice, decisions_of, in_one_batch
 from chapbook.desk.items import LETTER_SORTS, Item, alike, items_of
 from chapbook.desk.places import Places
+from chapbook.desk.undoing import last_act
 from chapbook.desk.words import add_word, bare, drop_word
 from chapbook.pipeline.opened import OpenBook, open_book, reread
 from chapbook.shapes.decisions import Decision, DecisionKind
@@ -27,12 +29,29 @@ LookBehind = Callable[[Path, str], Behind]
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """The questions as they stood at one moment, which ``version`` numbers: of two the higher one is the later.
+
+    ``scan`` is the scan in which their spans count.
+    """
+
+    version: int
+    problem: str
+    scan: Scan
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
-    """What came of an editor's act: the items as they now stand, the decisions written, the ids of items now gone."""
+    """What came of an editor's act: the items as they now stand, the decisions written, the ids of items now gone.
+
+    ``version`` is that of the moment after the act: what was listed before it may ask what is settled.
+    """
 
     items: tuple[Item, ...] = ()
     decisions: tuple[Decision, ...] = ()
     gone: tuple[str, ...] = ()
+    version: int = 0
 
 
 class Opened:
@@ -72,6 +91,11 @@ class Opened:
         with self._lock:
             return tuple(self._sure().values()) if every else tuple(self._items.values())
 
+    def listing(self, *, every: bool = False) -> Listing:
+        """``items`` with the version they are of: both at one moment, so that no older list passes for a newer."""
+        with self._lock:
+            return Listing(self.version, self.problem, self.scan, self.items(every=every))
+
     def _sure(self) -> dict[str, Item]:
         if self._every is None:
             found = items_of(self.book.cleaned, self.behind.findings)
@@ -90,11 +114,14 @@ class Opened:
     def decide(self, ids: Iterable[str], choice: Choice, by: str, when: str) -> Settled:
         """Writes the choice for each item as decisions, on the disk before this returns.
 
-        An item that is gone is passed over. Raises SetupError where the record cannot be written, WrongChoiceError
-        where an item does not offer the choice; then nothing is written.
+        For an item that is no longer there nothing is written, and its id is told among those that are gone. Raises
+        SetupError where the record cannot be written, WrongChoiceError where an item does not offer the choice; then
+        nothing is written.
         """
         with self._lock:
-            asked = [item for id_ in dict.fromkeys(ids) if (item := self.item(id_)) is not None]
+            named = dict.fromkeys(ids)
+            asked = [item for id_ in named if (item := self.item(id_)) is not None]
+            gone = tuple(named.keys() - {item.id for item in asked})
             made = [self._decided(item, choice, by, when) for item in asked]
             flat = tuple(decision for decisions in made for decision in decisions)
             written = self.append(flat)
@@ -102,13 +129,16 @@ class Opened:
             settled, at = [], 0
             for item, decisions in zip(asked, made, strict=True):
                 at += len(decisions)
-                settled.append(self._settle(item, choice, written[at - 1].id))
-            return Settled(tuple(settled), written)
+                if _answers(item, choice):
+                    settled.append(self._settle(item, choice, written[at - 1].id))
+            return Settled(tuple(settled), written, gone, self.version)
 
     def _decided(self, item: Item, choice: Choice, by: str, when: str) -> tuple[Decision, ...]:
         """The decisions of a choice; where the item was decided before, that is taken back first."""
         rules = {pin.decision.id for pin in self.book.cleaned.pins if pin.decision.kind is DecisionKind.RULE}
-        back = tuple(_undo(id_, by, when) for id_ in (item.decided, item.disputes) if id_ and id_ not in rules)
+        mine = (item.decided, item.disputes) if _answers(item, choice) else ()
+        why = dropped(item) if choice.act is Act.KEEP else ""
+        back = tuple(_undo(id_, by, when, why) for id_ in mine if id_ and id_ not in rules)
         return (*back, *decisions_of(self.places, item, choice, by, when))
 
     def append(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
@@ -135,13 +165,11 @@ class Opened:
             return word, settled
 
     def undo(self, by: str, when: str) -> Settled:
-        """Takes back the last live decision of the record, with those that were taken with it."""
+        """Takes back the last act on record, with all that was written with it."""
         with self._lock:
-            live = read_record(self.folder / NAME).live
-            if not live:
-                return Settled()
-            stem = stem_of(live[-1].id)
-            batch = [one for one in live if stem_of(one.id) == stem]
+            batch = last_act(read_record(self.folder / NAME))
+            if not batch:
+                return Settled(version=self.version)
             written = self.append(tuple(_undo(one.id, by, when) for one in reversed(batch)))
             return self._restored({one.id for one in batch}, written)
 
@@ -181,11 +209,13 @@ class Opened:
 
     def _take(self, book: OpenBook) -> None:
         self.book, self.places, self.version = book, Places(book.cleaned), self.version + 1
-        self.problem = "\n".join(anchor.message for anchor in book.lost)
+        self.problem = ""
         pinned = {pin.decision.id for pin in book.cleaned.pins}
-        self._over = {key: item for key, item in self._over.items() if item.decided not in pinned}
+        read = {decision.id for decision in book.record.every}
+        self._over = {key: item for key, item in self._over.items() if item.decided not in read}
         self._undone &= pinned
-        found = items_of(book.cleaned, self.behind.findings, every=False)
+        adrift = adrift_items(book.cleaned.scan, book.anchors)
+        found = (*items_of(book.cleaned, self.behind.findings, every=False), *adrift)
         self._every = None
         items = {item.id: item for item in found if item.decided not in self._undone}
         items |= {self._asked[id_].id: self._asked[id_] for id_ in self._undone if id_ in self._asked}
@@ -215,7 +245,7 @@ class Opened:
                 gone.append(item.id)
             if word := self._learned.pop(item.decided, ""):
                 drop_word(self.folder, word)
-        return Settled(tuple(found), written, tuple(gone))
+        return Settled(tuple(found), written, tuple(gone), self.version)
 
 
 def _asks(other: Item, item: Item) -> bool:
@@ -223,5 +253,10 @@ def _asks(other: Item, item: Item) -> bool:
     return other.sort in LETTER_SORTS and other.before == item.before
 
 
-def _undo(id_: str, by: str, when: str) -> Decision:
-    return Decision(id="", kind=DecisionKind.UNDO, undoes=id_, by=by, when=when)
+def _answers(item: Item, choice: Choice) -> bool:
+    """False where a choice is about the line of an item and not about the letters that it asks for."""
+    return choice.act is not Act.TAG or item.sort not in LETTER_SORTS
+
+
+def _undo(id_: str, by: str, when: str, why: str = "") -> Decision:
+    return Decision(id="", kind=DecisionKind.UNDO, undoes=id_, by=by, when=when, why=why)

@@ -5,7 +5,7 @@ Changes that touch the same words of the scan are told as one. It changes nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chapbook.shapes.layers import Stream
@@ -45,12 +45,38 @@ class _Touch:
     confidence: float
 
 
-def traces_of(stream: Stream, within: Span | None = None, least: float | None = None) -> Iterator[Trace]:
-    """The traces of a stream, ascending; with ``within`` only those of a stretch of its raw text.
+def traces_of(stream: Stream, within: Span | None = None) -> Iterator[Trace]:
+    """The traces of a stream, ascending; with ``within`` only those of a stretch of its raw text."""
+    yield from _grouped(stream, _touches(stream, within or Span(0, len(stream.raw))))
 
-    With ``least`` only those of changes that are less sure than that, and of decisions.
+
+def unsure_traces_of(stream: Stream, least: float) -> Iterator[Trace]:
+    """Those traces of a stream, ascending, that are less sure than ``least`` or an editor's: without a look at the rest.
+
+    Each is the same as among all: a change that is sure belongs to it where it touches the same words.
     """
-    found = _touches(stream, within or Span(0, len(stream.raw)), 2.0 if least is None else least)
+    done = -1
+    for touch in sorted(_touches(stream, Span(0, len(stream.raw)), least), key=lambda touch: (touch.start, touch.end)):
+        if touch.start < done:
+            continue
+        window = _grown(stream, Span(touch.start, touch.end))
+        for trace in _grouped(stream, _touches(stream, window)):
+            if trace.raw.start >= done and (trace.confidence < least or trace.decision) and trace.raw.overlaps(window):
+                yield trace
+                done = trace.raw.end
+
+
+def _grown(stream: Stream, window: Span) -> Span:
+    """The window with all changes whole that reach into it."""
+    while True:
+        reaching = [one for one in _touches(stream, window) if one.start < window.end and window.start < one.end]
+        start, end = min(one.start for one in reaching), max(one.end for one in reaching)
+        if (start, end) == (window.start, window.end):
+            return window
+        window = Span(min(start, window.start), max(end, window.end))
+
+
+def _grouped(stream: Stream, found: Iterable[_Touch]) -> Iterator[Trace]:
     touches = sorted(found, key=lambda touch: (touch.start, touch.end))
     group: list[_Touch] = []
     end = -1
@@ -64,8 +90,8 @@ def traces_of(stream: Stream, within: Span | None = None, least: float | None = 
         yield _trace(stream, group)
 
 
-def _touches(stream: Stream, within: Span, least: float) -> Iterator[_Touch]:
-    """Each change as a stretch of the raw text."""
+def _touches(stream: Stream, within: Span, least: float = 2.0) -> Iterator[_Touch]:
+    """Each change that is less sure than ``least``, or an editor's, as a stretch of the raw text."""
     low, high = within.start, within.end
     for depth, layer in enumerate(stream.layers):
         for change in layer.changes[_first(layer.changes, low) :]:

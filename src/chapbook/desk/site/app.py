@@ -9,7 +9,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chapbook.desk.site import assets, printed, queue, rules, views
-from chapbook.desk.site.desk import LANGUAGE, Desk, brought, wrong
+from chapbook.desk.site.desk import LANGUAGE, Desk, OtherScanError, brought, other_scan, wrong
 from chapbook.desk.site.events import stream
 from chapbook.desk.site.guard import Guard
 from chapbook.desk.speech import languages
@@ -62,6 +62,6 @@ ROUTES = (
 
 def make_site(desk: Desk, token: str, port: int) -> Guard:
     """The desk's site, behind its guard."""
-    site = Starlette(routes=list(ROUTES))
+    site = Starlette(routes=list(ROUTES), exception_handlers={OtherScanError: other_scan})
     site.state.desk = desk
     return Guard(site, token, port)

@@ -20,6 +20,8 @@ from chapbook.writers.report_changes import visible
 LANGUAGE = "chapbook-language"
 EDITOR = "chapbook-editor"
 _SHOWN = 60
+_DIGEST = 16
+"""Letters of a scan's digest by which a page knows it."""
 _MOST = 8_000_000
 """Bytes that a request may bring: a decision on every word of a long book is far below."""
 
@@ -40,6 +42,11 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
+def scan_of(desk: Desk) -> str:
+    """What a page knows the present scan by."""
+    return desk.opened.scan.digest[:_DIGEST]
+
+
 def language_of(request: Request) -> str:
     """The language of the answer."""
     return preferred(request.headers.get("accept-language", ""), request.cookies.get(LANGUAGE, ""))
@@ -57,7 +64,7 @@ def page(request: Request, name: str, **values: object) -> HTMLResponse:
         "slug": desk.slug,
         "editor": desk.editor,
         "problem": desk.opened.problem,
-        "version": desk.opened.version,
+        "scan": scan_of(desk),
     }
     return HTMLResponse(filled(name, **frame, **values))
 
@@ -72,8 +79,20 @@ def wrong(message: str, status: int = 400) -> Response:
     return JSONResponse({"problem": message}, status)
 
 
+class OtherScanError(Exception):
+    """A page speaks of places in a scan that has been replaced since; says which scan there is now."""
+
+
+def other_scan(_request: Request, error: Exception) -> Response:
+    """What is answered to a page of a replaced scan: nothing it says can be tied to a place."""
+    return JSONResponse({"problem": "the scan has been replaced since", "scan": str(error)}, 409)
+
+
 async def brought(request: Request) -> Mapping[str, object]:
-    """The JSON object that a request brings; an empty one where it brings none."""
+    """The JSON object that a request brings; an empty one where it brings none.
+
+    Raises OtherScanError where it names another scan than the present one.
+    """
     body = b""
     async for chunk in request.stream():
         body += chunk
@@ -83,7 +102,11 @@ async def brought(request: Request) -> Mapping[str, object]:
         found = json.loads(body)
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    if found.get("scan", scan := scan_of(desk_of(request))) != scan:
+        raise OtherScanError(scan)
+    return found
 
 
 def editor_of(desk: Desk, said: Mapping[str, object]) -> str:
@@ -96,11 +119,13 @@ def row_of(scan: Scan, item: Item) -> list[object]:
     """An item as the list on the page needs it."""
     place = scan.where(item.span.start)
     state = 2 if item.decided else 1 if item.is_open else 0
-    before, after = (_shown(words, item) for words in (item.before, item.proposal))
+    was = item.adrift.exact if item.adrift else item.before
+    before, after = (_shown(words, item) for words in (was, item.proposal))
     risk = round(item.risk, 3)
     other = _shown(item.candidates[0], item) if item.candidates and item.sort in LETTER_SORTS else ""
     where = (place.page, place.line)
-    return [item.id, str(item.sort), item.pattern, before, after, *where, risk, state, other, item.is_doubt]
+    more = (other, item.is_doubt, item.span.start)
+    return [item.id, str(item.sort), item.pattern, before, after, *where, risk, state, *more]
 
 
 def _shown(words: str, item: Item) -> str:

@@ -12,7 +12,7 @@ from chapbook.desk.items import LETTER_SORTS
 from chapbook.desk.lines import WrongChoiceError
 from chapbook.desk.opened import Settled
 from chapbook.desk.pictures import has_picture
-from chapbook.desk.site.desk import Desk, brought, desk_of, editor_of, fragment, page, row_of, wrong
+from chapbook.desk.site.desk import Desk, brought, desk_of, editor_of, fragment, page, row_of, scan_of, wrong
 from chapbook.pipeline.clock import now
 from chapbook.shapes.findings import SetupError
 
@@ -28,9 +28,10 @@ def show_queue(request: Request) -> Response:
 def list_items(request: Request) -> Response:
     """The questions as rows; with ``all`` also the changes that are sure enough to need no editor."""
     desk, every = desk_of(request), "all" in request.query_params
-    scan = desk.opened.scan
-    rows = [row_of(scan, item) for item in desk.opened.items(every=every) if every or item.is_open or item.decided]
-    return JSONResponse({"version": desk.opened.version, "problem": desk.opened.problem, "rows": rows})
+    listing = desk.opened.listing(every=every)
+    rows = [row_of(listing.scan, item) for item in listing.items if every or item.is_open or item.decided]
+    told = {"version": listing.version, "problem": listing.problem, "scan": scan_of(desk), "rows": rows}
+    return JSONResponse(told)
 
 
 def show_card(request: Request) -> Response:
@@ -100,4 +101,4 @@ def _told(desk: Desk, settled: Settled, **more: object) -> Response:
     rows = [row_of(scan, item) for item in settled.items]
     gone = list(settled.gone)
     decisions = [one.id for one in settled.decisions]
-    return JSONResponse({"rows": rows, "gone": gone, "decisions": decisions, "version": desk.opened.version, **more})
+    return JSONResponse({"rows": rows, "gone": gone, "decisions": decisions, "version": settled.version, **more})

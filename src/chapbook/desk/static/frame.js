@@ -16,10 +16,16 @@ export function complain(text) {
 
 export class Refused extends Error {}
 
+// Where words stand is counted in one scan: when that is replaced the page is made anew.
+export function renew(scan) {
+  if (scan && scan !== document.body.dataset.scan) location.reload();
+}
+
 async function answered(answer) {
   const type = answer.headers.get("content-type") ?? "";
   const body = type.startsWith("application/json") ? await answer.json() : await answer.text();
   if (answer.ok) return body;
+  if (body.scan) renew(body.scan);
   throw new Refused(body.problem ?? body);
 }
 
@@ -41,7 +47,7 @@ export function post(address, body = {}) {
       const answer = await fetch(address, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ ...body, by }),
+        body: JSON.stringify({ ...body, by, scan: document.body.dataset.scan }),
       });
       return await answered(answer);
     } catch (error) {

@@ -3,6 +3,11 @@
 const SHORT = { open: [1], all: [0, 1], settled: [2] };
 const PLACE = new Intl.Collator(undefined, { numeric: true });
 
+// A row as the desk sends it, by name; `index` is where the words begin in the scan.
+const named = ([id, sort, pattern, was, proposal, page, line, risk, state, other, doubt, index]) => ({
+  id, sort, pattern, was, proposal, page, line, risk, state, other, doubt, index,
+});
+
 export class Items {
   constructor() {
     this.all = new Map();
@@ -23,21 +28,17 @@ export class Items {
     const before = this.all;
     this.alikes = null;
     this.all = new Map();
-    rows.forEach((row, index) => {
-      const [id, sort, pattern, was, proposal, page, line, risk, state, other, doubt] = row;
-      const mine = this.pending.has(id) ? before.get(id)?.state ?? state : state;
-      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state: mine, other, doubt, index });
-    });
+    for (const row of rows) {
+      const item = named(row);
+      const mine = this.pending.has(item.id) ? (before.get(item.id)?.state ?? item.state) : item.state;
+      this.all.set(item.id, { ...item, state: mine });
+    }
   }
 
   update(rows, gone = []) {
     this.alikes = null;
     for (const id of gone) this.all.delete(id);
-    for (const row of rows) {
-      const [id, sort, pattern, was, proposal, page, line, risk, state, other, doubt] = row;
-      const index = this.all.get(id)?.index ?? page * 1000 + line;
-      this.all.set(id, { id, sort, pattern, was, proposal, page, line, risk, state, other, doubt, index });
-    }
+    for (const row of rows) this.all.set(row[0], named(row));
   }
 
   // Marks items as settled, here and in the list as it is drawn up.

@@ -1,20 +1,24 @@
 // The queue: one card in the middle, settled by single keys. What is decided shows at once and is written behind it.
 
+import { openAlike } from "./alike.js";
 import { complain, get, isTyping, isWaiting, key, on, post, say, words } from "./frame.js";
 import { Items } from "./items.js";
+import { Latest } from "./latest.js";
 import { offerLetters } from "./letters.js";
 import { List, span } from "./list.js";
+import { showRules } from "./rules.js";
+import { openSheet } from "./sheet.js";
 
 const AHEAD = 3;
 const box = document.getElementById("card");
-const alike = document.getElementById("alike");
-const page = document.getElementById("page");
 const search = document.getElementById("search");
 const items = new Items();
 const list = new List(document.getElementById("list"), items, { fill, choose: (id) => open(id) });
 const cards = new Map();
+// With all changes, or those an editor has to settle alone: by pattern all are counted.
+const latest = new Latest(() => (items.show === "all" || items.order === "pattern" ? "/items?all=1" : "/items"));
 let current = null;
-let version = 0;
+let opening = 0;
 let isStale = false;
 
 // What a row of the list shows.
@@ -92,17 +96,18 @@ function finished() {
 export async function open(id, { focus = true } = {}) {
   const item = items.all.get(id);
   if (!item) return finished();
+  const turn = (opening += 1);
   current = item;
   list.point(id);
   try {
     const html = await card(id);
-    if (current?.id !== id) return undefined;
+    if (turn !== opening) return undefined;
     if (!html) return pass(item);
     show(html, item, focus);
     history.replaceState(null, "", `#${encodeURIComponent(id)}`);
     fetchAhead();
   } catch {
-    say(words.said_gone);
+    gone();
   }
   return undefined;
 }
@@ -142,55 +147,37 @@ function start(focus = true) {
 }
 
 async function load(focus = true) {
-  const found = await get(items.show === "all" || items.order === "pattern" ? "/items?all=1" : "/items");
-  version = found.version;
-  complain(found.problem ? `${words.broken}: ${found.problem}` : "");
-  cards.clear();
-  items.load(found.rows);
+  const found = await latest.ask();
+  if (!found) return;
+  take(found);
   start(focus);
 }
 
-// The rules that like decisions suggest stand under the list until they are answered.
-const rules = document.getElementById("rules");
-async function showRules() {
-  const html = (await get("/rules")).trim();
-  if (rules.dataset.shown === html) return;
-  rules.dataset.shown = html;
-  rules.innerHTML = html;
+function take(found) {
+  isStale = false;
+  complain(found.problem ? `${words.broken}: ${found.problem}` : "");
+  cards.clear();
+  items.load(found.rows);
 }
-rules.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-rule]");
-  if (!button) return;
-  const rule = button.closest(".rule");
-  rule.hidden = true;
-  say(button.textContent);
-  await post("/rule", { exact: rule.dataset.exact, accept: button.dataset.rule === "accept" });
-});
 
 // The stages have run: the list is fetched anew, the card stays where it is.
 // Not while something is being edited, looked at or written: what was fetched before would undo it on the page.
 async function refresh() {
   isStale = true;
   if (busy() || isWaiting()) return;
-  const all = items.show === "all" || items.order === "pattern";
-  const found = await get(all ? "/items?all=1" : "/items");
-  if (busy() || isWaiting() || found.version < version) return;
-  isStale = false;
-  if (found.version === version) return;
-  version = found.version;
-  complain(found.problem ? `${words.broken}: ${found.problem}` : "");
+  const found = await latest.ask();
+  if (!found || busy() || isWaiting()) return;
   const here = current;
-  const place = here ? items.shown.findIndex((item) => item.id === here.id) : -1;
-  items.load(found.rows);
+  const place = here ? (items.at.get(here.id) ?? -1) : -1;
+  take(found);
   items.arrange();
   count();
-  cards.clear();
   if (here && items.all.has(here.id)) {
     current = items.all.get(here.id);
     list.point(here.id);
     fetchAhead();
   } else if (items.shown.length) {
-    open(items.shown[Math.max(0, Math.min(place, items.shown.length - 1))].id, { focus: !busy() });
+    open(items.shown[Math.max(0, Math.min(place, items.shown.length - 1))].id, { focus: !isAway() });
   } else {
     finished();
   }
@@ -215,12 +202,11 @@ function settle(ids, act, value, told) {
   return post(address, body).then(
     (answer) => {
       for (const item of before) items.pending.delete(item.id);
-      version = Math.max(version, answer.version);
-      items.update(answer.rows, answer.gone);
-      for (const [id] of answer.rows) cards.delete(id);
-      count();
-      list.draw();
-      catchUp();
+      taken(answer);
+      if (ids.some((id) => answer.gone.includes(id))) {
+        say(words.said_gone);
+        refresh();
+      } else catchUp();
     },
     () => {
       for (const item of before) {
@@ -230,6 +216,24 @@ function settle(ids, act, value, told) {
       start();
     },
   );
+}
+
+// What an answer to a writing tells: a list from before it is not taken any more.
+function taken(answer) {
+  latest.isDecided(answer.version);
+  items.update(answer.rows, answer.gone);
+  for (const [id] of answer.rows) cards.delete(id);
+  count();
+  list.draw();
+}
+
+// Says what the line of a question is. A question about a word stays: that is not answered by it.
+async function tag(kind) {
+  const told = `${words.said_tag} ${words[kind]}`;
+  if (!["word", "join"].includes(current.sort)) return settle([current.id], "tag", kind, told);
+  say(told);
+  taken(await post("/decide", { ids: [current.id], act: "tag", value: kind }));
+  return catchUp();
 }
 
 function nextAfter(ids) {
@@ -246,16 +250,15 @@ function nextAfter(ids) {
 async function undo() {
   const answer = await post("/undo");
   if (!answer.decisions.length) return say(words.said_nothing);
-  version = Math.max(version, answer.version);
-  items.update(answer.rows, answer.gone);
   cards.clear();
+  taken(answer);
   items.arrange();
   count();
   say(`${words.said_undo}. ${waitingNow()} ${words.left}.`);
   const back = answer.rows[0]?.[0];
   if (back && items.places.has(back)) open(back);
   else list.draw();
-  return undefined;
+  return catchUp();
 }
 
 function edit(isOn) {
@@ -273,25 +276,10 @@ function edit(isOn) {
   }
 }
 
-async function showAlike() {
-  if (!current) return;
-  const item = current;
-  alike.innerHTML = await get(`/alike/${encodeURIComponent(item.id)}`);
-  alike.showModal();
-}
-
-function settleAlike(act, value, told) {
-  const ids = [...alike.querySelectorAll("input:checked")].map((tick) => tick.value);
-  alike.close();
-  if (ids.length) settle(ids, act, value, `${told}: ${ids.length}`);
-}
-
-async function showPage() {
-  if (!current) return;
-  page.innerHTML = await get(`/page/${current.page}?item=${encodeURIComponent(current.id)}`);
-  page.showModal();
-  page.querySelector(".here")?.scrollIntoView({ block: "center" });
-}
+const showAlike = () =>
+  openAlike(current, (ids, act, value, told) => settle(ids, act, value, `${told}: ${ids.length}`), back).catch(gone);
+const showPage = () => openSheet(`/page/${current.page}?item=${encodeURIComponent(current.id)}`, back).catch(gone);
+const gone = () => say(words.said_gone);
 
 function move(by) {
   const next = current ? items.step(current.id, by) : items.shown[0];
@@ -309,8 +297,8 @@ const ACTS = {
   keep: () => settle([current.id], "keep", "", words.said_keep),
   choose: (value) => settle([current.id], "choose", value, words.said_choose),
   word: () => settle([current.id], "word", "", words.said_word),
-  note: () => settle([current.id], "tag", "note", `${words.said_tag} ${words.note}`),
-  heading: () => settle([current.id], "tag", "heading", `${words.said_tag} ${words.heading}`),
+  note: () => tag("note"),
+  heading: () => tag("heading"),
   edit: () => edit(true),
   cancel: () => edit(false),
   alike: showAlike,
@@ -368,40 +356,6 @@ box.addEventListener("keydown", (event) => {
     edit(false);
   }
 });
-
-alike.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-act]");
-  if (button) actAlike(button.dataset.act, button.dataset.value);
-});
-alike.addEventListener("keydown", (event) => {
-  const ticks = [...alike.querySelectorAll("input")];
-  const at = ticks.indexOf(document.activeElement);
-  const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-  if (by) ticks[Math.max(0, Math.min(ticks.length - 1, at + by))]?.focus();
-  else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) actAlike("accept");
-  else if (event.key === "x") actAlike("keep");
-  else if (/^[1-5]$/.test(event.key)) {
-    const value = String(Number(event.key) - 1);
-    if (alike.querySelector(`[data-act="choose"][data-value="${value}"]`)) actAlike("choose", value);
-  } else return;
-  event.preventDefault();
-  event.stopPropagation();
-});
-function actAlike(act, value = "") {
-  if (act === "cancel") alike.close();
-  else settleAlike(act, value, { accept: words.said_accept, keep: words.said_keep, choose: words.said_choose }[act]);
-}
-alike.addEventListener("close", back);
-
-page.addEventListener("keydown", (event) => {
-  if (event.key !== "p") return;
-  event.stopPropagation();
-  page.close();
-});
-page.addEventListener("click", (event) => {
-  if (event.target === page || event.target.closest("[data-close]")) page.close();
-});
-page.addEventListener("close", back);
 
 function back() {
   box.querySelector(".kicker, .finished h2")?.focus({ preventScroll: true });

@@ -2,8 +2,8 @@
 
 import { complain, get, key, on, post, say, words } from "./frame.js";
 import { List, span } from "./list.js";
+import { openSheet } from "./sheet.js";
 
-const page = document.getElementById("page");
 const why = document.getElementById("why");
 const source = { rows: [], places: new Map() };
 const list = new List(document.getElementById("list"), source, { fill, choose: point, height: 58 });
@@ -77,11 +77,8 @@ async function undo() {
   say(answer.decisions.length ? words.said_undo : words.said_nothing);
 }
 
-async function showPage() {
-  if (!current) return;
-  page.innerHTML = await get(`/page/${current.page}?span=${current.id}`);
-  page.showModal();
-  page.querySelector(".here")?.scrollIntoView({ block: "center" });
+function showPage() {
+  if (current) openSheet(`/page/${current.page}?span=${current.id}`);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -101,14 +98,5 @@ document.querySelector(".side").addEventListener("click", (event) => {
   else if (button.dataset.act === "undo") undo();
   else if (button.dataset.act === "page") showPage();
 });
-page.addEventListener("click", (event) => {
-  if (event.target === page || event.target.closest("[data-close]")) page.close();
-});
-page.addEventListener("keydown", (event) => {
-  if (event.key !== "p") return;
-  event.stopPropagation();
-  page.close();
-});
-
 on("book", load);
 load();

@@ -1,0 +1,30 @@
+// Asks for a list until the answer is the latest there can be. It draws nothing.
+
+import { get, renew } from "./frame.js";
+
+export class Latest {
+  // `address` says where the list is to be had as things stand.
+  constructor(address) {
+    this.address = address;
+    this.floor = 0;
+    this.turn = 0;
+  }
+
+  // Something was decided: what the desk listed before this version asks what is settled.
+  isDecided(version) {
+    this.floor = Math.max(this.floor, version);
+  }
+
+  // The list, never one from before what was decided here; nothing where it was asked for again meanwhile.
+  async ask() {
+    const turn = (this.turn += 1);
+    for (;;) {
+      const found = await get(this.address());
+      if (turn !== this.turn) return null;
+      if (found.version < this.floor) continue;
+      renew(found.scan);
+      this.floor = found.version;
+      return found;
+    }
+  }
+}
