@@ -102,3 +102,4 @@ def test_once_each_has_its_place_the_book_is_built_again(moved: Opened) -> None:
     moved.read_again()
     assert moved.book.lost == ()
     assert all(anchor.state == "exact" for anchor in moved.book.anchors)
+    assert not any(item.disputes for item in moved.items())

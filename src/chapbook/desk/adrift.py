@@ -13,7 +13,7 @@ from chapbook.decisions import make_decision
 from chapbook.desk.items import Item, Sort
 from chapbook.desk.lines import WrongChoiceError
 from chapbook.desk.places import Places
-from chapbook.shapes.decisions import Anchor, AnchorState, Decision
+from chapbook.shapes.decisions import LETTERS, Anchor, AnchorState, Decision
 from chapbook.shapes.scan import Scan, Span
 
 DROPPED = "dropped: its place was not found"
@@ -50,8 +50,12 @@ def adrift_items(scan: Scan, anchors: Iterable[Anchor]) -> Iterator[Item]:
 
 def placed(places: Places, item: Item, spot: Span) -> Decision:
     """The decision of an item, taken anew at a spot of the scan."""
-    was = _adrift(item)
-    made = make_decision(places.build.scan, spot, was.kind, replace=was.replace, seen=was.seen, why=was.why)
+    was, seen = _adrift(item), _adrift(item).seen
+    if was.kind in LETTERS and item.is_doubt:
+        # The editor sees the words of today's scan: what is proposed for them is no news to him.
+        stream, there = places.made(spot)
+        seen = there.of(stream.text)
+    made = make_decision(places.build.scan, spot, was.kind, replace=was.replace, seen=seen, why=was.why)
     return replace(made, image=was.image, alt=was.alt, caption=was.caption)
 
 

@@ -51,7 +51,7 @@ def traces_of(stream: Stream, within: Span | None = None) -> Iterator[Trace]:
 
 
 def unsure_traces_of(stream: Stream, least: float) -> Iterator[Trace]:
-    """Those traces of a stream, ascending, that are less sure than ``least`` or an editor's: without a look at the rest.
+    """Those traces of a stream, ascending, that are less sure than ``least``, and those of an editor.
 
     Each is the same as among all: a change that is sure belongs to it where it touches the same words.
     """
