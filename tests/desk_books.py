@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
 import uvicorn
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from chapbook.desk.opened import Opened
 from chapbook.desk.runner import Runner
@@ -56,32 +56,38 @@ def make_book(root: Path, *lines: str, slug: str = "petit") -> Path:
     return folder
 
 
-def make_scanned_book(root: Path, slug: str = "image") -> Path:
-    """The same as hOCR with a box for each word, and the image of its page."""
+def make_scanned_book(root: Path, slug: str = "image", pages: Sequence[Sequence[str]] = (LINES,)) -> Path:
+    """A book as hOCR with a box for each word, and an image for each of its pages; returns its folder."""
     folder = root / "source" / slug
     folder.mkdir(parents=True)
     (folder / "edition.toml").write_text(EDITION, encoding="utf-8")
-    picture = Image.new("L", (1000, 60 + 40 * len(LINES)), 255)
+    html = "".join(_drawn(folder, number, lines) for number, lines in enumerate(pages, start=1))
+    (folder / "scan.hocr").write_text(f"<html><body>{html}</body></html>", encoding="utf-8")
+    (root / "styles").mkdir(exist_ok=True)
+    return folder
+
+
+def _drawn(folder: Path, number: int, lines: Sequence[str]) -> str:
+    """Draws a page, and gives what an engine writes of it; a blank line parts two paragraphs."""
+    font = ImageFont.load_default(size=22)
+    picture = Image.new("L", (1200, 60 + 40 * len(lines)), 255)
     pen, paragraphs = ImageDraw.Draw(picture), [""]
-    for number, line in enumerate(LINES):
-        top, left, words = 30 + 40 * number, 40, []
+    for place, line in enumerate(lines):
+        top, left, words = 30 + 40 * place, 40, []
         for word in line.split():
-            width = 10 * len(word)
-            pen.text((left, top), word, fill=0)
-            words.append(_word(word, (left, top, left + width, top + 24)))
+            width = round(font.getlength(word))
+            pen.text((left, top), word, fill=0, font=font)
+            words.append(_word(word, (left, top, left + width, top + 28)))
             left += width + 10
         if words:
-            box = f"bbox 40 {top} {left} {top + 24}"
+            box = f"bbox 40 {top} {left} {top + 28}"
             paragraphs[-1] += f'<span class="ocr_line" title="{box}">{" ".join(words)}</span>'
         else:
             paragraphs.append("")
-    page = f'image "page.png"; bbox 0 0 {picture.width} {picture.height}'
+    picture.save(folder / f"page-{number}.png")
+    page = f'image "page-{number}.png"; bbox 0 0 {picture.width} {picture.height}'
     text = "".join(f'<p class="ocr_par">{lines}</p>' for lines in paragraphs)
-    html = f"<html><body><div class=\"ocr_page\" title='{page}'>{text}</div></body></html>"
-    (folder / "scan.hocr").write_text(html, encoding="utf-8")
-    picture.save(folder / "page.png")
-    (root / "styles").mkdir(exist_ok=True)
-    return folder
+    return f"<div class=\"ocr_page\" title='{page}'>{text}</div>"
 
 
 def _word(word: str, box: tuple[int, int, int, int]) -> str:

@@ -16,7 +16,8 @@ from chapbook.shapes.decisions import Decision
 from desk_books import Served
 
 SECONDS = 15
-THERE = "#card .kicker, #card .finished, .sheaf, .item, .noted, #where:not(:empty)"
+THERE = "#card .kicker, #card .finished, .sheaf, .blocks .item, .noted, #where:not(:empty)"
+"""What stands on a page as soon as its keys work (the list of the queue is there before its card)."""
 
 
 @contextmanager
@@ -51,7 +52,7 @@ def until(page: Page, holds: str, argument: object = None) -> None:
     """Waits for a function of JavaScript to hold. (Playwright's own way needs eval, which the desk forbids.)"""
     end = time.monotonic() + SECONDS
     while not page.evaluate(holds, argument):
-        assert time.monotonic() < end, f"never: {holds} {argument}, but {page.inner_text('main')}"
+        assert time.monotonic() < end, f"never: {holds} {argument}, but {page.inner_text('body')}"
         time.sleep(0.02)
 
 

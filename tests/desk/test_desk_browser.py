@@ -1,9 +1,8 @@
-"""The desk in a real browser, by keys alone: an editor's whole session, two tabs, a reload, and what axe says of it."""
+"""The desk in a real browser, by keys alone: each key, all alike, two tabs, a reload, every view."""
 
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,10 +15,8 @@ from chapbook.desk.choices import Act, Choice
 from chapbook.desk.opened import Opened
 from chapbook.desk.reading import read_statuses
 from chapbook.shapes.decisions import DecisionKind
-from desk_books import NOTES, Served, make_book, make_scanned_book, serving
+from desk_books import NOTES, Served, make_book, serving
 from desk_browser import chromium, left, record, tab, until, wait_card, wait_left, wait_notes, wait_saved
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -33,27 +30,6 @@ def petit(tmp_path: Path) -> Iterator[Served]:
     make_book(tmp_path)
     with serving(tmp_path) as served:
         yield served
-
-
-def test_an_editor_settles_a_whole_book_with_the_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "source" / "rocker-essence", tmp_path / "source" / "rocker-essence")
-    (tmp_path / "styles").mkdir()
-    before = len(record(tmp_path, "rocker-essence"))
-    with serving(tmp_path, "rocker-essence") as served, tab(browser, served) as page:
-        count = left(page)
-        assert count > 10
-        number = 0
-        while left(page):
-            number += 1
-            shown = page.get_attribute("#card .question", "data-id")
-            page.keyboard.press("x" if number % 3 == 0 else "Enter")
-            until(page, "id => document.querySelector('#card .question')?.dataset.id !== id", shown)
-        page.wait_for_selector("#card .finished")
-        wait_saved(page)
-        assert left(page) == 0
-        assert len(record(tmp_path, "rocker-essence")) == before + number
-    with serving(tmp_path, "rocker-essence") as served, tab(browser, served) as page:
-        assert page.query_selector("#card .finished")
 
 
 def test_each_key_does_what_its_button_says(browser: Browser, petit: Served) -> None:
@@ -125,19 +101,6 @@ def test_single_keys_can_be_switched_off_and_buttons_do_the_same(browser: Browse
         page.click("[data-act=accept]")
         wait_saved(page)
         assert len(record(petit.opened.root, "petit")) == 1
-
-
-def test_the_line_of_the_page_is_seen_where_there_is_an_image(browser: Browser, tmp_path: Path) -> None:
-    make_scanned_book(tmp_path)
-    with serving(tmp_path, "image") as served, tab(browser, served) as page:
-        until(page, "() => document.querySelector('.strip img')?.naturalWidth > 300")
-        count = left(page)
-        while left(page):
-            count -= 1
-            page.keyboard.press("Enter")
-            wait_left(page, count)
-        wait_saved(page)
-        assert page.query_selector("#card .finished")
 
 
 def test_two_tabs_see_each_others_decisions_and_lose_none(browser: Browser, petit: Served) -> None:
