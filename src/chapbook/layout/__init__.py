@@ -45,7 +45,8 @@ def _cover(scan: Scan, roles: dict[Line, Role]) -> Regions:
         if done < lines[0].span.start:
             regions.append(Region(RegionKind.PAGE_MARK, Span(done, lines[0].span.start)))
         done = lines[-1].span.end
-        regions.append(Region(role.kind, Span(lines[0].span.start, done), role.note))
+        why = roles[lines[0]].why
+        regions.append(Region(role.kind, Span(lines[0].span.start, done), role.note, why))
     if done < len(scan.text):
         regions.append(Region(RegionKind.PAGE_MARK, Span(done, len(scan.text))))
     return tuple(regions)

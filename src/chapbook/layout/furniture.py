@@ -10,7 +10,7 @@ from chapbook.layout.folios import read_number, usual_shift
 from chapbook.layout.lines import Line, Pages, Role
 from chapbook.shapes.findings import Finding
 from chapbook.shapes.prose import first_letter
-from chapbook.shapes.regions import RegionKind
+from chapbook.shapes.regions import Reason, RegionKind
 from chapbook.shapes.scan import Scan
 
 _FOLIO = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,7})[\W_]*")
@@ -21,6 +21,7 @@ _NEAR = 12
 """A head recurs within this many pages; a chapter of more would carry the same head on each."""
 _TOKEN = 5
 """Signs of a folio, with its dress, at the most."""
+_RECURS = "the share of its letters that recur at this edge of another page"
 _ONE_DRESS = 0.5
 """Shares of capitals that differ by more are of a head and of another line, such as the name that signs."""
 _ALIKE = 0.75
@@ -62,45 +63,60 @@ def _at_edge(edges: Sequence[Line], pages: int, edge: int) -> dict[Line, Role]:
     tokens = sum(len(line.text.strip()) <= _TOKEN for line in edges) if folios > 1 else 0
     for index, line in enumerate(edges):
         text = line.text.strip()
-        figure = re.fullmatch(r"[\W_]*\d{1,4}[\W_]*", text) or (_FOLIO.fullmatch(text) and folios > 1)
         title = edge == 0 and line.page == 0
-        misread = len(text) <= _TOKEN and 2 * tokens > pages and not title
-        expected = shift is not None and not title and read_number(text) == line.page + shift
-        if figure or misread:
-            found[line] = Role(RegionKind.FOLIO)
-        elif not title and (
-            _is_head(line, edges[max(0, index - _NEAR) : index + _NEAR + 1])
-            or (expected and len(text) <= _LONGEST_HEAD and not _prose(text))
-        ):
-            found[line] = Role(RegionKind.RUNNING_HEAD)
+        if re.fullmatch(r"[\W_]*\d{1,4}[\W_]*", text) or (_FOLIO.fullmatch(text) and folios > 1):
+            found[line] = _role(RegionKind.FOLIO, 1, "a number alone at the edge of its page")
+        elif len(text) <= _TOKEN and 2 * tokens > pages and not title:
+            share = tokens / pages
+            found[line] = _role(RegionKind.FOLIO, share, "so short a line stands at this edge of most pages")
+        elif title:
+            continue
+        elif (alike := _likeness(line, edges[max(0, index - _NEAR) : index + _NEAR + 1])) >= _ALIKE:
+            found[line] = _role(RegionKind.RUNNING_HEAD, alike, _RECURS)
+        elif shift is not None and read_number(text) == line.page + shift and _may_be_head(text):
+            found[line] = _role(RegionKind.RUNNING_HEAD, 1, "a short line with the number that is due on its page")
     return found
+
+
+def _role(kind: RegionKind, weight: float, words: str) -> Role:
+    return Role(kind, why=(Reason(weight, words),))
+
+
+def _may_be_head(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and not _prose(text)
 
 
 def _heads_at_edge(edges: Sequence[Line], heads: Sequence[Line], edge: int) -> dict[Line, Role]:
     """The running heads that stand within a folio, like one another or a head that is known; no second folio does."""
     found = _at_edge(edges, 2 * len(edges) + 1, edge)
-    inner = {line for line, role in found.items() if role.kind is RegionKind.RUNNING_HEAD}
-    inner |= {line for line in edges if (edge or line.page) and _is_head(line, _near(line, heads))}
-    return dict.fromkeys(inner, Role(RegionKind.RUNNING_HEAD))
+    inner = {line: role for line, role in found.items() if role.kind is RegionKind.RUNNING_HEAD}
+    for line in edges:
+        if (edge or line.page) and (alike := _likeness(line, _near(line, heads))) >= _ALIKE:
+            inner.setdefault(line, _role(RegionKind.RUNNING_HEAD, alike, _RECURS))
+    return inner
 
 
 def _near(line: Line, heads: Sequence[Line]) -> list[Line]:
     return [head for head in heads if abs(head.page - line.page) <= _NEAR]
 
 
-def _is_head(line: Line, edges: Sequence[Line]) -> bool:
-    """True if another page has the same words at the same edge (facing pages may carry two heads in turn)."""
+def _likeness(line: Line, edges: Sequence[Line]) -> float:
+    """The share of letters that a line has in common with one of the same dress at the same edge of another page.
+
+    The first such line that is enough alike tells; facing pages may carry two heads in turn.
+    """
     head = _letters(line.text)
     if not 3 <= len(head) <= _LONGEST_HEAD or _prose(line.text):
-        return False
-    return any(
-        other.page != line.page
+        return 0.0
+    likely = (
+        SequenceMatcher(None, head, _letters(other.text)).ratio()
+        for other in edges
+        if other.page != line.page
+        and abs(len(_letters(other.text)) - len(head)) <= max(2, len(head) // 4)
         and abs(_capitals(line.text) - _capitals(other.text)) < _ONE_DRESS
         and _count(line.text) == _count(other.text)
-        and SequenceMatcher(None, head, _letters(other.text)).ratio() >= _ALIKE
-        for other in edges
-        if abs(len(_letters(other.text)) - len(head)) <= max(2, len(head) // 4)
     )
+    return next((ratio for ratio in likely if ratio >= _ALIKE), 0.0)
 
 
 def _alone(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Role]:
@@ -116,8 +132,10 @@ def _alone(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Role]:
         head, letters = lines[0], _letters(lines[0].text)
         capitals = len(letters) > 2 and head.text.upper() == head.text
         named = any(SequenceMatcher(None, letters, name).ratio() >= _ALIKE for name in names if len(letters) > 2)
-        if named or (capitals and first_letter(lines[1].text).islower()):
-            found[head] = Role(RegionKind.RUNNING_HEAD)
+        if named:
+            found[head] = _role(RegionKind.RUNNING_HEAD, 1, "the title or the name that signs, with a number")
+        elif capitals and first_letter(lines[1].text).islower():
+            found[head] = _role(RegionKind.RUNNING_HEAD, 1, "capitals and a number over a sentence that goes on")
     return found
 
 
@@ -152,5 +170,6 @@ def _signature_marks(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Rol
         last = printed[-1]
         alone = page[page.index(last) - 1].blank
         if alone and _SIGNATURE_MARK.fullmatch(last.text.strip()) and len(last.text.strip()) <= 4:
-            found[last] = Role(RegionKind.SIGNATURE_MARK)
+            words = "a few signs alone at the foot of a page that has its number elsewhere"
+            found[last] = _role(RegionKind.SIGNATURE_MARK, 1, words)
     return found

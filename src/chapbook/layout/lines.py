@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from chapbook.shapes.regions import RegionKind
+from chapbook.shapes.regions import Reason, RegionKind
 from chapbook.shapes.scan import Scan, Span
 
 
@@ -24,10 +24,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a line is and, for a line of a note, the index (from 0) of that note."""
+    """What a line is and, for a line of a note, the index (from 0) of that note; and why."""
 
     kind: RegionKind
     note: int | None = None
+    why: tuple[Reason, ...] = field(default=(), compare=False)
 
 
 Pages = tuple[tuple[Line, ...], ...]

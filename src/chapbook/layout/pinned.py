@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from chapbook.layout.lines import Line, Pages, Role
 from chapbook.shapes.decisions import DecisionKind, Pins
 from chapbook.shapes.marks import opening_mark
-from chapbook.shapes.regions import RegionKind
+from chapbook.shapes.regions import Reason, RegionKind
 
 OPENS, CONTINUES = "opens", "continues"
 
@@ -34,14 +34,15 @@ def apply_pins(pages: Pages, roles: Mapping[Line, Role], pins: Pins) -> dict[Lin
     for line in lines:
         role = roles[line]
         kind = kinds.get(line, role.kind)
+        why = (Reason(99, "the editor's decision"),) if line in kinds else role.why
         if kind is not RegionKind.NOTE:
-            decided[line] = Role(kind)
+            decided[line] = Role(kind, why=why)
             continue
         opens = opening_mark(line.text) is not None if line in kinds else role.note != previous
         opens = said.get(line, opens)
         previous = previous if role.note is None else role.note
         count += opens or count == 0
-        decided[line] = Role(kind, count - 1)
+        decided[line] = Role(kind, count - 1, why)
     return decided
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from chapbook.shapes.scan import Span
@@ -23,12 +23,24 @@ FURNITURE = frozenset({RegionKind.RUNNING_HEAD, RegionKind.FOLIO, RegionKind.SIG
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What was seen in a line that says what it is, and how much it weighs (against it, if negative)."""
+
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
-    """A run of whole lines (or a page mark) of one kind; ``note`` is the index (from 0) of the note it belongs to."""
+    """A run of whole lines (or a page mark) of one kind; ``note`` is the index (from 0) of the note it belongs to.
+
+    ``why`` is what was seen in its first line; it makes no difference between two regions.
+    """
 
     kind: RegionKind
     span: Span
     note: int | None = None
+    why: tuple[Reason, ...] = field(default=(), compare=False)
 
 
 Regions = tuple[Region, ...]

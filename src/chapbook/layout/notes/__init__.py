@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from chapbook.layout.lines import Line, Pages, Role
+from chapbook.layout.notes.continuations import CLUES as CONTINUATIONS
 from chapbook.layout.notes.continuations import find_continuation
-from chapbook.layout.notes.foot import FEW, Foot, find_opening
+from chapbook.layout.notes.foot import CLUES as OPENINGS
+from chapbook.layout.notes.foot import FEW, Foot, find_opening, weigh
 from chapbook.layout.notes.habits import NoteHabits, first_habits, learnt_habits, printed
 from chapbook.layout.notes.lost import count_calls, count_marks, lost_openings
 from chapbook.layout.notes.record import LOST, Record
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.marks import FIGURES, Mark, opening_mark
 from chapbook.shapes.prose import is_open
-from chapbook.shapes.regions import RegionKind
+from chapbook.shapes.regions import Reason, RegionKind
 from chapbook.shapes.scan import Scan
 
 __all__ = ["find_notes"]
@@ -31,7 +33,11 @@ def find_notes(scan: Scan, pages: Pages, roles: Mapping[Line, Role]) -> tuple[di
     habits = first_habits(texts)
     sure, _ = _read(scan, texts, habits)
     record, findings = _read(scan, texts, learnt_habits(habits, sure.lines, sure.marks))
-    found = {line: Role(RegionKind.NOTE, number) for number, note in enumerate(record.lines) for line in note}
+    found = {
+        line: Role(RegionKind.NOTE, number, record.reasons.get(line, ()))
+        for number, note in enumerate(record.lines)
+        for line in note
+    }
     return found, tuple(findings)
 
 
@@ -46,11 +52,23 @@ def _read(scan: Scan, texts: Sequence[Sequence[Line]], habits: NoteHabits) -> tu
             start = find_continuation(Foot(lines[:first], 0, record, following))
             if start == first and is_open(record.last_text):
                 findings.append(_broken_off(scan, record.lines[-1][0]))
+        if first < len(lines):
+            record.reasons[lines[first]] = weigh(
+                Foot(lines, first, record, following, opening_mark(lines[first].text)), OPENINGS
+            )
+        if start < first:
+            record.reasons[lines[start]] = weigh(Foot(lines[:first], start, record, following), CONTINUATIONS)
         lost = lost_openings(lines, first, record)
         for at in range(start, len(lines)):
             mark = _first_mark(lines, at, page, record) if at == first else record.opens(lines, at)
+            if at > first and (mark is not None or at in lost):
+                record.reasons[lines[at]] = (_MARKED if mark is not None else _LOST,)
             record.take(lines[at], LOST if mark is None and at in lost else mark)
     return record, findings
+
+
+_MARKED = Reason(1, "a mark within the note area")
+_LOST = Reason(1, "a sentence begins behind a short line of the note area, and a note called above is missing")
 
 
 def _first_mark(lines: Sequence[Line], at: int, page: int, record: Record) -> Mark | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from chapbook.layout.notes.foot import ENOUGH, Foot, its_block
+from chapbook.layout.notes.foot import ENOUGH, Clue, Foot, its_block
 from chapbook.layout.notes.habits import full_lines, printed
 from chapbook.layout.notes.record import breaks_off
 from chapbook.shapes.prose import first_letter, is_open, measure_of
@@ -20,7 +20,7 @@ def find_continuation(page: Foot) -> int:
     for index, line in enumerate(page.lines):
         if seen and not line.blank:
             foot = replace(page, index=index)
-            weight = sum(weight for clue in CLUES for weight in clue(foot))
+            weight = sum(weight for clue in CLUES for weight in clue.look(foot))
             if weight > best:
                 best, start = weight, index
         seen += not line.blank
@@ -64,11 +64,11 @@ def _another_type(foot: Foot) -> Iterator[int]:
         yield -4 if len(full_lines(foot.rest)) > 2 else -2
 
 
-CLUES: tuple[Callable[[Foot], Iterator[int]], ...] = (
-    _its_sentence,
-    _its_place,
-    _its_type,
-    _another_type,
-    its_block,
+CLUES: tuple[Clue, ...] = (
+    Clue("the note breaks off and this goes on; the body breaks off above and goes on overleaf", _its_sentence),
+    Clue("no blank parts it from the body", _its_place),
+    Clue("its lines hold as much as those of notes", _its_type),
+    Clue("full lines of the body stand among its own", _another_type),
+    Clue("the block that it opens is in the type of the body", its_block),
 )
-"""Each yields the weights of what it sees, against a continuation if negative; their order has no effect."""
+"""Each weighs against a continuation if negative; their order has no effect."""

@@ -13,6 +13,7 @@ from chapbook.layout.notes.lost import count_calls, count_marks
 from chapbook.layout.notes.record import Record, breaks_off
 from chapbook.shapes.marks import FIGURES, Family, Mark, agree, calls_in, is_stray, opening_mark
 from chapbook.shapes.prose import first_letter, is_open
+from chapbook.shapes.regions import Reason
 
 ENOUGH = 5
 """The weight of the clues that convinces."""
@@ -63,7 +64,18 @@ class Foot:
         return next((line.text for line in self.following if not line.blank), "")
 
 
-Clue = Callable[[Foot], Iterator[int]]
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What is looked for at a foot, in words, and the function that yields the weights of what it sees."""
+
+    words: str
+    look: Callable[[Foot], Iterator[int]]
+
+
+def weigh(foot: Foot, clues: Sequence[Clue]) -> tuple[Reason, ...]:
+    """What the clues see at a foot and how much it weighs; what they do not see is left out."""
+    seen = ((sum(clue.look(foot)), clue.words) for clue in clues)
+    return tuple(Reason(weight, words) for weight, words in seen if weight)
 
 
 def find_opening(page: Foot) -> int:
@@ -73,7 +85,7 @@ def find_opening(page: Foot) -> int:
     for index, line in enumerate(page.lines):
         foot = replace(page, index=index, mark=opening_mark(line.text))
         if seen and not line.blank and _may_open(foot):
-            weights[index] = sum(weight for clue in CLUES for weight in clue(foot))
+            weights[index] = sum(weight for clue in CLUES for weight in clue.look(foot))
         seen += not line.blank
     enough = max(ENOUGH, max(weights.values(), default=0) - _LESS)
     return next((index for index, weight in weights.items() if weight >= enough), len(page.lines))
@@ -193,5 +205,13 @@ def _a_list(foot: Foot) -> Iterator[int]:
         yield -4
 
 
-CLUES: tuple[Clue, ...] = (_its_mark, _its_call, _its_lost_mark, _its_place, _its_type, its_block, _a_list)
-"""Each yields the weights of what it sees, against a note area if negative; their order has no effect."""
+CLUES: tuple[Clue, ...] = (
+    Clue("its mark: seldom at the head of a line, this book's habit, the number that is due", _its_mark),
+    Clue("a call above it of the same mark or its family", _its_call),
+    Clue("it bears no mark, and a note called above is missing", _its_lost_mark),
+    Clue("its place: a blank above, a sentence of the body that breaks off there", _its_place),
+    Clue("its type: how much its full lines hold beside those of the body", _its_type),
+    Clue("the block that it opens is in the type of the body", its_block),
+    Clue("a list opens so", _a_list),
+)
+"""Each weighs against a note area if negative; their order has no effect."""

@@ -9,6 +9,7 @@ from chapbook.layout.lines import Line
 from chapbook.layout.notes.habits import NoteHabits
 from chapbook.shapes.marks import FIGURES, Family, Mark, is_stray, opening_mark
 from chapbook.shapes.prose import is_open, measure_of
+from chapbook.shapes.regions import Reason
 from chapbook.shapes.scan import Span
 
 LOST = Mark(Family.FIGURE, "", Span(0, 0), None)
@@ -21,13 +22,17 @@ _SHORT = 0.9
 
 @dataclass(slots=True)
 class Record:
-    """Grows line by line; ``measure`` is that of the latest notes, 0.0 while there are too few lines to tell."""
+    """Grows line by line; ``measure`` is that of the latest notes, 0.0 while there are too few lines to tell.
+
+    ``reasons`` say of the lines at which notes begin or go on why they do.
+    """
 
     habits: NoteHabits
     lines: list[list[Line]] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     measure: float = 0.0
     on_page: int = 0
+    reasons: dict[Line, tuple[Reason, ...]] = field(default_factory=dict)
 
     def settle(self) -> None:
         """Takes the measure of the latest notes, once a page."""
