@@ -139,8 +139,9 @@ class Candidates:
                 place = read.find(reading, place + 1)
 
     def _may_spell(self, string: str) -> bool:
-        """False for letters that are no word; most strings are none, and this tells it fast."""
-        return self._words.has_key(fold(string.lower())) or not string.isalpha()
+        """False where the last word of a string is none; most strings spell none, and this tells it fast."""
+        last = string if string.isalpha() else string.replace(" ", "'").rpartition("'")[2].removeprefix("«")
+        return not last or last[0] == "-" or self._words.has_key(fold(last.lower()))
 
     def _spelt_like(self, string: str, read: str) -> Iterator[str]:
         """The known words (one or several, with elisions) that a string spells when accents do not count."""
@@ -194,7 +195,7 @@ class Candidates:
                 strings.add(key[:i] + letter + key[i:])
                 strings.add(key[:i] + letter + key[i + 1 :])
         strings.discard(key)
-        for string in sorted(self._words.among(strings)):
+        for string in sorted(self._words.keys_among(strings)):
             for variant in self._words.accented(string)[:3]:
                 yield dressed(variant, read)
 
@@ -259,6 +260,8 @@ def split_parts(string: str) -> list[str]:
 def dressed(word: str, model: str) -> str:
     """The word with the capitals and the leading space of ``model``; a capital that has no accent there gets none."""
     lead = " " if model[:1] == " " else ""
+    if model.islower():
+        return lead + word
     bare = model.strip().lstrip("-")
     letters = [letter for letter in bare if letter.isalpha()]
     if len(letters) > 1 and all(letter.isupper() for letter in letters):

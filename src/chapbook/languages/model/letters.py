@@ -19,6 +19,8 @@ def _bare(letter: str) -> str:
 _TABLE = {code: _bare(chr(code)) for code in range(0xC0, 0x250) if _bare(chr(code)) != chr(code)}
 _TABLE |= {ord(pair): single for pair, single in _LIGATURES.items()}
 _TABLE |= {ord(pair.upper()): single.upper() for pair, single in _LIGATURES.items() if len(pair.upper()) == 1}
+# The letters that stay stand there too: what is missing in the table takes several times as long.
+_TABLE |= {code: chr(code) for code in range(0x80)}
 
 
 LETTERS = "\0abcdefghijklmnopqrstuvwxyz'-#"

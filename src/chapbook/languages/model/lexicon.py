@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 import numpy as np
@@ -114,10 +115,9 @@ class Words:
         """True if some word has this spelling once its accents are off."""
         return key in self._spelt
 
-    def among(self, strings: Iterable[str]) -> list[str]:
-        """Those of many strings that some word is spelt like, but for capitals and accents, in the order given."""
-        spelt = self._spelt
-        return [string for string in strings if fold(string.lower()) in spelt]
+    def keys_among(self, keys: AbstractSet[str]) -> AbstractSet[str]:
+        """Those of many such spellings that some word has."""
+        return self._spelt & keys
 
     def capital_share(self, word: str) -> float:
         """The share, 0 to 1, of the word's places inside sentences where it has a capital; 0.5 if unknown."""
