@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +37,8 @@ class Lattice:
 
 
 class _Builder:
-    """Lays the arcs; ``histories`` are the last two words of each state as one number, ``asked`` those of each word
-    of an arc with the two before it."""
+    """Lays the arcs. A history is the last two words of a state as one number; ``asked`` are the histories with the
+    word behind them, each for the arc of ``asked_by``."""
 
     def __init__(self, size: int, start: int) -> None:
         self.size, self.square = size, size * size
@@ -46,6 +47,7 @@ class _Builder:
         self.targets: list[int] = []
         self.arc_edges: list[int] = []
         self.asked: list[int] = []
+        self.asked_by: list[int] = []
         self.cuts: list[tuple[int, int]] = []
         self.histories = [start * size + start]
         self.waiting: dict[int, dict[int, int]] = {0: {self.histories[0]: 0}}
@@ -56,59 +58,52 @@ class _Builder:
         if len(states) == 1 and reach <= place:
             self.cuts.append((len(self.sources), next(iter(states.values()))))
         for edge in edges:
+            arcs = range(len(self.sources), len(self.sources) + len(states))
             self.sources += states.values()
             self.arc_edges += [len(self.edges)] * len(states)
             self.edges.append(edge)
-            reached = self.waiting.setdefault(edge.last, {})
-            for history in states:
-                self.targets.append(self._reach(reached, history, edge.words))
+            histories = list(states)
+            for word in edge.words:
+                threes = [history * self.size + word for history in histories]
+                self.asked += threes
+                self.asked_by += arcs
+                histories = [three % self.square for three in threes]
+            self._reach(self.waiting.setdefault(edge.last, {}), histories)
 
-    def _reach(self, reached: dict[int, int], history: int, words: tuple[int, ...]) -> int:
-        """The state to which these words lead from a history."""
-        for word in words:
-            three = history * self.size + word
-            self.asked.append(three)
-            history = three % self.square
-        target = reached.get(history)
-        if target is None:
-            target = reached[history] = len(self.histories)
-            self.histories.append(history)
-        return target
+    def _reach(self, reached: dict[int, int], histories: Sequence[int]) -> None:
+        """Lets arcs lead to the states of these histories among those that are reached already, or to new ones."""
+        for history in histories:
+            if history not in reached:
+                reached[history] = len(self.histories)
+                self.histories.append(history)
+        self.targets += [reached[history] for history in histories]
 
     def finished(self, contexts: Contexts, ends: Mapping[int, float]) -> Lattice:
         """The lattice with the costs of all words in their contexts, looked up at once."""
-        sources, arc_edges = (np.array(column, dtype=np.int64) for column in (self.sources, self.arc_edges))
+        columns = (self.sources, self.targets, self.arc_edges, self.asked, self.asked_by)
+        sources, targets, arc_edges, asked, asked_by = (np.array(column, dtype=np.int64) for column in columns)
+        cost, after_end, inside, first = (_side(self.edges, name)[arc_edges] for name in _SIDES)
         last_words = np.array(self.histories, dtype=np.int64)[sources] % self.size
-        costs = self._word_costs(contexts, arc_edges) + self._edge_costs(arc_edges, last_words, ends)
-        return Lattice(
-            tuple(self.edges),
-            sources,
-            np.array(self.targets, dtype=np.int64),
-            arc_edges,
-            np.array([edge.first for edge in self.edges], dtype=np.int64)[arc_edges],
-            costs,
-            tuple(self.cuts),
-            tuple(state for states in self.waiting.values() for state in states.values()),
-            len(self.histories),
-        )
+        cost += _capital_costs(after_end, inside, last_words, ends)
+        cost += np.bincount(asked_by, contexts.costs(asked), len(sources))
+        finals = tuple(state for states in self.waiting.values() for state in states.values())
+        arcs = (sources, targets, arc_edges, first.astype(np.int64), cost)
+        return Lattice(tuple(self.edges), *arcs, tuple(self.cuts), finals, len(self.histories))
 
-    def _word_costs(self, contexts: Contexts, arc_edges: Numbers) -> Floats:
-        """What the words of each arc cost after those before them."""
-        found = contexts.costs(np.array(self.asked, dtype=np.int64))
-        lengths = np.array([len(edge.words) for edge in self.edges], dtype=np.int64)[arc_edges]
-        sums = np.concatenate(([0.0], np.cumsum(found, dtype=np.float64)))
-        ends = np.cumsum(lengths)
-        costs: Floats = sums[ends] - sums[ends - lengths]
-        return costs
 
-    def _edge_costs(self, arc_edges: Numbers, last_words: Numbers, ends: Mapping[int, float]) -> Floats:
-        """What each arc costs whatever its words: its edge, and its capital after the end of a sentence or within."""
-        sides = np.array([(edge.cost, edge.after_end, edge.inside) for edge in self.edges]).reshape(-1, 3)
-        cost, after_end, inside = sides[arc_edges].T
-        for mark, weight in ends.items():
-            inside = np.where(last_words == mark, weight * after_end, inside)
-        total: Floats = cost + inside
-        return total
+_SIDES = ("cost", "after_end", "inside", "first")
+
+
+def _side(edges: Sequence[Edge], name: str) -> Floats:
+    """One side of all edges."""
+    return np.fromiter(map(attrgetter(name), edges), dtype=np.float64, count=len(edges))
+
+
+def _capital_costs(after_end: Floats, inside: Floats, last_words: Numbers, ends: Mapping[int, float]) -> Floats:
+    """What the capital, or small letter, of each arc costs after the word before it."""
+    for mark, weight in ends.items():
+        inside = np.where(last_words == mark, weight * after_end, inside)
+    return inside
 
 
 def build_lattice(
