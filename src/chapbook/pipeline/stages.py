@@ -12,6 +12,7 @@ from chapbook.clean import decide
 from chapbook.decisions import read_pins
 from chapbook.layout import find_regions, page_labels
 from chapbook.marking import mark
+from chapbook.pipeline.claims import doubted_claims
 from chapbook.pipeline.proposals import Layout, lines_decided, proposal_of
 from chapbook.readers.matter import read_matter
 from chapbook.readers.scans import read_scan
@@ -93,7 +94,8 @@ def built(made: Cleaned, matter: Matter, tell: Telling = untold) -> Build:
     with tell(STAGES[5]):
         marked, passages = mark(scan, structured, layers, pins, language)
         document = typeset(marked, language)
-    findings = (*made.findings, *weighed, *passages)
+    claims = doubted_claims(made.book.edition, structured, layers.streams[0].text, language)
+    findings = (*made.findings, *weighed, *passages, *claims)
     return Build(
         book=_typeset_book(made.book, language),
         language=language,

@@ -14,7 +14,7 @@ from chapbook.languages.foreign.identifier import language_of
 from chapbook.shapes.language import Language
 from chapbook.shapes.scan import Span
 
-__all__ = ["foreign_passages"]
+__all__ = ["foreign_passages", "language_of"]
 
 _BREAKS = re.compile(r"[.!?;:,()\[\]«»“”\"—–…\n\ufffc]+|\Z")
 _WORD = re.compile(r"[^\W\d_]+['’]?")

@@ -9,6 +9,9 @@ from chapbook.structure.markers import NUMBERED
 from chapbook.structure.sight import Evidence, PassageKind, Sight
 from chapbook.structure.words import is_name, letters_of, share_of_capitals
 
+_NAME = 60
+"""Characters of a line that names an author, at the most."""
+
 
 def titles(sight: Sight) -> Iterator[Evidence]:
     """The first passage, of a few lines, is the title."""
@@ -32,7 +35,7 @@ def bylines(sight: Sight) -> Iterator[Evidence]:
     """A name under the title is the author's."""
     if 0 < sight.index < 4 and sight.decided[-1] in (PassageKind.TITLE, PassageKind.BYLINE):
         text = sight.here.text
-        if len(sight.here.lines) != 1 or NUMBERED.match(text) or text.endswith(":"):
+        if len(sight.here.lines) != 1 or len(text) > _NAME or NUMBERED.match(text) or text.endswith(":"):
             return
         last = [line for other in sight.passages[max(4, len(sight.passages) - 3) :] for line in other.lines]
         signed = bool(letters_of(text)) and any(letters_of(text) == letters_of(line) for line in last)
