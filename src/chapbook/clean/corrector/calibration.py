@@ -11,6 +11,7 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from chapbook.clean.corrector.channel import CAPITAL, SECOND, SPECKS, Channel, Edit, first_cost
 from chapbook.clean.corrector.edges import Edge
@@ -35,6 +36,7 @@ def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -
     """The channel as the document's reading shows it: edges of each stream with their probabilities."""
     seen: dict[Edit, float] = defaultdict(float)
     printed: Counter[str] = Counter()
+    spelt: Counter[str] = Counter()
     made = 0
     for edges, shares in readings:
         for edge, share in zip(edges, shares.tolist(), strict=True):
@@ -46,25 +48,23 @@ def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -
                     seen[edit] += share
             if share > 0.5:
                 made += bool(edge.edits)
-                _count_units(printed, edge.spelt)
+                spelt[edge.spelt] += 1
+    for word, times in spelt.items():
+        _count_units(printed, word, times)
     quiet = _quiet(made, printed[""])
     return Channel(channel.caution, _learned(seen, printed, quiet), _kept(seen, printed), quiet)
 
 
-def _count_units(printed: Counter[str], spelt: str) -> None:
+def _count_units(printed: Counter[str], spelt: str, times: int) -> None:
     """Counts the units that could have been misread in a printed word: its letters, its pairs, or it as a whole."""
     if len(spelt) < 2:
-        printed[f"<{spelt}>" if spelt.isalnum() else spelt] += 1
-        printed[" "] += spelt.isalnum()
+        printed[f"<{spelt}>" if spelt.isalnum() else spelt] += times
+        printed[" "] += times * spelt.isalnum()
         return
-    printed.update(spelt)
-    if len(spelt) > 2 or not spelt.endswith("'"):
-        printed.update(spelt[i : i + 2] for i in range(len(spelt) - 1))
-    else:
-        printed[spelt] += 1
-    printed[""] += 1
-    printed[" "] += 1
-    printed[CAPITAL[0]] += spelt[:1].islower()
+    pairs = map("".join, pairwise(spelt)) if len(spelt) > 2 or not spelt.endswith("'") else (spelt,)
+    for unit in (*spelt, *pairs, "", " "):
+        printed[unit] += times
+    printed[CAPITAL[0]] += times * spelt[:1].islower()
 
 
 def _quiet(made: int, words: int) -> float:

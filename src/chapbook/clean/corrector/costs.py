@@ -65,7 +65,5 @@ class Costs:
     def _alone(self, candidate: Candidate) -> float:
         """The cost of a candidate where nothing is known of its context."""
         cost = self.channel.cost(candidate.printed, candidate.edits)
-        for word in candidate.words:
-            number, spelling = self.identify(word)
-            cost += spelling + float(self.model.ngrams.unigrams[number]) / 8
+        cost += sum(self.identify(word)[1] + self._vocabulary.rarity(word) for word in candidate.words)
         return cost - _MORE_WORDS * (len(candidate.words) - 1)

@@ -39,6 +39,7 @@ class Vocabulary:
         self._unknown = model.words.identity(UNKNOWN)
         self._identities: dict[str, tuple[int, float]] = {}
         self._capitals: dict[tuple[str, str], tuple[float, float]] = {}
+        self._rarities: dict[str, float] = {}
 
     def identify(self, word: str) -> tuple[int, float]:
         """The n-gram number of a word in small letters, and what it costs, in nats, that it is rare or unknown."""
@@ -60,6 +61,13 @@ class Vocabulary:
         if self.candidates.is_known(word):
             return self._unknown, _ALLOWED
         return self._unknown, _SPELLING * self.model.words.spelling_cost(word)
+
+    def rarity(self, word: str) -> float:
+        """The cost of a word in small letters where nothing is known of its context."""
+        found = self._rarities.get(word)
+        if found is None:
+            found = self._rarities[word] = float(self.model.ngrams.unigrams[self.identify(word)[0]]) / 8
+        return found
 
     def capitals(self, candidate: Candidate) -> tuple[float, float]:
         """What the candidate's capital, or small letter, costs after the end of a sentence, and within one."""
