@@ -17,6 +17,7 @@ from chapbook.desk.opened import Opened
 from chapbook.desk.runner import Runner
 from chapbook.desk.site.app import make_site
 from chapbook.desk.site.desk import Desk
+from chapbook.pipeline.opened import open_book
 from chapbook.pipeline.stages import text_stages
 from chapbook.readers.edition import read_book
 from chapbook.shapes.build import Build
@@ -110,10 +111,16 @@ class Served:
     runner: Runner
 
 
+def opened_desk(root: Path, slug: str = "petit") -> Opened:
+    """A book on the desk whose letters have been weighed before, as a build or an earlier session leaves it."""
+    open_book(root, slug)
+    return Opened(root, slug)
+
+
 @contextmanager
 def serving(root: Path, slug: str = "petit", rest: float = 0.02) -> Iterator[Served]:
     """The desk of a book, served by a thread; it is read again after so many seconds of rest."""
-    opened = Opened(root, slug)
+    opened = opened_desk(root, slug)
     runner = Runner(opened, lambda _root, _slug: "", rest=rest)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]

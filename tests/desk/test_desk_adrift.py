@@ -12,7 +12,7 @@ from chapbook.desk.items import Item, Sort
 from chapbook.desk.lines import WrongChoiceError
 from chapbook.desk.opened import Opened
 from chapbook.shapes.decisions import DecisionKind
-from desk_books import LINES, make_book
+from desk_books import LINES, make_book, opened_desk
 
 WHO = ("A. Lectrice", "2026-11-25T10:00:00Z")
 OTHER = tuple(
@@ -25,7 +25,7 @@ OTHER = tuple(
 def moved(tmp_path: Path) -> Opened:
     """A book with three decisions, whose scan was then replaced."""
     folder = make_book(tmp_path)
-    opened = Opened(tmp_path, "petit")
+    opened = opened_desk(tmp_path, "petit")
     for before, choice in (
         ("ou", Choice(Act.EDIT, "quand")),
         ("mémes", Choice(Act.EDIT, "vrais")),
@@ -34,7 +34,7 @@ def moved(tmp_path: Path) -> Opened:
         item = next(item for item in opened.items(every=True) if item.before == before)
         opened.decide([item.id], choice, *WHO)
     (folder / "scan.txt").write_text("\n".join(OTHER) + "\n", encoding="utf-8")
-    return Opened(tmp_path, "petit")
+    return opened_desk(tmp_path, "petit")
 
 
 def of(opened: Opened, exact: str) -> Item:

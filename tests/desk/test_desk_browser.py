@@ -12,10 +12,9 @@ from playwright.sync_api import APIResponse, Route
 from chapbook.check.full.browser import Browser
 from chapbook.decisions import append_decisions, make_decision
 from chapbook.desk.choices import Act, Choice
-from chapbook.desk.opened import Opened
 from chapbook.desk.reading import read_statuses
 from chapbook.shapes.decisions import DecisionKind
-from desk_books import NOTES, Served, make_book, serving
+from desk_books import NOTES, Served, make_book, opened_desk, serving
 from desk_browser import chromium, left, record, tab, until, wait_card, wait_left, wait_notes, wait_saved
 
 
@@ -162,7 +161,7 @@ def test_a_list_from_before_a_decision_is_not_shown_after_it(browser: Browser, t
 
 def test_a_decision_without_a_place_is_put_in_one_by_keys(browser: Browser, tmp_path: Path) -> None:
     folder = make_book(tmp_path)
-    opened = Opened(tmp_path, "petit")
+    opened = opened_desk(tmp_path, "petit")
     for before in ("ou", "mémes"):
         item = next(item for item in opened.items(every=True) if item.before == before)
         opened.decide([item.id], Choice(Act.EDIT, "vrai"), "A. Lectrice", "2026-11-25")

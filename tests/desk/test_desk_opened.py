@@ -11,12 +11,12 @@ from chapbook.decisions import append_decisions, make_decision, read_record
 from chapbook.desk.cards import card_of
 from chapbook.desk.choices import Act, Choice, stem_of
 from chapbook.desk.items import Item
-from chapbook.desk.lines import WrongChoiceError
+from chapbook.desk.lines import Retag, WrongChoiceError, retagged
 from chapbook.desk.opened import Opened
 from chapbook.desk.words import add_word, bare, drop_word
 from chapbook.readers.words import read_words
 from chapbook.shapes.decisions import DecisionKind
-from desk_books import make_book
+from desk_books import make_book, opened_desk
 
 WHO = ("A. Lectrice", "2026-11-25T10:00:00Z")
 
@@ -24,7 +24,7 @@ WHO = ("A. Lectrice", "2026-11-25T10:00:00Z")
 @pytest.fixture
 def opened(tmp_path: Path) -> Opened:
     make_book(tmp_path)
-    return Opened(tmp_path, "petit")
+    return opened_desk(tmp_path, "petit")
 
 
 def one(opened: Opened, before: str) -> Item:
@@ -101,7 +101,7 @@ def test_undo_asks_the_question_again_at_once(opened: Opened) -> None:
 
 def test_undo_in_a_later_session_takes_back_what_the_record_ends_with(opened: Opened, tmp_path: Path) -> None:
     opened.decide([one(opened, "ou").id], Choice(Act.ACCEPT), *WHO)
-    later = Opened(tmp_path, "petit")
+    later = opened_desk(tmp_path, "petit")
     later.undo(*WHO)
     later.read_again()
     assert one(later, "ou").is_open
@@ -223,7 +223,7 @@ def test_a_word_cut_over_a_page_turn_is_edited_and_accepted_as_one(tmp_path: Pat
     lines = ("Titre", "", "Les hommes de la ville veulent que la terre soit a tous et que la liberté commu-")
     more = ("nistc soit partout, que la paix règne et que personne ne souffre plus de la faim.",)
     (folder / "scan.txt").write_text("\n".join(lines) + "\n\f" + "\n".join(more) + "\n", encoding="utf-8")
-    opened = Opened(tmp_path, "tour")
+    opened = opened_desk(tmp_path, "tour")
     cut = next(item for item in opened.items(every=True) if len(item.spans) == 2)
     assert card_of(opened.places, cut).edit == cut.proposal
     assert cut.id in {item.id for item in opened.items()}
@@ -233,3 +233,54 @@ def test_a_word_cut_over_a_page_turn_is_edited_and_accepted_as_one(tmp_path: Pat
     opened.undo(*WHO)
     opened.read_again()
     assert read_record(folder / "decisions.jsonl").live == ()
+
+
+def test_a_book_never_read_is_open_at_once_and_asks_as_soon_as_its_letters_are_weighed(tmp_path: Path) -> None:
+    make_book(tmp_path)
+    at_once = Opened(tmp_path, "petit")
+    assert at_once.listing().reading
+    assert at_once.items() == ()
+    assert at_once.book.cleaned.layers.cleaned().split() == at_once.scan.text.split()
+    at_once.look_again()
+    assert not at_once.listing().reading
+    assert at_once.items(every=True) == opened_desk(tmp_path).items(every=True)
+
+
+def test_what_is_decided_on_a_line_is_disputed_only_by_news(opened: Opened) -> None:
+    line = opened.places.line(opened.scan.text.index("Les ouvriers"))
+    (asked,) = retagged(opened.places, Retag(line, "furniture"), *WHO)
+    assert asked.seen == "body"
+    opened.record((asked,))
+    opened.read_again()
+    assert not any(item.disputes for item in opened.items())
+
+
+def test_where_the_program_now_takes_a_line_for_something_else_it_is_asked_once_more(opened: Opened) -> None:
+    line = opened.places.line(opened.scan.text.index("Les ouvriers"))
+    (asked,) = retagged(opened.places, Retag(line, "furniture"), *WHO)
+    opened.record((replace(asked, seen="note"),))
+    opened.read_again()
+    (dispute,) = [item for item in opened.items() if item.disputes]
+    assert (dispute.kind, dispute.candidates, dispute.is_open) == ("furniture", ("furniture", "body"), True)
+    opened.decide([dispute.id], Choice(Act.ACCEPT), *WHO)
+    opened.read_again()
+    assert not any(item.disputes for item in opened.items())
+    (held,) = [one for one in read_record(opened.folder / "decisions.jsonl").live if one.kind is DecisionKind.FURNITURE]
+    assert held.seen == "body"
+
+
+def test_where_the_program_now_takes_a_passage_for_something_else_it_is_asked_once_more(opened: Opened) -> None:
+    opened.look_again()
+    line = opened.places.line(opened.scan.text.index("Les ouvriers"))
+    (asked,) = retagged(opened.places, Retag(line, "heading"), *WHO)
+    assert asked.seen == "paragraph"
+    opened.record((replace(asked, seen="verse"),))
+    opened.look_again()
+    opened.read_again()
+    (dispute,) = [item for item in opened.items() if item.disputes]
+    assert (dispute.kind, dispute.candidates) == ("heading", ("heading", "paragraph"))
+    opened.decide([dispute.id], Choice(Act.CHOOSE, "1"), *WHO)
+    opened.read_again()
+    assert not any(item.disputes for item in opened.items())
+    (held,) = read_record(opened.folder / "decisions.jsonl").live
+    assert (held.kind, held.seen) == (DecisionKind.PARAGRAPH, "paragraph")

@@ -73,12 +73,13 @@ class NoteSeen:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What the later stages found, or why they could not run."""
+    """What the later stages found, or why they could not run; ``heeded`` are the ids of the decisions they knew."""
 
     findings: tuple[Finding, ...] = ()
     blocks: tuple[Block, ...] = ()
     notes: tuple[NoteSeen, ...] = ()
     problem: str = ""
+    heeded: frozenset[str] = frozenset()
 
 
 def look_behind(root: Path, slug: str) -> Behind:
@@ -89,7 +90,8 @@ def look_behind(root: Path, slug: str) -> Behind:
         build = build_of(opened)
     except SetupError as error:
         return Behind(problem=str(error))
-    return Behind(build.findings, blocks_of(build), notes_of(build))
+    heeded = frozenset(pin.decision.id for pin in build.pins)
+    return Behind(build.findings, blocks_of(build), notes_of(build), heeded=heeded)
 
 
 def blocks_of(build: Build) -> tuple[Block, ...]:

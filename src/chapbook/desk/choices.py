@@ -14,7 +14,7 @@ from chapbook.desk.items import LETTER_SORTS, Item, Sort
 from chapbook.desk.lines import WrongChoiceError, tagged
 from chapbook.desk.places import Places
 from chapbook.layout.pinned import OPENS
-from chapbook.shapes.decisions import Decision, DecisionKind
+from chapbook.shapes.decisions import LINES, Decision, DecisionKind
 from chapbook.shapes.layers import StreamKind
 from chapbook.shapes.scan import Span
 
@@ -135,7 +135,8 @@ def _settled(places: Places, item: Item, choice: Choice) -> Iterator[Decision]:
     elif choice.act is Act.CHOOSE:
         yield from _tagged(places, item, _candidate(item, choice.value))
     else:
-        yield from _tagged(places, item, item.kind if choice.act is Act.ACCEPT else "paragraph")
+        plain = "body" if item.kind in LINES else "paragraph"
+        yield from _tagged(places, item, item.kind if choice.act is Act.ACCEPT else plain)
 
 
 def _noted(places: Places, item: Item, *, is_one: bool) -> Iterator[Decision]:
@@ -144,10 +145,13 @@ def _noted(places: Places, item: Item, *, is_one: bool) -> Iterator[Decision]:
     if stream.kind is not StreamKind.NOTE:
         yield make_decision(scan, item.span, DecisionKind.KEEP, seen=item.after)
     elif is_one:
-        yield make_decision(scan, places.line(item.span.start), DecisionKind.NOTE, replace=OPENS)
+        line = places.line(item.span.start)
+        yield make_decision(scan, line, DecisionKind.NOTE, replace=OPENS, seen=places.seen(line, LINES))
     else:
         yield tagged(places, item.span, "body")
 
 
 def _tagged(places: Places, item: Item, name: str) -> Iterator[Decision]:
-    yield tagged(places, item.span, name)
+    made = tagged(places, item.span, name)
+    # Where program and editor disagree he has seen today's word: with that it is settled.
+    yield replace(made, seen=item.seen) if item.disputes else made

@@ -6,7 +6,7 @@ It reads a build and tells; it decides nothing and changes nothing.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -26,6 +26,8 @@ _RISK_OF_FURNITURE = 0.02
 _LATER = (About.NOTE, About.PASSAGE)
 _SETTLES_NOTES = (*LINES, DecisionKind.KEEP, DecisionKind.WORD)
 """Decisions after which nothing more is asked about the note or the mark on these words."""
+_SETTLING = {About.NOTE: _SETTLES_NOTES, About.PASSAGE: PASSAGES, About.LINE: LINES}
+"""The decisions that settle a doubt, by what it is about; doubts on letters are gone as soon as one is decided."""
 
 
 class Sort(StrEnum):
@@ -94,15 +96,19 @@ class Item:
         return self.spans[0]
 
 
-def items_of(build: Look, later: Iterable[Finding] = (), *, every: bool = True) -> tuple[Item, ...]:
+def items_of(
+    build: Look, later: Iterable[Finding] = (), *, every: bool = True, heeded: Container[str] | None = None
+) -> tuple[Item, ...]:
     """The questions of a book, in the order of the scan; those that an editor has settled name the decision.
 
-    ``later`` is what later stages noticed: of that the doubts on passages and notes are taken. Without ``every`` the
-    changes that are sure enough are left out, which are by far the most.
+    ``later`` is what later stages noticed: of that the doubts on passages and notes are taken; ``heeded`` are the ids
+    of the decisions that they knew (None: all of today). Without ``every`` the changes that are sure enough are left
+    out, which are by far the most.
     """
     known = set(build.findings)
     more = [finding for finding in later if finding.about in _LATER and finding not in known]
-    found = [*_changes(build, every=every), *_doubts(build, [*build.findings, *more]), *_furniture(build)]
+    doubts = _doubts(build, [*build.findings, *more], heeded)
+    found = [*_changes(build, every=every), *doubts, *_furniture(build)]
     return tuple(sorted(found, key=lambda item: (item.span, item.id)))
 
 
@@ -166,23 +172,34 @@ def _settled(scan: Scan, pin: Pin, after: str) -> Item:
     )
 
 
-def _doubts(build: Look, findings: Iterable[Finding]) -> Iterator[Item]:
+def _doubts(build: Look, findings: Iterable[Finding], heeded: Container[str] | None) -> Iterator[Item]:
     pins = _Pinned(build.pins)
     left_out = sorted(region.span for region in build.regions if region.kind in FURNITURE)
     for finding in findings:
         span = finding.span
-        if finding.kind is not Kind.DOUBT or span is None or not len(span) or _lies_in(span, left_out):
+        if finding.kind is not Kind.DOUBT or span is None or not len(span):
+            continue
+        if finding.about is not About.LINE and _lies_in(span, left_out):
             continue
         over = [pin.decision for pin in pins.over(span)]
-        settling = {About.NOTE: _SETTLES_NOTES, About.PASSAGE: PASSAGES}.get(finding.about, ())
-        if any(decision.kind in settling for decision in over):
-            continue
         item = _doubt(build.scan, finding, span)
-        spelt = [decision.id for decision in over if decision.kind in LETTERS]
-        if spelt and item.sort in LETTER_SORTS and len(item.candidates) == 2:
+        said = [decision for decision in over if decision.kind in _SETTLING.get(finding.about, LETTERS)]
+        if said and _is_dispute(finding, item, said[-1], heeded):
             mine, today = item.candidates
-            item = replace(item, id=f"dispute-{item.id}", after=mine, seen=today, disputes=spelt[-1], risk=1.0)
+            after = mine if item.sort in LETTER_SORTS else item.after
+            item = replace(item, id=f"dispute-{item.id}", after=after, seen=today, disputes=said[-1].id, risk=1.0)
+        elif said and finding.about in _SETTLING:
+            continue
         yield item
+
+
+def _is_dispute(finding: Finding, item: Item, said: Decision, heeded: Container[str] | None) -> bool:
+    """True if the program disagrees with what was said, and is not only a doubt of before that is settled by it."""
+    if len(item.candidates) != 2 or said.seen is None:
+        return False
+    if finding.about in (About.LINE, About.WORD, About.JOIN):
+        return True
+    return finding.about is About.PASSAGE and item.candidates[1] != said.seen and (heeded is None or said.id in heeded)
 
 
 class _Pinned:
@@ -209,7 +226,7 @@ def _lies_in(span: Span, spans: Sequence[Span]) -> bool:
 def _doubt(scan: Scan, finding: Finding, span: Span) -> Item:
     words = span.of(scan.text)
     sort = _sort_of(finding)
-    passage = finding.about is About.PASSAGE
+    passage = finding.about in (About.PASSAGE, About.LINE)
     letters = finding.about in (About.WORD, About.JOIN)
     return Item(
         id=f"{finding.about}-{span.start}-{span.end}",
@@ -229,7 +246,7 @@ def _doubt(scan: Scan, finding: Finding, span: Span) -> Item:
 
 
 def _sort_of(finding: Finding) -> Sort:
-    if finding.about is About.PASSAGE:
+    if finding.about in (About.PASSAGE, About.LINE):
         return next((sort for sort in (Sort.HEADING, Sort.VERSE) if sort in finding.candidates), Sort.PASSAGE)
     return {About.JOIN: Sort.JOIN, About.NOTE: Sort.NOTE}.get(finding.about, Sort.WORD)
 

@@ -61,12 +61,14 @@ def tagged(places: Places, span: Span, name: str) -> Decision:
     """
     scan, kind = places.build.scan, KINDS.get(name.removesuffix(" goes on"))
     if kind in PASSAGES:
-        return make_decision(scan, places.line(span.start), kind)
+        line = places.line(span.start)
+        return make_decision(scan, line, kind, seen=places.seen(line, PASSAGES))
     if kind not in LINES:
         raise WrongChoiceError(f"there is no kind {name!r}")
     lines = _trimmed(places, places.lines(span))
-    note = CONTINUES if name.endswith(" goes on") else OPENS
-    return make_decision(scan, lines, kind, replace=note if kind is DecisionKind.NOTE else None)
+    note: str | None = CONTINUES if name.endswith(" goes on") else OPENS
+    note = note if kind is DecisionKind.NOTE else None
+    return make_decision(scan, lines, kind, replace=note, seen=places.seen(lines, LINES))
 
 
 def _trimmed(places: Places, span: Span) -> Span:

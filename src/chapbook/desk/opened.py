@@ -32,13 +32,15 @@ LookBehind = Callable[[Path, str], Behind]
 class Listing:
     """The questions as they stood at one moment, which ``version`` numbers: of two the higher one is the later.
 
-    ``scan`` is the scan in which their spans count.
+    ``scan`` is the scan in which their spans count; ``reading``: the letters have not been weighed once, so that most
+    questions are still to come.
     """
 
     version: int
     problem: str
     scan: Scan
     items: tuple[Item, ...]
+    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,17 @@ class Opened:
         self._learned: dict[str, str] = {}
         self._items: dict[str, Item] = {}
         self._every: dict[str, Item] | None = None
-        self._take(open_book(root, slug))
+        self._take(open_book(root, slug, at_once=True))
 
     @property
     def scan(self) -> Scan:
         """The scan of the book."""
         return self.book.cleaned.scan
+
+    @property
+    def reading(self) -> bool:
+        """True while the letters are weighed for the first time; its pages, notes and decisions are there already."""
+        return not self.book.weighed
 
     @property
     def folder(self) -> Path:
@@ -94,12 +101,11 @@ class Opened:
     def listing(self, *, every: bool = False) -> Listing:
         """``items`` with the version they are of: both at one moment, so that no older list passes for a newer."""
         with self._lock:
-            return Listing(self.version, self.problem, self.scan, self.items(every=every))
+            return Listing(self.version, self.problem, self.scan, self.items(every=every), self.reading)
 
     def _sure(self) -> dict[str, Item]:
         if self._every is None:
-            found = items_of(self.book.cleaned, self.behind.findings)
-            self._every = {item.id: item for item in found if item.decided not in self._undone}
+            self._every = {item.id: item for item in self._found(every=True) if item.decided not in self._undone}
         return {**self._every, **self._items}
 
     def item(self, id_: str) -> Item | None:
@@ -189,7 +195,7 @@ class Opened:
 
     def open_again(self) -> None:
         """Reads everything anew, the edition and the scan too."""
-        self._read(lambda: open_book(self.root, self.slug))
+        self._read(lambda: open_book(self.root, self.slug, at_once=True))
 
     def _read(self, read: Callable[[], OpenBook], *, anyway: bool = False) -> None:
         # One reading at a time, from its start until it is taken: else an older one could be taken after a newer.
@@ -208,18 +214,22 @@ class Opened:
             self.problem, self.version = problem, self.version + 1
 
     def _take(self, book: OpenBook) -> None:
-        self.book, self.places, self.version = book, Places(book.cleaned), self.version + 1
+        self.book, self.version = book, self.version + 1
+        self.places = Places(book.cleaned, tuple((block.span, block.kind) for block in self.behind.blocks))
         self.problem = ""
         pinned = {pin.decision.id for pin in book.cleaned.pins}
         read = {decision.id for decision in book.record.every}
         self._over = {key: item for key, item in self._over.items() if item.decided not in read}
         self._undone &= pinned
         adrift = adrift_items(book.cleaned.scan, book.anchors)
-        found = (*items_of(book.cleaned, self.behind.findings, every=False), *adrift)
+        found = (*self._found(every=False), *adrift)
         self._every = None
         items = {item.id: item for item in found if item.decided not in self._undone}
         items |= {self._asked[id_].id: self._asked[id_] for id_ in self._undone if id_ in self._asked}
         self._items = {**items, **self._over}
+
+    def _found(self, *, every: bool) -> tuple[Item, ...]:
+        return items_of(self.book.cleaned, self.behind.findings, every=every, heeded=self.behind.heeded)
 
     def _settle(self, item: Item, choice: Choice, decision: str) -> Item:
         words = {Act.ACCEPT: item.proposal, Act.KEEP: item.before, Act.EDIT: choice.value}.get(choice.act, item.after)

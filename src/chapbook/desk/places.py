@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from chapbook.shapes.decisions import Pins
+from chapbook.layout.pinned import name_of
+from chapbook.shapes.decisions import LINES, DecisionKind, Pins
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import Finding
 from chapbook.shapes.layers import Layers, Stream
@@ -63,6 +64,22 @@ class Places:
     """A book looked at by place. Not slotted: the pieces are sorted once."""
 
     build: Look
+    blocks: tuple[tuple[Span, str], ...] = ()
+    """What each passage of the body is taken for, ascending; nothing while that is not known."""
+
+    def seen(self, span: Span, group: frozenset[DecisionKind]) -> str | None:
+        """What the program by itself takes a line or passage for, as far as that is known.
+
+        Where an editor has decided it before, that is what he saw then.
+        """
+        for pin in self.build.pins:
+            if pin.decision.kind in group and pin.span.overlaps(span):
+                return pin.decision.seen
+        if group is LINES:
+            kinds = (region.kind for region in self.build.regions if region.span.overlaps(span))
+            return next((name_of(kind) for kind in kinds), None)
+        at = bisect_right(self.blocks, span.start, key=lambda block: block[0].start) - 1
+        return self.blocks[at][1] if at >= 0 and span.start < self.blocks[at][0].end else None
 
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:

@@ -5,12 +5,15 @@ Changes that touch the same words of the scan are told as one. It changes nothin
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.scan import Span
 
+_START, _END = attrgetter("start"), attrgetter("end")
 DECISION = "decision "
 """What the rule of an editor's change begins with; the id of the decision follows."""
 
@@ -59,21 +62,21 @@ def unsure_traces_of(stream: Stream, least: float) -> Iterator[Trace]:
     for touch in sorted(_touches(stream, Span(0, len(stream.raw)), least), key=lambda touch: (touch.start, touch.end)):
         if touch.start < done:
             continue
-        window = _grown(stream, Span(touch.start, touch.end))
-        for trace in _grouped(stream, _touches(stream, window)):
-            if trace.raw.start >= done and (trace.confidence < least or trace.decision) and trace.raw.overlaps(window):
+        for trace in _grouped(stream, _around(stream, touch)):
+            if trace.raw.start >= done and (trace.confidence < least or trace.decision):
                 yield trace
                 done = trace.raw.end
 
 
-def _grown(stream: Stream, window: Span) -> Span:
-    """The window with all changes whole that reach into it."""
+def _around(stream: Stream, touch: _Touch) -> list[_Touch]:
+    """A change with all that touch its words, and theirs."""
+    low, high = touch.start, touch.end
     while True:
-        reaching = [one for one in _touches(stream, window) if one.start < window.end and window.start < one.end]
-        start, end = min(one.start for one in reaching), max(one.end for one in reaching)
-        if (start, end) == (window.start, window.end):
-            return window
-        window = Span(min(start, window.start), max(end, window.end))
+        found = [one for one in _touches(stream, Span(low, high)) if one.start < high and low < one.end]
+        start, end = min(one.start for one in found), max(one.end for one in found)
+        if (start, end) == (low, high):
+            return found
+        low, high = min(start, low), max(end, high)
 
 
 def _grouped(stream: Stream, found: Iterable[_Touch]) -> Iterator[Trace]:
@@ -94,9 +97,10 @@ def _touches(stream: Stream, within: Span, least: float = 2.0) -> Iterator[_Touc
     """Each change that is less sure than ``least``, or an editor's, as a stretch of the raw text."""
     low, high = within.start, within.end
     for depth, layer in enumerate(stream.layers):
-        for change in layer.changes[_first(layer.changes, low) :]:
-            if change.start > high:
-                break
+        if not layer.changes:
+            continue
+        first, last = bisect_left(layer.changes, low, key=_END), bisect_right(layer.changes, high, key=_START)
+        for change in layer.changes[first:last]:
             if change.confidence >= least and not change.rule.startswith(DECISION):
                 continue
             start, end = change.start, change.end
@@ -104,18 +108,6 @@ def _touches(stream: Stream, within: Span, least: float = 2.0) -> Iterator[_Touc
                 start, end = before.backward(start, end)
             yield _Touch(*_held(stream.raw, start, end), depth, change.rule, change.confidence)
         low, high = layer.forward(low), layer.forward(high, right=True)
-
-
-def _first(changes: Sequence[object], low: int) -> int:
-    """The index of the first change that ends behind an offset."""
-    left, right = 0, len(changes)
-    while left < right:
-        middle = (left + right) // 2
-        if getattr(changes[middle], "end", 0) < low:
-            left = middle + 1
-        else:
-            right = middle
-    return left
 
 
 def _held(raw: str, start: int, end: int) -> tuple[int, int]:

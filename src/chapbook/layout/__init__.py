@@ -11,7 +11,7 @@ from chapbook.layout.folios import page_labels
 from chapbook.layout.furniture import find_furniture
 from chapbook.layout.lines import Line, Role, lines_of
 from chapbook.layout.notes import find_notes
-from chapbook.layout.pinned import apply_pins
+from chapbook.layout.pinned import apply_pins, disagreements
 from chapbook.shapes.decisions import Pins
 from chapbook.shapes.findings import Finding
 from chapbook.shapes.regions import Region, RegionKind, Regions
@@ -32,6 +32,7 @@ def find_regions(scan: Scan, pins: Pins) -> tuple[Regions, tuple[Finding, ...]]:
         found, noticed = step(scan, pages, roles)
         roles |= found
         findings += noticed
+    findings += disagreements(scan, pages, roles, pins)
     roles |= apply_pins(pages, roles, pins)
     return _cover(scan, roles), tuple(findings)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chapbook.layout.lines import Line, Pages, Role
 from chapbook.shapes.decisions import DecisionKind, Pins
+from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.marks import opening_mark
-from chapbook.shapes.regions import Reason, RegionKind
+from chapbook.shapes.regions import FURNITURE, Reason, RegionKind
+from chapbook.shapes.scan import Scan
 
 OPENS, CONTINUES = "opens", "continues"
 
@@ -44,6 +46,26 @@ def apply_pins(pages: Pages, roles: Mapping[Line, Role], pins: Pins) -> dict[Lin
         count += opens or count == 0
         decided[line] = Role(kind, count - 1, why)
     return decided
+
+
+def disagreements(scan: Scan, pages: Pages, roles: Mapping[Line, Role], pins: Pins) -> Iterator[Finding]:
+    """A doubt for each line of which today is found neither what an editor decided nor what he saw then."""
+    lines = [line for page in pages for line in page]
+    starts = [line.span.start for line in lines]
+    for pin in pins:
+        mine, seen = pin.decision.kind, pin.decision.seen
+        if mine not in _KINDS or seen is None or not lines:
+            continue
+        today = name_of(roles[lines[max(0, bisect_right(starts, pin.span.start) - 1)]].kind)
+        if today not in (str(mine), seen):
+            message = f'decision "{pin.decision.id}" says “{mine}”, where “{seen}” was found; today it is “{today}”'
+            place, told = scan.where(pin.span.start), (str(mine), today)
+            yield Finding(place, Kind.DOUBT, message, told, pin.span, About.LINE)
+
+
+def name_of(kind: RegionKind) -> str:
+    """What an editor calls a kind of lines: all that is printed around the text is furniture to him."""
+    return str(DecisionKind.FURNITURE if kind in FURNITURE else kind)
 
 
 def _decided(lines: Sequence[Line], pins: Pins) -> tuple[dict[Line, RegionKind], dict[Line, bool]]:

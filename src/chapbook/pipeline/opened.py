@@ -12,6 +12,7 @@ from pathlib import Path
 
 from chapbook import languages
 from chapbook.clean import decide, proposal_for
+from chapbook.clean.streams import streams_of
 from chapbook.decisions import (
     NAME,
     Record,
@@ -36,6 +37,8 @@ from chapbook.shapes.build import Build
 from chapbook.shapes.decisions import Anchor, Decision
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import Finding, Kind
+from chapbook.shapes.layers import Layers
+from chapbook.shapes.proposal import Proposal
 from chapbook.shapes.scan import Span
 
 
@@ -65,17 +68,24 @@ class OpenBook:
         return self.cleaned.book
 
     @property
+    def weighed(self) -> bool:
+        """False while nothing is proposed for its letters, since they have not been weighed once."""
+        return bool(self.kept.key)
+
+    @property
     def lost(self) -> tuple[Anchor, ...]:
         """The decisions whose place in the scan is not known: with one of them no build is made."""
         return tuple(anchor for anchor in self.anchors if anchor.span is None)
 
 
-def open_book(root: Path, slug: str, tell: Telling = untold) -> OpenBook:
+def open_book(root: Path, slug: str, tell: Telling = untold, *, at_once: bool = False) -> OpenBook:
     """Opens the book of ``root/source/slug``; its proposal is the one that is kept, or made if there is none.
+
+    ``at_once``: where none is kept nothing is weighed, and nothing proposed, until the book is ``renewed``.
 
     Raises SetupError where the edition, the scan or a line of the decisions cannot be used.
     """
-    return _opened(read_book(root, slug), tell, anew=False)
+    return _opened(read_book(root, slug), tell, anew=False, at_once=at_once)
 
 
 def renewed(opened: OpenBook, tell: Telling = untold) -> OpenBook:
@@ -123,7 +133,7 @@ def build_of(opened: OpenBook, tell: Telling = untold) -> Build:
     return built(opened.cleaned, read_matter(opened.book), tell)
 
 
-def _opened(book: Book, tell: Telling, *, anew: bool) -> OpenBook:
+def _opened(book: Book, tell: Telling, *, anew: bool, at_once: bool = False) -> OpenBook:
     language = languages.load(book.edition.language)
     with tell(STAGES[0]):
         scan, read = read_scan(book)
@@ -136,9 +146,13 @@ def _opened(book: Book, tell: Telling, *, anew: bool) -> OpenBook:
         with tell(STAGES[2]):
             layout = Layout(*find_regions(scan, pins), lines_decided(pins))
         with tell(STAGES[3]):
-            kept = Kept(key, layout, proposal_of(book, scan, layout, language, keep=True))
-    bare = Cleaned(book, language, scan, (), kept.layout.regions, kept.proposal.layers, ())
-    return _laid(OpenBook(bare, kept, record, (), words, read, key, fresh=False))
+            if at_once:
+                bare = Layers(streams_of(scan, layout.regions))
+                kept = Kept("", layout, Proposal(layout.regions, bare, ()))
+            else:
+                kept = Kept(key, layout, proposal_of(book, scan, layout, language, keep=True))
+    made = Cleaned(book, language, scan, (), kept.layout.regions, kept.proposal.layers, ())
+    return _laid(OpenBook(made, kept, record, (), words, read, key, fresh=False))
 
 
 def _laid(opened: OpenBook) -> OpenBook:

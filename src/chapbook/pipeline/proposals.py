@@ -44,7 +44,8 @@ def proposal_of(book: Book, scan: Scan, layout: Layout, language: Language, *, k
 
 def lines_decided(pins: Pins) -> str:
     """The decisions that a layout depends on, in a word that is the same if they are."""
-    told = [f"{pin.decision.kind} {pin.span} {pin.decision.replace}" for pin in pins if pin.decision.kind in LINES]
+    decided = [(pin.span, pin.decision) for pin in pins if pin.decision.kind in LINES]
+    told = [f"{decision.kind} {span} {decision.replace} {decision.seen}" for span, decision in decided]
     return sha256("\n".join(told).encode()).hexdigest()
 
 

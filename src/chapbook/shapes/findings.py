@@ -25,6 +25,7 @@ class About(StrEnum):
     JOIN = "join"
     NOTE = "note"
     PASSAGE = "passage"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)

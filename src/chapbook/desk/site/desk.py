@@ -65,6 +65,7 @@ def page(request: Request, name: str, **values: object) -> HTMLResponse:
         "editor": desk.editor,
         "problem": desk.opened.problem,
         "scan": scan_of(desk),
+        "reading": desk.opened.reading,
     }
     return HTMLResponse(filled(name, **frame, **values))
 

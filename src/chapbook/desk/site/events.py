@@ -16,7 +16,7 @@ BEAT = 15.0
 
 
 async def stream(request: Request) -> Response:
-    """An endless stream of events, each by its name."""
+    """An endless stream of events, each by its name; its data says if the book is still read for the first time."""
     return StreamingResponse(events(desk_of(request).runner), media_type="text/event-stream")
 
 
@@ -38,6 +38,6 @@ async def events(runner: Runner) -> AsyncIterator[str]:
                 continue
             if event == END:
                 return
-            yield f"event: {event}\ndata: {runner.opened.version}\n\n"
+            yield f"event: {event}\ndata: {'reading' if runner.opened.reading else 'read'}\n\n"
     finally:
         runner.forget(tell)

@@ -30,7 +30,8 @@ def list_items(request: Request) -> Response:
     desk, every = desk_of(request), "all" in request.query_params
     listing = desk.opened.listing(every=every)
     rows = [row_of(listing.scan, item) for item in listing.items if every or item.is_open or item.decided]
-    told = {"version": listing.version, "problem": listing.problem, "scan": scan_of(desk), "rows": rows}
+    state = {"version": listing.version, "problem": listing.problem, "reading": listing.reading}
+    told = {**state, "scan": scan_of(desk), "rows": rows}
     return JSONResponse(told)
 
 

@@ -93,10 +93,10 @@ events.addEventListener("error", () => {
   cut = true;
   complain(words.said_lost);
 });
-for (const name of ["book", "print", "desk"]) {
+for (const name of ["book", "print"]) {
   events.addEventListener(name, (event) => {
-    if (name === "desk") location.reload();
-    else handlers.get(name)?.(event.data);
+    document.getElementById("reading").hidden = event.data !== "reading";
+    handlers.get(name)?.();
   });
 }
 

@@ -20,6 +20,7 @@ const latest = new Latest(() => (items.show === "all" || items.order === "patter
 let current = null;
 let opening = 0;
 let isStale = false;
+let reading = false;
 
 // What a row of the list shows.
 function fill({ item, of, count: times }) {
@@ -85,9 +86,9 @@ function finished() {
   made.className = "finished";
   const title = document.createElement("h2");
   title.tabIndex = -1;
-  title.textContent = items.search ? words.nothing_found : words.none_left;
+  title.textContent = items.search ? words.nothing_found : reading ? words.reading_none : words.none_left;
   const more = document.createElement("p");
-  more.textContent = words.none_left_more;
+  more.textContent = reading ? words.reading : words.none_left_more;
   made.append(title, more);
   box.replaceChildren(made);
   if (!isAway()) title.focus({ preventScroll: true });
@@ -155,6 +156,8 @@ async function load(focus = true) {
 
 function take(found) {
   isStale = false;
+  reading = found.reading;
+  document.getElementById("reading").hidden = !reading;
   complain(found.problem ? `${words.broken}: ${found.problem}` : "");
   cards.clear();
   items.load(found.rows);
