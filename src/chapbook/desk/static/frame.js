@@ -95,7 +95,7 @@ events.addEventListener("error", () => {
 });
 for (const name of ["book", "print"]) {
   events.addEventListener(name, (event) => {
-    document.getElementById("reading").hidden = event.data !== "reading";
+    document.getElementById("first-reading").hidden = event.data !== "reading";
     handlers.get(name)?.();
   });
 }

@@ -157,7 +157,7 @@ async function load(focus = true) {
 function take(found) {
   isStale = false;
   reading = found.reading;
-  document.getElementById("reading").hidden = !reading;
+  document.getElementById("first-reading").hidden = !reading;
   complain(found.problem ? `${words.broken}: ${found.problem}` : "");
   cards.clear();
   items.load(found.rows);
