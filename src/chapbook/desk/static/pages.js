@@ -7,6 +7,7 @@ const leaf = document.getElementById("leaf");
 const links = new Map([...document.querySelectorAll(".leafs a")].map((link) => [Number(link.dataset.page), link]));
 const STATUS = ["none", "once", "twice"];
 let current = Number(desk.dataset.page);
+let turns = 0;
 
 function tally() {
   const read = [...links.values()].filter((link) => link.dataset.read !== "none").length;
@@ -16,13 +17,16 @@ function tally() {
 
 async function open(number, { focus = true, keep = false } = {}) {
   if (!links.has(number)) return;
-  const html = await get(`/page/${number}`);
-  const top = leaf.scrollTop;
+  // What is asked for last is shown: a page that was asked for anew meanwhile is the one turned to.
+  const turn = (turns += 1);
   links.get(current)?.removeAttribute("aria-current");
   current = number;
   const link = links.get(current);
   link.setAttribute("aria-current", "page");
   link.scrollIntoView({ block: "nearest" });
+  const html = await get(`/page/${number}`);
+  if (turn !== turns) return;
+  const top = leaf.scrollTop;
   leaf.innerHTML = html;
   leaf.scrollTop = keep ? top : 0;
   if (focus) leaf.querySelector("h2").focus({ preventScroll: true });
