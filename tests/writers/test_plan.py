@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chapbook.writers.pdf.plan import NEVER, Chunk, Depths, PlannedPage, Row, plan_pages
+from chapbook.writers.pdf.column import column_of
+from chapbook.writers.pdf.plan import NEVER, Chunk, Depths, PlannedPage, Row
+from chapbook.writers.pdf.weighing import plan_pages, weigh, weigh_again
 
 A5 = Depths(420.0, 14.0, 11.2, 14.0, 0.6)
 A6 = Depths(310.5, 11.5, 9.2, 11.5, 0.6)
@@ -113,3 +115,33 @@ def test_a_short_note_is_not_cut() -> None:
 
 def test_no_lines_make_no_pages() -> None:
     assert plan_pages((), [], A5) == ()
+
+
+def prose(lengths: list[int]) -> tuple[Row, ...]:
+    """Paragraphs of so many lines, with no widow and no orphan."""
+    bad = [1e5 if number in (1, length - 1) and number else 0.0 for length in lengths for number in range(length)]
+    return tuple(Row(14.0 * n, 14.0 * n + 14, badness) for n, badness in enumerate(bad))
+
+
+@settings(max_examples=20)
+@given(st.lists(st.integers(1, 12), min_size=15, max_size=30), st.data())
+def test_a_paragraph_of_another_length_is_weighed_as_if_the_text_had_always_been_so(
+    lengths: list[int], data: st.DataObject
+) -> None:
+    changed = data.draw(st.integers(0, len(lengths) - 1))
+    more = data.draw(st.sampled_from([1, -1] if lengths[changed] > 1 else [1]))
+    other = [*lengths[:changed], lengths[changed] + more, *lengths[changed + 1 :]]
+    start, end = sum(lengths[:changed]), sum(lengths[: changed + 1])
+    whole = prose(other)
+    again = weigh_again(weigh(column_of(prose(lengths), (), A5)), start, end, whole[start : end + more])
+    assert again is not None
+    assert again.badness == pytest.approx(weigh(column_of(whole, (), A5)).badness)
+    pages = [page for page, _ in again.pages()]
+    assert [page.start for page in pages[1:]] == [page.end for page in pages[:-1]]
+    assert (pages[0].start, pages[-1].end) == (0, len(whole))
+    assert sum(badness for _, badness in again.pages()) == pytest.approx(again.badness)
+
+
+def test_a_change_that_cannot_be_worth_it_is_given_up() -> None:
+    before = weigh(column_of(prose([8] * 60), (), A5))
+    assert weigh_again(before, 0, 8, prose([9]), before.badness - 1000.0) is None

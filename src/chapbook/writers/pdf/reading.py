@@ -102,6 +102,21 @@ def read_rows(text: PrintText, broken: BrokenText, start: float) -> Measured:
     return Measured(tuple(rows), tuple(places))
 
 
+def read_again(text: PrintText, index: int, part: BrokenPart, top: float, bottom: float) -> tuple[Row, ...]:
+    """The rows of a block of one part, once it has another number of lines; the first stands where it stood."""
+    lines = part.lines(part.best)
+    depth = part.frame.bottom - part.frame.top
+    return tuple(
+        Row(
+            bottom + (number - 1) * depth if number else top,
+            bottom + number * depth,
+            _badness(text, index, number, len(lines), cut=number > 0 and lines[number - 1].cut),
+            calls=calls,
+        )
+        for number, calls in enumerate(part.calls(lines))
+    )
+
+
 def _block_lines(
     frames: tuple[Frame, ...], parts: tuple[BrokenPart, ...]
 ) -> Iterator[tuple[Frame, int, Line | None, tuple[int, ...]]]:

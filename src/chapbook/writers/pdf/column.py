@@ -1,0 +1,262 @@
+"""A text to be cut into pages: its rows as one column, what of it a page may hold, and how bad each page is.
+
+Arithmetic alone; ``weighing`` chooses among the pages.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
+
+from chapbook.writers.pdf.plan import (
+    LATE_NOTE,
+    LEAST_BODY,
+    LEAST_NOTE,
+    LONE_NOTE_LINE,
+    MOST_SHORT,
+    PARALLEL_NOTES,
+    ROUNDING,
+    RUNNING_NOTE,
+    SCANT_BODY,
+    SCANT_END,
+    SHORT,
+    WIDE_NOTES,
+    Chunk,
+    Depths,
+    Row,
+)
+
+Active: TypeAlias = tuple[tuple[int, int], ...]
+"""Notes under way: each with the number of its lines set before."""
+
+
+class Turn(NamedTuple):
+    """One page from a row on: the row before which it ends, the notes that go on overleaf, its badness.
+
+    ``short``: by how many lines it is short of full; ``noted``: notes stand at its foot; ``closes``: it may be short,
+    for the next page is opened in any case.
+    """
+
+    end: int
+    going_on: Active
+    badness: float
+    short: int
+    noted: bool
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The rows as lists with one entry each. Before row ``r``, ``first[r]`` notes have been called and ``body[r]``
+    lines set; a page that begins there ends at ``ends[r]`` at the latest. ``notes`` are the notes' numbers of lines."""
+
+    tops: list[float]
+    bottoms: list[float]
+    badness: list[float]
+    first: list[int]
+    body: list[int]
+    ends: list[int]
+    notes: tuple[int, ...]
+    depths: Depths
+
+    def __len__(self) -> int:
+        return len(self.tops)
+
+    def spliced(self, start: int, end: int, rows: Sequence[Row]) -> Column:
+        """The column with other rows in place of ``[start, end)``: a paragraph of more or fewer lines, which calls the
+        same notes. What stands below moves by as much; no page is opened among the rows but before the first."""
+        more = len(rows) - (end - start)
+        deeper = rows[-1].bottom - self.bottoms[end - 1]
+        first = list(accumulate((len(row.calls) for row in rows), initial=self.first[start]))
+        body = list(accumulate((row.lines for row in rows), initial=self.body[start]))
+        lines = body[-1] - self.body[end]
+        last = self.ends[start] + more
+        return Column(
+            [*self.tops[:start], *(row.top for row in rows), *(top + deeper for top in self.tops[end:])],
+            [*self.bottoms[:start], *(row.bottom for row in rows), *(bottom + deeper for bottom in self.bottoms[end:])],
+            [*self.badness[:start], *(row.badness for row in rows), *self.badness[end:]],
+            [*self.first[:start], *first[:-1], *self.first[end:]],
+            [*self.body[:start], *body[:-1], *(count + lines for count in self.body[end:])],
+            [
+                *(one + more if one > start else one for one in self.ends[:start]),
+                *([last] * len(rows)),
+                *(one + more for one in self.ends[end:]),
+            ],
+            self.notes,
+            self.depths,
+        )
+
+    def rows(self, start: int, end: int, deeper: float) -> Iterator[Row]:
+        """Some rows as they were given, but so much deeper."""
+        for row in range(start, end):
+            calls = tuple(range(self.first[row], self.first[row + 1]))
+            lines = self.body[row + 1] - self.body[row]
+            yield Row(self.tops[row] + deeper, self.bottoms[row] + deeper, self.badness[row], calls=calls, lines=lines)
+
+    def reaching(self, row: int) -> int:
+        """The first row from which a page can reach beyond another."""
+        start, foot = row, self.bottoms[row] - self.depths.block - ROUNDING
+        while start and self.tops[start - 1] >= foot and self.ends[start - 1] > row:
+            start -= 1
+        return start
+
+    def left(self, going_on: Active) -> int:
+        """The lines of notes called so far that are still to be set."""
+        return sum(self.notes[note] - done for note, done in going_on)
+
+    def turns(self, row: int, going_on: Active) -> Iterator[Turn]:
+        """Each page that can begin before a row."""
+        last, block = self.ends[row], self.depths.block
+        for end in range(self._first_end(row, going_on, last), last + 1):
+            height = self._height(row, end)
+            if height > block + ROUNDING and end > row + 1:
+                return
+            full = end == last or self._height(row, end + 1) > block
+            if not going_on and self.first[row] == self.first[end]:
+                short = self._short(height, 0)
+                if end > row and (full or short <= MOST_SHORT):
+                    yield self._plain(row, end, short)
+                continue
+            active = self._active(row, going_on, end)
+            for given in self._shares(active, height):
+                after = self._open(active, given)
+                short = self._short(height, sum(given))
+                if (end > row or any(given)) and (full or short <= MOST_SHORT or after):
+                    yield self._noted(row, end, active, given, after)
+
+    def chunks(self, row: int, going_on: Active, end: int, after: Active) -> tuple[Chunk, ...]:
+        """What of the notes stands on a page."""
+        reached = dict(after)
+        pieces = (
+            Chunk(note, done, reached.get(note, self.notes[note])) for note, done in self._active(row, going_on, end)
+        )
+        return tuple(piece for piece in pieces if piece.end > piece.start)
+
+    def _active(self, row: int, going_on: Active, end: int) -> Active:
+        """The notes that go on on a page and those called there."""
+        return (*going_on, *((note, 0) for note in range(self.first[row], self.first[end])))
+
+    def _first_end(self, row: int, going_on: Active, last: int) -> int:
+        """The first row that the page can end before: where no note comes in, none that leaves it far too short."""
+        full = self.tops[row] + self.depths.block if row < last else 0.0
+        deepest = bisect_right(self.bottoms, full, row, last)
+        if going_on or self.first[min(deepest + 1, last)] > self.first[row]:
+            return row
+        least = full - (MOST_SHORT + 1) * self.depths.line
+        long_enough = bisect_right(self.bottoms, least, row, last) + 1
+        return min(long_enough, max(deepest, row + 1), last)
+
+    def _open(self, active: Active, given: tuple[int, ...]) -> Active:
+        """The notes that are not done when so many lines of each have been set."""
+        return tuple(
+            (note, done + lines)
+            for (note, done), lines in zip(active, given, strict=True)
+            if done + lines < self.notes[note]
+        )
+
+    def _shares(self, active: Active, height: float) -> tuple[tuple[int, ...], ...]:
+        """How many lines of each note may stand below a body of that height.
+
+        Notes take more than their share of the page only where one would not begin under its call otherwise.
+        """
+        depths, left = self.depths, [self.notes[note] - done for note, done in active]
+        free = depths.block - height
+        within, most = (
+            max(0, int((room - depths.gap + ROUNDING) / depths.note_line))
+            for room in (min(free, depths.share * depths.block), free)
+        )
+        shares = [_shared(left, within)]
+        if (
+            within < most
+            and sum(shares[0]) < sum(left)
+            and any(
+                not done and lines < min(LEAST_NOTE, rest)
+                for (_, done), lines, rest in zip(active, shares[0], left, strict=True)
+            )
+        ):
+            shares.append(_shared(left, most))
+        return tuple(shares)
+
+    def _height(self, start: int, end: int) -> float:
+        return self.bottoms[end - 1] - self.tops[start] if end > start else 0.0
+
+    def _short(self, height: float, lines: int) -> int:
+        """How many lines a page is short of full."""
+        return max(0, int((self.depths.block - height - self._note_depth(lines)) / self.depths.line + ROUNDING))
+
+    def _note_depth(self, lines: int) -> float:
+        return self.depths.gap + lines * self.depths.note_line if lines else 0.0
+
+    def _plain(self, row: int, end: int, short: int) -> Turn:
+        """A page without notes."""
+        closes = end == self.ends[row]
+        short = 0 if closes else short
+        badness = self._body_badness(row, end, done=end == len(self)) + SHORT * short**2
+        return Turn(end, (), badness, short, False, closes)
+
+    def _noted(self, row: int, end: int, active: Active, given: tuple[int, ...], after: Active) -> Turn:
+        """A page with notes. They stand at its foot in any case: so it is as deep as a full one."""
+        lines = sum(given)
+        closes = end == self.ends[row] and not after
+        short = 0 if closes else self._short(self._height(row, end), lines)
+        wide = self._note_depth(lines) > self.depths.share * self.depths.block + ROUNDING
+        badness = (
+            self._body_badness(row, end, done=end == len(self) and not after)
+            + self._note_badness(self.first[row], active, given, len(after))
+            + (WIDE_NOTES if wide else 0.0)
+            + SHORT * short**2
+        )
+        return Turn(end, after, badness, short, lines > 0, closes)
+
+    def _body_badness(self, row: int, end: int, *, done: bool) -> float:
+        lacking = LEAST_BODY - self.body[min(end, row + LEAST_BODY)] + self.body[row]
+        if done:
+            return SCANT_END if lacking > 0 else 0.0
+        broken = 0.0 if end == self.ends[row] else self.badness[end]
+        return broken + (SCANT_BODY * lacking if lacking > 0 else 0.0)
+
+    def _note_badness(self, called: int, active: Active, given: tuple[int, ...], running: int) -> float:
+        """``given`` has the lines set on this page of the notes that went on and, from number ``called`` on, of those
+        called here, in order; ``running`` is how many go on overleaf."""
+        badness = RUNNING_NOTE * running + PARALLEL_NOTES * max(0, running - 1)
+        for (note, done), lines in zip(active, given, strict=True):
+            left = self.notes[note] - done
+            if note >= called and lines < min(LEAST_NOTE, left):
+                badness += LATE_NOTE
+            elif lines < left and min(lines, left - lines) < LEAST_NOTE:
+                badness += LONE_NOTE_LINE
+        return badness
+
+
+def column_of(rows: Sequence[Row], notes: Sequence[int], depths: Depths) -> Column:
+    """The rows of a text, whose notes have so many lines, in the order of their calls."""
+    ends, end = [len(rows)], len(rows)
+    for index in range(len(rows) - 1, -1, -1):
+        ends.append(end)
+        end = index if rows[index].opens else end
+    return Column(
+        [row.top for row in rows],
+        [row.bottom for row in rows],
+        [row.badness for row in rows],
+        list(accumulate((len(row.calls) for row in rows), initial=0)),
+        list(accumulate((row.lines for row in rows), initial=0)),
+        [*reversed(ends[1:]), len(rows)],
+        tuple(notes),
+        depths,
+    )
+
+
+def _shared(left: Sequence[int], room: int) -> tuple[int, ...]:
+    """Room for so many lines dealt out to notes of which so many are left: to each what it must have, the rest to the
+    first; no line is left alone for the next page where that can be helped."""
+    given: list[int] = []
+    for lines in left:
+        given.append(min(lines if lines <= LEAST_NOTE + 1 else LEAST_NOTE, room - sum(given)))
+    for index, lines in enumerate(left):
+        more = min(lines - given[index], room - sum(given))
+        alone = lines - given[index] - more == 1 and given[index] + more > LEAST_NOTE
+        given[index] += more - 1 if alone and more else more
+    return tuple(given)
