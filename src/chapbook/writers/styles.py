@@ -31,7 +31,8 @@ class Measures:
     both. ``leading``: from line to line, over the size. ``note_scale``: the notes' size over the text's.
     ``note_lines``: how many lines of notes are as deep as one of text. ``text_share``, ``text_share_small``: the text
     block's share of the page's width, on pages over 120 mm and on smaller ones. ``head_letter``: how wide a letter of
-    the running heads is with its letterspace, in ems. ``justify``: false for ragged right.
+    the running heads is with its letterspace, in ems. ``justify``: false for ragged right. ``expansion``: the share by
+    which the type of a line may be larger or smaller, so that its word spaces are even.
     """
 
     size_a6: float = 9.5
@@ -43,6 +44,7 @@ class Measures:
     text_share_small: float = 0.762
     head_letter: float = 0.54
     justify: bool = True
+    expansion: float = 0.012
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +135,5 @@ class _Settings:
             text_share_small=self.number("text-share-small", usual.text_share_small),
             head_letter=self.number("head-letter", usual.head_letter),
             justify=self.text("text-align", "justify") == "justify",
+            expansion=self.number("expansion", usual.expansion),
         )

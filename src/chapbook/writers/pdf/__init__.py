@@ -111,9 +111,11 @@ def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> L
 
 def _typesetter(build: Build, parted: PartedText) -> Typesetter:
     """What breaks the lines of a book: by the widths of its typeface, and knowing its words."""
-    upright, italic = (face.path for face in fonts.faces(build.book.output, book_style(build.book).typeface))
+    style = book_style(build.book)
+    upright, italic = (face.path for face in fonts.faces(build.book.output, style.typeface))
     words = (part.text for parts in (*parted.blocks, *parted.notes) for part in parts)
-    return Typesetter(Ruler(upright, italic), Cutter(words), total=build.book.edition.page.linebreaking == "total-fit")
+    total = build.book.edition.page.linebreaking == "total-fit"
+    return Typesetter(Ruler(upright, italic), Cutter(words), total=total, expansion=style.measures.expansion)
 
 
 def _room(book: Book, style: PrintStyle, geometry: Geometry) -> Room:

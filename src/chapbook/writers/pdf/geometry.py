@@ -39,6 +39,8 @@ NOTE_SHARE = 0.6
 SLACK = 1.0
 """Points that the page is deeper than its lines, and that the space above the notes is less than a line, so that
 rounding never drives a line off the page."""
+KNIFE, ACCENT = 5.2, 0.95
+"""Millimetres from the head of the page that stay free of ink, and ems that an accented capital rises."""
 UPRIGHT_SMALL_CAPS = "em .small-caps, i .small-caps, .small-caps em, .small-caps i { font-style: normal; }\n"
 """For a family whose italic has no small capitals: letters that ask for both are set upright, as they long were, and
 never as small letters, which would read as something else."""
@@ -99,6 +101,12 @@ class Geometry:
         """How many letters of a running head fit, in the notes' size."""
         return int(0.95 * self.width / (self.head_letter * self.note_size))
 
+    @property
+    def head_room(self) -> float:
+        """The most that the running head may stand above the text block."""
+        rises = self.below(self.note_size, self.line) + ACCENT * self.note_size
+        return max(0.0, self.top - KNIFE * POINTS - rises)
+
     def below(self, size: float, line: float) -> float:
         """From the baseline to the bottom of its line."""
         return (line - (self.family.ascent + self.family.descent) * size) / 2 + self.family.descent * size
@@ -142,6 +150,7 @@ def page_style(geometry: Geometry) -> str:
         f" --size: {geometry.size}pt; --line: {geometry.line}pt; --depth: {geometry.depth:.4f}pt;"
         f" --sink: {round(geometry.lines / SINK) * geometry.line}pt;"
         f" --clear: {round(geometry.lines / CLEAR) * geometry.line}pt;"
+        f" --head-room: {geometry.head_room:.4f}pt;"
         f" --lift: {(geometry.family.ascent - geometry.family.descent) / 2:.4f};"
         f' --capitals: {geometry.family.capitals}; --fleuron: "{geometry.family.fleuron}";'
         f" --note-size: {geometry.note_size}pt; --note-line: {geometry.note_line:.4f}pt;"

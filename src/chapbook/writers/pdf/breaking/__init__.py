@@ -63,10 +63,10 @@ class BrokenPart:
 
 
 class Typesetter:
-    """Breaks parts: by total fit, or by first fit."""
+    """Breaks parts: by total fit, or by first fit; ``expansion`` is that of ``Room``."""
 
-    def __init__(self, ruler: Ruler, cutter: Cutter, *, total: bool) -> None:
-        self.ruler, self.cutter, self.total = ruler, cutter, total
+    def __init__(self, ruler: Ruler, cutter: Cutter, *, total: bool, expansion: float = 0.0) -> None:
+        self.ruler, self.cutter, self.total, self.expansion = ruler, cutter, total, expansion
 
     def broken(self, part: Part, frame: Frame) -> BrokenPart:
         """The part with its ways to be broken in its frame."""
@@ -84,7 +84,7 @@ class Typesetter:
         style = _main_style(frame)
         first = tuple(frame.width - narrow for narrow in frame.narrow) or (frame.width - frame.indent,)
         least = max(LEAST_LAST * style.size, 1.5 * frame.indent)
-        return Room(first, frame.width, style.size, self.ruler.width(" ", style), least)
+        return Room(first, frame.width, style.size, self.ruler.width(" ", style), least, self.expansion)
 
 
 def _main_style(frame: Frame) -> TextStyle:

@@ -21,9 +21,9 @@ LOOSE = (MOST, 1.0, 1e9)
 """What a word space may be in each attempt: beyond the bound only where no way keeps it."""
 STRETCH, SHRINK = 0.1, 0.08
 """By so much over or under the ideal a space is stretched or shrunk by a ratio of 1, and its badness is 100."""
-EXPANSION, TAKEN = 0.012, 0.5
-"""The type of a line may be this much larger or smaller, unseen, and so takes that share of what spaces would vary by:
-font expansion (Thanh, Micro-typographic Extensions to the TeX Typesetting System, 2000, ch. 3; he allows 2 %)."""
+TAKEN = 0.6
+"""The share of what spaces would vary by that the type of a line takes, as far as its room's expansion goes: font
+expansion (Thanh, Micro-typographic Extensions to the TeX Typesetting System, 2000, ch. 3; he allows 2 %)."""
 STEEP = 1.5
 """The power of the ratio that badness goes by: TeX's is 3, which leaves small differences between lines unseen."""
 MOST_CUTS = 2
@@ -47,13 +47,14 @@ OVER_BOUND = 1e6
 @dataclass(frozen=True, slots=True)
 class Room:
     """The measures of a part in points: of its first lines, then of all others; the em, the typeface's own word space,
-    and how long the last line must be."""
+    and how long the last line must be. ``expansion``: the share by which a line's type may be larger or smaller."""
 
     first: tuple[float, ...]
     width: float
     em: float
     space: float
     least_last: float
+    expansion: float = 0.012
 
     def measure(self, line: int) -> float:
         """The measure of a line, counted from 0."""
@@ -179,7 +180,7 @@ class _Attempt:
         for group in self.active:
             slack = group.measure - point.end + group.start
             spaces = point.spaces_end - group.spaces
-            flex = EXPANSION * (group.measure - slack)
+            flex = room.expansion * (group.measure - slack)
             if slack + flex < spaces * least:
                 # Too long for this end and for all later ones, but where a hyphen stands out beyond the next letters.
                 if slack + flex < spaces * least - 2 * room.em:
@@ -278,7 +279,7 @@ def fillings(breaks: Sequence[Break], way: Way, room: Room) -> tuple[tuple[float
 
 def _taken(slack: float, natural: float, spaces: int, room: Room) -> float:
     """How much of what a line lacks its type takes up by being larger (or smaller)."""
-    flex = EXPANSION * natural
+    flex = room.expansion * natural
     varies = slack - spaces * (IDEAL * room.em - room.space)
     taken = max(-flex, min(flex, TAKEN * varies))
     return max(-flex, min(taken, slack - spaces * (LEAST * room.em - room.space)))
