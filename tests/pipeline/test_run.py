@@ -18,6 +18,7 @@ from chapbook.pipeline.steps import TASKS, Step, Task
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.edition import Book
 from chapbook.shapes.findings import SetupError
+from chapbook.writers.made import record_made
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION = 'title = "Titre"\nauthor = "Auteur"\n'
@@ -109,7 +110,7 @@ def test_a_run_that_breaks_off_names_the_files_of_an_earlier_build(root: Path) -
         (output / name).write_text("old", encoding="utf-8")
     display, paper = shown()
     assert run.run_task(root, "pdf", "un", display) == 1
-    assert "un: still of an earlier build: un.pdf, web/\n" in paper.getvalue()
+    assert "un: still of an earlier build: un.pdf, web/. ./press build --book un makes all anew.\n" in paper.getvalue()
 
 
 def test_a_run_that_comes_to_its_end_names_none(root: Path) -> None:
@@ -160,3 +161,24 @@ def test_a_pipe_gets_plain_lines(root: Path) -> None:
     run.run_task(root, "build", "", display)
     assert "\x1b" not in paper.getvalue()
     assert "\r" not in paper.getvalue()
+
+
+def test_what_another_text_was_made_from_is_named_when_one_file_is_made_anew(root: Path) -> None:
+    display, paper = shown()
+    output = root / "build" / "un"
+    assert run.run_task(root, "epub", "un", display) == 0
+    assert "earlier build" not in paper.getvalue()
+    (output / "un.pdf").write_text("pages", encoding="utf-8")
+    record_made(output, [output / "un.pdf"], "another text")
+    assert run.run_task(root, "epub", "un", display) == 0
+    assert "un: still of an earlier build: un.pdf. ./press build --book un makes all anew.\n" in paper.getvalue()
+
+
+def test_a_run_that_a_person_stops_says_what_is_left(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_build: Build) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(TASKS, "epub", Task((Step("page", stopped),)))
+    display, paper = shown()
+    assert run.run_task(root, "epub", "un", display) == run.INTERRUPTED
+    assert "run the task again" in paper.getvalue()

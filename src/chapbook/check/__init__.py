@@ -11,6 +11,7 @@ from chapbook.check.epub import check_epub
 from chapbook.check.exports import check_exports
 from chapbook.check.folding import check_folding
 from chapbook.check.laws import check_laws
+from chapbook.check.made import check_made
 from chapbook.check.pages import check_pages
 from chapbook.check.web import check_web
 from chapbook.shapes.build import Build, Verdict
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     check_pages,
     check_folding,
     check_cover_sheet,
+    check_made,
 )
 """All checks in the order of the table."""
 

@@ -91,7 +91,8 @@ class Display:
             self.problem(f"{outcome.slug}: {outcome.problem}")
         if outcome.leftovers:
             names = ", ".join(outcome.leftovers)
-            self.errors.print(Text(f"{outcome.slug}: still of an earlier build: {names}", style="yellow"))
+            remedy = f"./press build --book {outcome.slug} makes all anew."
+            self.errors.print(Text(f"{outcome.slug}: still of an earlier build: {names}. {remedy}", style="yellow"))
 
 
 def _console(*, stderr: bool) -> Console:

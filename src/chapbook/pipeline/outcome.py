@@ -14,7 +14,7 @@ class Outcome:
 
     ``pages`` counts those of the PDF, 0 where there is none. ``problem`` is empty unless the work broke off;
     ``trace`` is the traceback where that was a fault of the program,
-    ``leftovers`` what an earlier run had made and this one did not come to make anew.
+    ``leftovers`` what an earlier run had made from another text or edition, or before this one broke off.
     """
 
     slug: str

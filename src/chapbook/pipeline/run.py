@@ -18,9 +18,13 @@ from chapbook.pipeline.steps import CHECK, FULL, PREFLIGHT, REPORT, TASKS, Task
 from chapbook.readers.edition import pick_books, read_book
 from chapbook.shapes.build import Build
 from chapbook.shapes.findings import SetupError
+from chapbook.writers.made import made_otherwise, origin_of, record_made
 from chapbook.writers.pdf_reading import page_count
 from chapbook.writers.report import write_report
 from chapbook.writers.settings import check_print_settings
+
+INTERRUPTED = 130
+"""The exit status that shells give to a program stopped by Ctrl-C."""
 
 
 def run_task(root: Path, name: str, asked: str = "", display: Display | None = None) -> int:
@@ -31,7 +35,11 @@ def run_task(root: Path, name: str, asked: str = "", display: Display | None = N
     except SetupError as error:
         display.problem(str(error))
         return 1
-    outcomes = [run_book(root, slug, TASKS[name], display) for slug in slugs]
+    try:
+        outcomes = [run_book(root, slug, TASKS[name], display) for slug in slugs]
+    except KeyboardInterrupt:
+        display.problem("stopped. Each file is whole, but some may be of an earlier build: run the task again.")
+        return INTERRUPTED
     display.summary(outcomes, root)
     return 0 if all(outcome.passed for outcome in outcomes) else 1
 
@@ -59,10 +67,14 @@ def _progress(root: Path, slug: str, task: Task, display: Display) -> Iterator[O
     check_print_settings(book)
     build = text_stages(book, display.step, keep=True)
     yield (outcome := replace(outcome, build=build))
+    origin = origin_of(build) if task.writers else ""
     for step in task.writers:
         with display.step(step.name):
-            outcome = replace(outcome, files=(*outcome.files, step.write(build), *step.beside(build)))
-        yield outcome
+            made = step.write(build), *step.beside(build)
+            record_made(book.output, made, origin)
+        yield (outcome := replace(outcome, files=(*outcome.files, *made)))
+    if task.writers:
+        yield (outcome := replace(outcome, leftovers=made_otherwise(book.output, origin) or ()))
     pdf = build.file(".pdf")
     if pdf in outcome.files or (task.check and pdf.is_file()):
         yield (outcome := replace(outcome, pages=page_count(pdf)))

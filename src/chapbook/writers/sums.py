@@ -41,6 +41,16 @@ def write_sums(build: Build) -> Path:
     return write_whole(folder / SUMS, "".join(f"{file.sha256}  {file.name}\n" for file in listed).encode())
 
 
+def altered(folder: Path) -> tuple[str, ...]:
+    """The names in SHA256SUMS whose files have other bytes now or are missing, in its order."""
+    lines = (line.partition("  ") for line in (folder / SUMS).read_text("utf-8").splitlines())
+    return tuple(name for digest, _, name in lines if _digest(folder / name) != digest)
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
 def _counted(folder: Path) -> Iterator[Path]:
     """The files of the edition by their names; hidden ones are being written."""
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
