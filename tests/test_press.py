@@ -168,6 +168,19 @@ def test_what_the_tests_ask_of_the_system_is_installed_for_them_alone(system: Sy
     assert system.calls() == handed_over(system, "lint")
 
 
+@pytest.mark.parametrize("words", ["--help test", "test --help", "-h accept", "build --book test", "build -b lint"])
+def test_neither_help_nor_the_value_of_an_option_asks_for_more_than_books_do(system: System, words: str) -> None:
+    system.run("build")
+    system.calls()
+    system.run(*words.split())
+    assert system.calls() == handed_over(system, words)
+
+
+def test_a_task_behind_an_option_with_its_value_asks_for_what_it_needs(system: System) -> None:
+    system.run("build", "--book", "one", "test")
+    assert any("tesseract" in call for call in system.calls())
+
+
 def test_without_root_the_tests_go_on_without_what_only_they_need(system: System) -> None:
     system.run("build")
     system.calls()

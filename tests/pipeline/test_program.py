@@ -30,6 +30,7 @@ def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int | str | N
         ("build --bok x", "press: build has no option --bok. Did you mean --book? ./press --help build lists them."),
         ("--bok", "press: there is no option --bok. ./press --list shows the tasks"),
         ("build --book", "press: --book needs a value: ./press build --book VALUE. ./press --help build says which."),
+        ("proof --port 80x", "press: a number was wanted, not '80x'. ./press --help TASK"),
     ],
 )
 def test_a_word_that_is_nothing_ends_non_zero_with_what_to_write(

@@ -10,7 +10,7 @@ from lxml import etree
 
 from chapbook.languages.fr.words import WORDS
 from chapbook.shapes.build import Tally
-from chapbook.shapes.edition import Edition, Rights
+from chapbook.shapes.edition import UNDATED, Edition, Rights
 from chapbook.xhtml import Dress, XhtmlFile
 from chapbook.xhtml.matter import colophon, cover_page, imprint, title_page, written_date
 from epub_books import EDITION, FRENCH
@@ -54,6 +54,10 @@ def test_an_imprint_states_source_rights_date_and_font() -> None:
         "Caractère",
         "Garamond, OFL.",
     ]
+
+
+def test_an_imprint_tells_no_date_that_nobody_gave() -> None:
+    assert "Dernière modification" not in lines(imprint(replace(EDITION, modified=UNDATED), FRENCH))
 
 
 def test_a_colophon_counts_changes_and_doubts_and_says_the_rights_aloud() -> None:

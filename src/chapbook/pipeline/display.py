@@ -37,9 +37,9 @@ class Display:
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Shows one numbered step while it runs, and its time when it is done."""
+        """Shows one step while it runs, numbered if a book was begun, and its time when it is done."""
         self._step += 1
-        head = f"  {self._step:2}/{self._steps}  {name}"
+        head = f"  {self._step:2}/{self._steps}  {name}" if self._steps else f"  {name}"
         begun = perf_counter()
         try:
             with self.console.status(Text(head)):

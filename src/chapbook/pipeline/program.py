@@ -45,6 +45,11 @@ class Press(Program):
             if valueless := VALUELESS.fullmatch(str(error)):
                 raise Exit(f"press: {wanted(valueless[1], error.context)}", code=1) from error
             raise
+        except ValueError as error:  # invoke makes a number of what stands behind an option that wants one
+            said = str(error).rpartition(": ")[2]
+            raise Exit(
+                f"press: a number was wanted, not {said}. ./press --help TASK tells the options.", code=1
+            ) from error
 
 
 def remedy(word: str, task: ParserContext | None, tasks: tuple[str, ...]) -> str:

@@ -7,6 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+UNDATED = date(2000, 1, 1)
+"""The date in the files of an edition that names none. No page shows it to a reader."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
@@ -99,7 +102,7 @@ class Edition:
     logo: str = ""
     imprint: str = ""
     back_cover: str = ""
-    modified: date = date(2000, 1, 1)
+    modified: date = UNDATED
     scan: str = ""
     second_reading: str = ""
     scan_note: str = ""

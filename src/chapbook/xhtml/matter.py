@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chapbook.shapes.build import Tally
-from chapbook.shapes.edition import Edition
+from chapbook.shapes.edition import UNDATED, Edition
 from chapbook.shapes.language import Language
 from chapbook.xhtml.elements import Element, make
 from chapbook.xhtml.entries import XhtmlFile
@@ -79,7 +79,7 @@ def imprint(edition: Edition, language: Language, font_notice: str = "", dress: 
         *rights_lines(edition, language),
         ("ISBN", edition.isbn),
         (words["identifier"], edition.identifier),
-        (words["modified"], written_date(edition.modified, language)),
+        (words["modified"], written_date(edition.modified, language) if edition.modified != UNDATED else ""),
         (words["font"], font_notice),
     )
     pairs = [pair for term, said in entries if said for pair in (make("dt", None, term), make("dd", None, said))]

@@ -46,8 +46,10 @@ def _bound(slug: str, port: int) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((HOST, number))
-        except OSError:
+        except (OSError, OverflowError):  # it is taken, or there is no such port
             listening.close()
             continue
         return listening
-    raise SetupError(f"port {port} is taken by another program. Leave --port out, or name another.")
+    raise SetupError(
+        f"port {port} is not to be had: another program has it, or it is none of 1 to 65535. Leave --port out."
+    )

@@ -60,10 +60,9 @@ def run_import_edits(
 
 def _opened(root: Path, slug: str, display: Display) -> OpenBook:
     """The book as it is today, without lost decisions: an edit of another text could not be told from a change."""
-    display.book(slug, 4)
+    display.title(slug)
     opened = open_book(root, slug, display.step)
     if not opened.fresh:
-        display.book(slug, 4)
         opened = renewed(opened, display.step)
     if opened.lost:
         raise SetupError("\n".join(anchor.message for anchor in opened.lost) + "\nSettle these decisions first.")
