@@ -21,7 +21,7 @@ from chapbook.shapes.edition import Page
 from chapbook.shapes.findings import SetupError
 from chapbook.writers.pdf import Heads, write_pdf
 from epub_books import NOWHERE, full_build, heading, paragraph
-from print_texts import book, long_note, pages_of_prose, prose, with_notes
+from print_texts import book, long_note, pages_of_prose, prose, short_pages, with_notes
 
 
 @pytest.fixture(scope="module")
@@ -194,6 +194,13 @@ def test_chapters_open_pages_and_on_rectos_where_asked(tmp_path: Path) -> None:
     for page in opening:
         assert words(found, page, Part.TEXT)[0].startswith("Partie")
         assert words(found, page, Part.FURNITURE) == [str(page)]
+
+
+def test_the_verso_before_a_chapter_on_a_recto_is_empty_where_the_text_leaves_it_blank(tmp_path: Path) -> None:
+    found = lines_of(read_pages(write_pdf(short_pages(tmp_path, 3, chapters_on_recto=True))))
+    texts = sorted({line.page for line in found if line.part is Part.TEXT})
+    assert texts == [5, 7, 9, 11]
+    assert [words(found, blank) for blank in (6, 8, 10)] == [[], [], []]
 
 
 def test_every_kind_of_block_is_set_without_a_complaint(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
