@@ -20,6 +20,7 @@ from chapbook.shapes.hands import worked
 from chapbook.shapes.sheets import Move
 from chapbook.writers.how_to import TEST_SHEET, write_how_to_print
 from chapbook.writers.how_to.moves import pictured
+from chapbook.writers.how_to.trial import trial_pages
 from chapbook.writers.imposition import SCHEMES, scheme_named
 from chapbook.writers.orders import orders
 from chapbook.writers.pdf import write_pdf
@@ -160,6 +161,13 @@ def _numerals(side: PrintedPage) -> list[tuple[str, float]]:
     """The large numerals of a side from left to right, each with the degrees it is turned by."""
     large = [glyph for glyph in side.glyphs if glyph.letter.isdigit() and glyph.box[3] - glyph.box[1] > 25]
     return [(glyph.letter, glyph.angle) for glyph in sorted(large, key=lambda glyph: glyph.x)]
+
+
+def test_each_page_of_the_test_sheet_has_a_cross_so_that_none_lacks_one_behind_it(book: Build) -> None:
+    order = orders(ordered(book))[0]
+    classes = [[part.get("class") for part in page] for page in trial_pages(order, load("fr").words)]
+    assert [page.count("cross") for page in classes] == [1, 1, 1, 1]
+    assert [page.count("rule") for page in classes] == [0, 0, 1, 0]
 
 
 def test_one_sided_schemes_alone_need_no_test_sheet(book: Build) -> None:

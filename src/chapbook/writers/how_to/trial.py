@@ -50,8 +50,7 @@ def _page(number: int, said: str, words: Mapping[str, str]) -> Element:
     parts.append(make("p", {"class": "words"}, *heading, said))
     if number == 3:
         parts.append(make("div", {"class": "rule"}))
-    if number != 3:
-        parts.append(make("div", {"class": "cross"}, make("img", {"src": _cross(), "alt": "+"})))
+    parts.append(make("div", {"class": "cross"}, make("img", {"src": _cross(), "alt": "+"})))
     return make("section", {"class": "recto" if number % 2 else "verso"}, *parts)
 
 
