@@ -101,6 +101,27 @@ def test_what_is_ordered_is_what_is_told(book: Build, keys: dict[str, Any], said
     assert letters(said) in letters(words_of(read_pages(write_how_to_print(ordered(book, **keys)))[0]))
 
 
+@pytest.mark.parametrize("length", range(20, 80, 12))
+def test_a_fact_stays_in_its_column_however_long_the_names_of_the_files(book: Build, length: int) -> None:
+    asked = ordered(book)
+    pdf = book.file(".pdf").read_bytes()
+    named = replace(asked, book=replace(asked.book, slug="un-long-titre-" * 6))
+    named = replace(named, book=replace(named.book, slug=named.book.slug[:length]))
+    named.file(".pdf").write_bytes(pdf)
+    page = read_pages(write_how_to_print(named))[0]
+    printed = [glyph for glyph in page.glyphs if glyph.letter.strip()]
+    said = "".join(glyph.letter for glyph in printed)
+    start, end = said.index("Faces"), said.index("court") + len("court")
+    assert len({glyph.x > page.width / 2 for glyph in printed[start:end]}) == 1
+
+
+def test_the_steps_stand_under_the_margin_of_the_title(pages: tuple[PrintedPage, ...]) -> None:
+    for page in pages:
+        printed = [glyph for glyph in page.glyphs if glyph.letter.strip()]
+        first = "".join(glyph.letter for glyph in printed).index("1.Imprimez")
+        assert printed[first].x == pytest.approx(printed[0].x, abs=1)
+
+
 def test_nothing_is_trimmed_that_is_even(book: Build) -> None:
     asked = ordered(book, schemes=("saddle", "cut-and-stack", "reading"), paper="")
     assert not any("Rognez" in words_of(page) for page in read_pages(write_how_to_print(asked)))

@@ -47,7 +47,7 @@ def page_of(order: Order, edition: Edition, words: Mapping[str, str], files: Fil
         for caption, source in _steps(order, words, files)
     ]
     facts = [
-        pair for term, said in _facts(order, words, files) for pair in (make("dt", None, term), make("dd", None, said))
+        make("div", None, make("dt", None, term), make("dd", None, said)) for term, said in _facts(order, words, files)
     ]
     return make(
         "section",
