@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,20 @@ def test_ordinals_get_superior_letters_and_keep_their_origin() -> None:
         Origin(0, 4, 6),
         Origin(0, 6, 11),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("sur le tapis. — «Pourquoi», dit-il", "sur le tapis. —\u00a0«\u00a0Pourquoi\u00a0», dit-il"),
+        ("— Voici. – Là!", "—\u00a0Voici. –\u00a0Là\u202f!"),
+        ("Là… — Bien? — Où", "Là… —\u00a0Bien\u202f? —\u00a0Où"),
+        ("un mot — puis un autre", "un mot — puis un autre"),
+        ("1914 – 1918 – et après", "1914 –\u00a01918\u00a0– et après"),
+    ],
+)
+def test_the_dash_that_opens_a_reply_stands_with_its_first_word(typed: str, printed: str) -> None:
+    assert words(paragraph(text(typed))) == printed
 
 
 def test_list_items_are_typeset_too() -> None:

@@ -112,6 +112,13 @@ TYPOGRAPHY: tuple[Rule, ...] = (
         rf"\g<dash>{_FIRM}\g<inside>{_FIRM}\g<dash>",
     ),
     Rule(
+        "dash of a reply",
+        _DASHES + ": the one that opens a reply stands with its first word",
+        ("Il vient. — Pourquoi", "Il vient. —\u00a0Pourquoi"),
+        re.compile(r"(?:^|(?<=[.!?:…»][ \u00a0]))(?P<dash>[–—]) (?=[\w«“(…])", re.MULTILINE),
+        "\\g<dash>" + _FIRM,
+    ),
+    Rule(
         "percent",
         _NUMBERS + ": a no-break space before %",
         ("90% des voix", "90\u00a0% des voix"),
