@@ -6,6 +6,7 @@ A printed book knows what it was made from, so that the way back can be checked.
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -28,7 +29,14 @@ _SENTENCES = (
     "Ainsi parlent les vieux, le soir, devant le feu, et les enfants les écoutent sans bruit.",
 )
 _ENDS = ("Voilà ce qu'il fallait dire.", "C'est bien assez.", "Tout est là.", "Il le sait.")
-_HEADINGS = ("LA TERRE ET LE PAIN", "LE TRAVAIL DES AUTRES", "LA FIN DES MAÎTRES", "CE QUE VEUT LE PEUPLE")
+_HEADINGS = (
+    "LA TERRE ET LE PAIN",
+    "LE TRAVAIL DES AUTRES",
+    "LA FIN DES MAÎTRES",
+    "CE QUE VEUT LE PEUPLE",
+    "LA VEILLE DU COMBAT",
+    "UN MOT POUR FINIR",
+)
 _ITEMS = (
     "Le pain de chaque jour",
     "La terre à ceux qui la cultivent",
@@ -62,16 +70,22 @@ class Printed:
     text: str
     blocks: tuple[str, ...]
     notes: int
+    pages: int
 
 
-HABITS = st.builds(
-    Habit,
-    mark=st.sampled_from(["(1)", "*", "1."]),
-    restarts=st.booleans(),
-    head=st.sampled_from(["none", "head and folio", "folio above", "folio below"]),
-    page_mark=st.just("\f"),
-    headings=st.sampled_from(["capitals", "roman", "colon"]),
-)
+_HEADS = ("head and folio", "folio above", "folio below")
+
+
+def habits(heads: Sequence[str], page_mark: str) -> st.SearchStrategy[Habit]:
+    """The habits of a printer whose pages have one of these heads and this mark behind them."""
+    return st.builds(
+        Habit,
+        mark=st.sampled_from(["(1)", "*", "1."]),
+        restarts=st.booleans(),
+        head=st.sampled_from(heads),
+        page_mark=st.just(page_mark),
+        headings=st.sampled_from(["capitals", "roman", "colon"]),
+    )
 
 
 @st.composite
@@ -85,10 +99,10 @@ def paragraphs(draw: st.DrawFn) -> str:
 
 
 @st.composite
-def blocks(draw: st.DrawFn) -> list[tuple[str, str]]:
+def blocks(draw: st.DrawFn, least: int = 1, most: int = 3) -> list[tuple[str, str]]:
     """Kinds and texts of a book: a title, sections of paragraphs with now and then a list or verse, a signature."""
     made = [("title", "LE PAIN DU PEUPLE")]
-    for number in range(draw(st.integers(1, 3))):
+    for number in range(draw(st.integers(least, most))):
         made.append(("heading", _HEADINGS[number]))
         for _ in range(draw(st.integers(1, 4))):
             made.append(("paragraph", draw(paragraphs())))
@@ -104,9 +118,10 @@ def blocks(draw: st.DrawFn) -> list[tuple[str, str]]:
 
 
 @st.composite
-def printed_books(draw: st.DrawFn) -> Printed:
-    """A book in some dress, with up to six notes called from its paragraphs."""
-    habit, content = draw(HABITS), draw(blocks())
+def printed_books(draw: st.DrawFn, *, marked: bool = True) -> Printed:
+    """A book in some dress, with up to six notes called from its paragraphs; one without page marks is longer."""
+    habit = draw(habits(("none", *_HEADS), "\f") if marked else habits(_HEADS, "\n"))
+    content = draw(blocks() if marked else blocks(5, 6))
     noted = draw(
         st.sets(st.sampled_from([at for at, (kind, _) in enumerate(content) if kind == "paragraph"]), max_size=6)
     )
@@ -138,7 +153,7 @@ class _Press:
             self._set(dressed, kind, call, note)
             shown.append(self._shown(kind, text, dressed, note, item))
         self._turn(last=True)
-        return Printed("".join(self.pages), tuple(shown), len(notes))
+        return Printed("".join(self.pages), tuple(shown), len(notes), self.total)
 
     def _dressed(self, kind: str, text: str, number: int, item: int) -> str:
         if kind == "item":
@@ -146,7 +161,7 @@ class _Press:
         if kind == "heading":
             return {
                 "capitals": text,
-                "roman": f"{['I', 'II', 'III'][number - 1]}. — {text}",
+                "roman": f"{['I', 'II', 'III', 'IV', 'V', 'VI'][number - 1]}. — {text}",
                 "colon": f"{text.capitalize()}:",
             }[self.habit.headings]
         return text

@@ -22,6 +22,14 @@ _NEAR = 12
 _TOKEN = 5
 """Signs of a folio, with its dress, at the most."""
 _RECURS = "the share of its letters that recur at this edge of another page"
+_NUMBER = re.compile(r"^\W*\d|\d\W*$")
+_NUMBERED_HEAD = re.compile(r"\d{1,3}\s+[^\W\d_][^\d.—–]*|[^\d.—–]*[^\W\d_]\s+\d{1,3}")
+_FIRST = 20
+"""The number of the first page may be so much behind that of the scan's first, in a part of a book."""
+_WORD = re.compile(r"[^\W\d_]{3}")
+"""The last word of a text may stand alone on its line; of a number misread no three letters are left."""
+_NAME = 20
+"""Letters of a name, such as a head may be, at the most."""
 _ONE_DRESS = 0.5
 """Shares of capitals that differ by more are of a head and of another line, such as the name that signs."""
 _ALIKE = 0.75
@@ -34,17 +42,35 @@ def find_furniture(
     """The furniture of all pages: at each edge up to two lines, the outermost first."""
     roles: dict[Line, Role] = {}
     for edge in (0, -1):
-        outermost = [printed[edge] for page in pages if len(printed := _printed(page, roles)) > 1]
+        outermost = _outermost(pages, roles, edge)
         found = _at_edge(outermost, len(pages), edge)
         # A folio alone may have the running head beside it, on a line of its own.
         alone = {line.page for line, role in found.items() if role.kind is RegionKind.FOLIO}
         roles |= found
         if edge == 0:
             roles |= _alone(pages, roles)
-        inner = [printed[edge] for page in pages if len(printed := _printed(page, roles)) > 1]
+        inner = _outermost(pages, roles, edge)
         heads = [line for line, role in roles.items() if role.kind is RegionKind.RUNNING_HEAD]
         roles |= _heads_at_edge([line for line in inner if line.page in alone], heads, edge)
     return roles | _signature_marks(pages, roles), ()
+
+
+def _outermost(pages: Pages, roles: Mapping[Line, Role], edge: int) -> list[Line]:
+    """The line at one edge of each page, but for the first or last line of its text."""
+    found = [(page, printed[edge]) for page in pages if len(printed := _printed(page, roles)) > 1]
+    return [line for page, line in found if not _is_text(page, line, edge)]
+
+
+def _is_text(page: Sequence[Line], line: Line, edge: int) -> bool:
+    """True for a line in small letters without a number that nothing parts from the next one of its page."""
+    at = page.index(line) + (1 if edge == 0 else -1)
+    joined = 0 <= at < len(page) and not page[at].blank
+    return (
+        joined
+        and _capitals(line.text) < _ONE_DRESS
+        and len(_letters(line.text)) > _NAME
+        and not _NUMBER.search(line.text)
+    )
 
 
 def _printed(page: Sequence[Line], roles: Mapping[Line, Role]) -> list[Line]:
@@ -66,7 +92,7 @@ def _at_edge(edges: Sequence[Line], pages: int, edge: int) -> dict[Line, Role]:
         title = edge == 0 and line.page == 0
         if re.fullmatch(r"[\W_]*\d{1,4}[\W_]*", text) or (_FOLIO.fullmatch(text) and folios > 1):
             found[line] = _role(RegionKind.FOLIO, 1, "a number alone at the edge of its page")
-        elif len(text) <= _TOKEN and 2 * tokens > pages and not title:
+        elif len(text) <= _TOKEN and 2 * tokens > pages and not title and not _WORD.match(text):
             share = tokens / pages
             found[line] = _role(RegionKind.FOLIO, share, "so short a line stands at this edge of most pages")
         elif title:
@@ -127,7 +153,8 @@ def _alone(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Role]:
     names += [_letters(line.text) for lines in printed[-1:] for line in lines[-2:]]
     found: dict[Line, Role] = {}
     for lines in printed[1:]:
-        if len(lines) < 2 or read_number(lines[0].text) is None or _prose(lines[0].text):
+        number = read_number(lines[0].text) if len(lines) > 1 else None
+        if number is None or _prose(lines[0].text):
             continue
         head, letters = lines[0], _letters(lines[0].text)
         capitals = len(letters) > 2 and head.text.upper() == head.text
@@ -136,6 +163,8 @@ def _alone(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Role]:
             found[head] = _role(RegionKind.RUNNING_HEAD, 1, "the title or the name that signs, with a number")
         elif capitals and first_letter(lines[1].text).islower():
             found[head] = _role(RegionKind.RUNNING_HEAD, 1, "capitals and a number over a sentence that goes on")
+        elif capitals and _NUMBERED_HEAD.fullmatch(head.text.strip()) and 0 < number - head.page <= _FIRST:
+            found[head] = _role(RegionKind.RUNNING_HEAD, 1, "capitals and a bare number that may be that of the page")
     return found
 
 
