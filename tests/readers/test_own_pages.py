@@ -72,10 +72,13 @@ def test_pages_stand_in_the_order_of_their_names_before_and_after_the_text(tmp_p
     assert [page.name for page in matter.back] == ["back-catalogue"]
 
 
-def test_raw_html_and_code_are_words_like_others(tmp_path: Path) -> None:
-    (page,) = read_matter(book_of(tmp_path, "# T\n\n<script>a</script> `b`\n\n    c\n")).front
-    assert next(block for block in page.blocks[1:] if isinstance(block, Paragraph)).inlines == (
-        text("<script>a</script> `b`"),
+def test_code_among_words_is_words_and_bold_is_emphasis_like_any_other(tmp_path: Path) -> None:
+    (page,) = read_matter(book_of(tmp_path, "# T\n\nun `mot` de **poids**, 3 < 4 | 5 -- 6\n\n    en retrait\n")).front
+    assert page.blocks[1:] == (
+        Paragraph(
+            (text("un "), text("mot"), text(" de "), Emphasis((text("poids"),)), text(", 3 < 4 | 5 -- 6")), OUTSIDE
+        ),
+        Paragraph((text("en retrait"),), OUTSIDE),
     )
 
 
@@ -83,6 +86,19 @@ def test_links_keep_their_address(tmp_path: Path) -> None:
     (page,) = read_matter(book_of(tmp_path, "# T\n\n*[le site](https://a.org/?b=1)*")).front
     assert page.links == {"https://a.org/?b=1"}
     assert page.blocks[1] == Paragraph((Emphasis((Link("https://a.org/?b=1", (text("le site"),)),)),), OUTSIDE)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "href"),
+    [
+        ("[nous écrire](mailto:nous@presse.example)", "mailto:nous@presse.example"),
+        ("<nous@presse.example>", "mailto:nous@presse.example"),
+        ("<https://presse.example/a>", "https://presse.example/a"),
+    ],
+)
+def test_a_press_can_give_its_address_for_letters_and_the_web(markdown: str, href: str, tmp_path: Path) -> None:
+    (page,) = read_matter(book_of(tmp_path, f"# T\n\n{markdown}")).front
+    assert page.links == {href}
 
 
 @pytest.mark.parametrize(
@@ -101,6 +117,12 @@ def test_links_keep_their_address(tmp_path: Path) -> None:
         ("# T\n\n[a](javascript:alert)", 3, "leads nowhere a book can go"),
         ("# T\n\n[a](autre.md)", 3, "leads nowhere a book can go"),
         ("# T\n\n[a](https:///x)", 3, "leads nowhere a book can go"),
+        ("# T\n\n[a](mailto:nous)", 3, "leads nowhere a book can go"),
+        ("# T\n\nun\n\n| a | b |\n|---|---|\n| c | d |", 5, "a table has no place in a page. Write its rows"),
+        ("# T\n\n> | a | b |\n> |---|---|\n", 3, "a table has no place"),
+        ("# T\n\n<div>\na\n</div>", 3, "HTML has no place in a page. Write its words"),
+        ("# T\n\nun <b>mot</b>", 3, "HTML has no place in a page. Write *words*"),
+        ("# T\n\n```\na\n```", 3, "a block of code has no place in a page. Write it as a paragraph"),
         ("# T\n\n- a\n  - b", 3, "an item of a list is one paragraph"),
         ("Sans titre", 1, "begins with its title"),
         ("", 1, "begins with its title"),

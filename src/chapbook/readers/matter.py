@@ -1,7 +1,7 @@
 """Reads the publisher's own pages: front/*.md and back/*.md of a book's folder, in the order of their names.
 
-The Markdown is CommonMark without code, tables and raw HTML, which are read as plain words. The one module that knows
-markdown-it. What is wrong raises SetupError with the file, the line and the remedy.
+The Markdown is CommonMark without blocks of code, tables and raw HTML, which are refused; code among words is plain
+words. The one module that knows markdown-it. What is wrong raises SetupError with the file, the line and the remedy.
 """
 
 from __future__ import annotations
@@ -36,7 +36,18 @@ from chapbook.shapes.findings import SetupError
 from chapbook.shapes.matter import OUTSIDE, Matter, MatterPage
 
 _NAME = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
-_RULES = ("blockquote", "emphasis", "entity", "escape", "heading", "hr", "image", "lheading", "link", "list", "newline")
+_RULES = (
+    *("autolink", "backticks", "blockquote", "emphasis", "entity", "escape", "fence", "heading", "hr", "html_block"),
+    *("html_inline", "image", "lheading", "link", "list", "newline", "table"),
+)
+_REFUSED = {
+    "table": ("a table", "Write its rows as a list or as paragraphs"),
+    "fence": ("a block of code", "Write it as a paragraph, without the signs around it"),
+    "html_block": ("HTML", "Write its words without the signs < and >"),
+    "html_inline": ("HTML", "Write *words* for italics; a sign < of your own as &lt;"),
+}
+"""What has no place in a page, and the remedy."""
+_MAIL = re.compile(r"mailto:[^\s@/]+@[^\s@/]+\.[^\s@/]+")
 _STARS = "* * *"
 
 
@@ -59,7 +70,7 @@ def _pages(folder: Path, side: str) -> tuple[MatterPage, ...]:
 
 
 def _page(path: Path, name: str, folder: Path) -> MatterPage:
-    parser = MarkdownIt("zero").enable(list(_RULES))
+    parser = MarkdownIt("zero", {"html": True}).enable(list(_RULES))
     parser.validateLink = bool  # type: ignore[assignment]  # addresses are judged below, aloud
     blocks = tuple(_Reader(path, folder).blocks(SyntaxTreeNode(parser.parse(_text(path)))))
     if not blocks or not isinstance(blocks[0], Heading):
@@ -93,6 +104,8 @@ class _Reader:
                     yield Quotation(tuple(self.blocks(node)), OUTSIDE)
                 case "bullet_list" | "ordered_list":
                     yield self._listing(node)
+                case kind if kind in _REFUSED:
+                    raise self._refusal(node, kind)
                 case _:
                     yield Ornament((Text(_STARS, OUTSIDE),), OUTSIDE)
 
@@ -142,20 +155,28 @@ class _Reader:
                     raise self._fault(
                         block, f"the picture {source} stands among words", "Give it a paragraph of its own"
                     )
+                case kind if kind in _REFUSED:
+                    raise self._refusal(block, kind)
                 case _:
                     yield Text(node.content, OUTSIDE)
 
     def _address(self, node: SyntaxTreeNode, block: SyntaxTreeNode) -> str:
         href = str(node.attrs.get("href", ""))
+        if _MAIL.fullmatch(href):
+            return href
         try:
             parts = urlsplit(href)
         except ValueError:
             parts = urlsplit("")
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise self._fault(
-                block, f"the link to {href!r} leads nowhere a book can go", "Write https://... or take it out"
+                block, f"the link to {href!r} leads nowhere a book can go", "Write https://... or mailto:..., or take it out"
             )
         return href
+
+    def _refusal(self, node: SyntaxTreeNode, kind: str) -> SetupError:
+        what, remedy = _REFUSED[kind]
+        return self._fault(node, f"{what} has no place in a page", remedy)
 
     def _fault(self, node: SyntaxTreeNode, what: str, remedy: str) -> SetupError:
         line = node.map[0] + 1 if node.map else 1
