@@ -117,6 +117,18 @@ def test_the_pdf_has_them_on_pages_of_their_own_and_law_5_holds(build: Build) ->
     assert len(pages) % 2 == 0
 
 
+def test_the_address_of_a_link_is_printed_behind_words_that_do_not_say_it(tmp_path: Path) -> None:
+    said = ("le site", "https://presse.example/livres/"), ("presse.example", "https://presse.example/")
+    letters = ("nous écrire", "mailto:nous@presse.example")
+    links = [Link(href, (Text(words, OUTSIDE),)) for words, href in (*said, letters)]
+    matter = Matter((), (page("back-catalogue", "Catalogue", *(paragraph("Voir ", link) for link in links)),))
+    printed = read_pages(write_pdf(replace(full_build(tmp_path), matter=matter)))
+    texts = [" ".join("".join(glyph.letter for glyph in page.glyphs).split()) for page in printed]
+    (own,) = (text for text in texts if "Catalogue" in text and "Voir" in text)
+    assert "Voir le site (presse.example/livres)" in own
+    assert "Voir presse.exampleVoir nous écrire (nous@presse.example)" in own
+
+
 @pytest.mark.parametrize("after", [1, 18, 24, 30])
 def test_a_picture_stands_in_the_printed_text_with_its_caption(after: int, build: Build) -> None:
     Image.new("RGB", (600, 500), "grey").save(build.book.folder / "images" / "plate.png")

@@ -20,6 +20,7 @@ from chapbook.shapes.document import (
     Superscript,
     Text,
     inlines_of,
+    plain,
 )
 from chapbook.xhtml.elements import Content, make
 from chapbook.xhtml.entries import NoteEntry, PageEntry
@@ -58,13 +59,17 @@ class Numbers:
 
 @dataclass(slots=True)
 class InlineRenderer:
-    """Renders the inlines of one file and keeps what it met: pages, and notes with their numbers."""
+    """Renders the inlines of one file and keeps what it met: pages, and notes with their numbers.
+
+    With ``addresses`` the address of a link is written behind its words, for paper, where nothing can be followed.
+    """
 
     form: Notes
     numbers: Numbers
     pages: list[PageEntry] = field(default_factory=list)
     notes: list[tuple[NoteEntry, Note]] = field(default_factory=list)
     in_note: bool = False
+    addresses: bool = False
 
     def render(self, inlines: tuple[Inline, ...]) -> tuple[Content, ...]:
         """The XHTML of a run of inlines."""
@@ -86,6 +91,9 @@ class InlineRenderer:
                 yield make("abbr", {"title": full}, *self.render(inner))
             case Link(href=href, inlines=inner):
                 yield make("a", {"class": "link", "href": href}, *self.render(inner))
+                if self.addresses and (address := _address(href)) not in plain(inner):
+                    yield " "
+                    yield make("span", {"class": "address"}, f"({address})")
             case LineBreak():
                 yield make("br")
             case PageBreak(label=label):
@@ -134,3 +142,8 @@ class InlineRenderer:
         self.in_note = outer
         joined = [part for run in runs for part in (make("br", {"class": "para"}), *run)]
         return tuple(joined[1:])
+
+
+def _address(href: str) -> str:
+    """An address as it is printed, without what every such address begins or ends with."""
+    return re.sub(r"^(?:https?://|mailto:)|/$", "", href)

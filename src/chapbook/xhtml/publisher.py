@@ -18,10 +18,19 @@ from chapbook.xhtml.page import Dress, write_page
 
 
 def matter_page(
-    page: MatterPage, edition: Edition, kind: Literal["frontmatter", "backmatter"], dress: Dress = EPUB_DRESS
+    page: MatterPage,
+    edition: Edition,
+    kind: Literal["frontmatter", "backmatter"],
+    dress: Dress = EPUB_DRESS,
+    *,
+    addresses: bool = False,
 ) -> XhtmlFile:
-    """A page of the publisher's; its section has the page's name as its id."""
-    section = make("section", {"class": "matter", "id": page.name}, *_elements(page.blocks))
+    """A page of the publisher's; its section has the page's name as its id.
+
+    With ``addresses`` those of its links are written out, for paper.
+    """
+    inlines = InlineRenderer("gathered", Numbers(), addresses=addresses)
+    section = make("section", {"class": "matter", "id": page.name}, *_elements(page.blocks, inlines))
     content = write_page(page.title, edition.language, kind, (section,), dress)
     return XhtmlFile(f"{page.name}.xhtml", page.title, content)
 
@@ -41,8 +50,7 @@ def back_cover(edition: Edition, language: Language, dress: Dress = EPUB_DRESS) 
     return XhtmlFile("back-cover.xhtml", title, write_page(title, edition.language, "backmatter", (section,), dress))
 
 
-def _elements(blocks: Iterable[Block]) -> Iterator[Element]:
-    inlines = InlineRenderer("gathered", Numbers())
+def _elements(blocks: Iterable[Block], inlines: InlineRenderer) -> Iterator[Element]:
     for block in blocks:
         if isinstance(block, Heading):
             yield make(f"h{min(6, max(1, block.level))}", None, *inlines.render(block.inlines))

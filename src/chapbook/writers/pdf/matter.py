@@ -82,7 +82,9 @@ def own_pages(
     pages: tuple[MatterPage, ...], kind: Literal["frontmatter", "backmatter"], edition: Edition
 ) -> tuple[Element, ...]:
     """The publisher's own pages, one behind another."""
-    return tuple(element for page in pages for element in body_of(matter_page(page, edition, kind, PRINT)))
+    return tuple(
+        element for page in pages for element in body_of(matter_page(page, edition, kind, PRINT, addresses=True))
+    )
 
 
 def body_of(file: XhtmlFile) -> tuple[Element, ...]:
