@@ -12,8 +12,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import pytest
 
 from chapbook.check.epub import check_epub, kobo_check, own_checks, shops
-from chapbook.check.epub.shops import jpeg_size
 from chapbook.check.epub.validator import judged, run_epubcheck
+from chapbook.readers.pictures import size_of
 from chapbook.shapes.build import Build
 from chapbook.shapes.document import Document, PageBreak
 from chapbook.writers.epub import write_epub
@@ -159,7 +159,7 @@ def test_a_cover_that_kindle_does_not_take_is_seen(build: Build, files: Mapping[
     frame = files["EPUB/cover.jpg"].index(b"\xff\xc0")
     cover = bytearray(files["EPUB/cover.jpg"])
     cover[frame + 5 : frame + 9] = b"\x01\x00\x00\x80"
-    assert jpeg_size(files["EPUB/cover.jpg"]) == (1600, 2400)
+    assert size_of(files["EPUB/cover.jpg"]) == (1600, 2400)
     assert failed(packed({**files, "EPUB/cover.jpg": bytes(cover)}), build) == {KINDLE}
     assert failed(packed({**files, "EPUB/cover.jpg": PNG}), build) == {KINDLE}
 

@@ -170,7 +170,9 @@ class _Reader:
             parts = urlsplit("")
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise self._fault(
-                block, f"the link to {href!r} leads nowhere a book can go", "Write https://... or mailto:..., or take it out"
+                block,
+                f"the link to {href!r} leads nowhere a book can go",
+                "Write https://... or mailto:..., or take it out",
             )
         return href
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from chapbook.readers.pictures import picture_fault
+from chapbook.readers.pictures import cover_fault, picture_fault
 from chapbook.shapes.edition import Edition
 from chapbook.shapes.findings import SetupError
 
@@ -20,7 +20,10 @@ def check_publisher(path: Path, edition: Edition) -> None:
             f"{path}: the key 'isbn' is no ISBN: its check digit does not fit. Copy it again, figure by figure."
         )
     for key, name in (("cover", edition.cover), ("logo", edition.logo)):
-        if name and (fault := picture_fault(path.parent, name, _STILLS)):
+        fault = picture_fault(path.parent, name, _STILLS) if name else None
+        if name and key == "cover":
+            fault = fault or cover_fault(path.parent / name)
+        if fault:
             raise SetupError(f"{path}: the key {key!r}: the picture {name} {fault[0]}. {fault[1]}.")
     if edition.logo and not edition.publisher.strip():
         remedy = "Write the publisher's name, which stands for the logo where it cannot be seen."

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 
 from chapbook.check.epub.container import verdict
 from chapbook.check.epub.reading import Opened, Tag, said, strings
+from chapbook.readers.pictures import LEAST_SIDE, size_of
 from chapbook.shapes.build import Build, Verdict
 
 MOST_BYTES = 50_000_000
 """What Send to Kindle takes by e-mail (amazon.com/sendtokindle/email); by the web page it takes four times as much."""
-LEAST_SIDE, MOST_SIDE = 1000, 10_000
+MOST_SIDE = 10_000
 """Pixels of a cover's longer side (Kindle Publishing Guidelines, cover image)."""
 KINDLE_LEVELS = 2
 """Levels of the contents that every Kindle shows (Kindle Publishing Guidelines, NCX)."""
-FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
-"""JPEG's markers of a frame header, which holds the size (ITU T.81 table B.1)."""
 SPAN = "koboSpan"
 
 
@@ -25,7 +24,7 @@ def kindle_takes_it(epub: Opened, _build: Build) -> Verdict:
     size = sum(entry.compress_size for entry in epub.entries)
     faults = [f"{size:,} bytes are too many for e-mail"] if size > MOST_BYTES else []
     covers = [item for item in epub.manifest if "cover-image" in item.properties]
-    sides = jpeg_size(epub.files.get(covers[0].path, b"")) if covers else None
+    sides = size_of(epub.files.get(covers[0].path, b"")) if covers else None
     if sides is None:
         faults.append("there is no cover in JPEG")
     elif not LEAST_SIDE <= max(sides) <= MOST_SIDE:
@@ -47,17 +46,6 @@ def kobo_is_ready(epub: Opened) -> list[str]:
         if not page.select_one("body > div#book-columns > div#book-inner"):
             faults.append(f"{path}: the body has not its two divisions")
     return faults
-
-
-def jpeg_size(content: bytes) -> tuple[int, int] | None:
-    """Width and height of a JPEG in pixels, from its frame header (ITU T.81 clause B.2.2); None if it is none."""
-    at = 2
-    while content[:2] == b"\xff\xd8" and at + 9 <= len(content) and content[at] == 0xFF:
-        if content[at + 1] in FRAMES:
-            height, width = (int.from_bytes(content[at + low : at + low + 2]) for low in (5, 7))
-            return width, height
-        at += 2 + int.from_bytes(content[at + 2 : at + 4])
-    return None
 
 
 def _depth(nav: Tag | None) -> int:
