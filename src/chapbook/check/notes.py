@@ -27,7 +27,11 @@ def check_notes(
     bad = [f"note {note} on page {page}: {count}" for note, page, count in cuts if count < LEAST_NOTE]
     least = min((count for page, count in bodies[:-1] if page not in short), default=0)
     return (
-        Verdict("PDF: each note begins on the page of its call", not misplaced, _told(misplaced, f"{notes} notes")),
+        Verdict(
+            "PDF: each note begins on the page of its call",
+            not misplaced,
+            _told(misplaced, f"{notes} note{'s' * (notes != 1)}"),
+        ),
         Verdict("PDF: notes are cut to two lines or more", not bad, _told(bad, f"{len(cuts)} pieces of cut notes")),
         Verdict(f"PDF: notes take at most {NOTE_SHARE:.0%} of a page", share <= NOTE_SHARE, f"at most {share:.1%}"),
         Verdict("PDF: five lines of text on every page but the last", not scant, _told(scant, f"at least {least}")),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from chapbook.check.furniture import closing_pages, opening_pages
 from chapbook.check.glyphs import pictured_pages, read_pages
 from chapbook.check.lines import lines_of
-from chapbook.check.paragraphs import set_lines
+from chapbook.check.paragraphs import Kind, set_lines
 from chapbook.check.preflight.colour import even_colour
 from chapbook.check.preflight.findings import Findings
 from chapbook.check.preflight.furniture import furnished
@@ -26,6 +26,7 @@ from chapbook.shapes.document import Heading, notes_of
 from chapbook.shapes.preflight import Frame, Point, Preflight
 from chapbook.writers.pdf import Geometry, book_geometry
 from chapbook.writers.pdf.geometry import POINTS
+from chapbook.writers.styles import book_style
 from chapbook.xhtml.blocks import flattened
 
 __all__ = ["TAKEN", "run_preflight"]
@@ -76,9 +77,11 @@ def run_preflight(build: Build, verdicts: Sequence[Verdict]) -> Preflight | None
     last = frozenset(line.page for line in lines[-1:]) | {max((found.line.page for found in placed), default=0)}
     short = pictured_pages(path) | closing_pages(build, lines) | last
     headings = [block for block in flattened(build.document.blocks) if isinstance(block, Heading)]
+    justified = book_style(build.book).measures.justify
+    ragged = () if justified else tuple(found.line for found in placed if found.kind is Kind.PROSE)
     measured = {
         "Register": in_register(lines, geometry, short),
-        "Margins": in_margins(pages, lines, geometry),
+        "Margins": in_margins(pages, lines, geometry, ragged),
         "Colour": even_colour(path, lines, geometry),
         "Widows": without_widows(placed, opening),
         "Spaces": good_spaces(lines, spaces, geometry),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median, quantiles
@@ -23,9 +24,14 @@ TRIMMED = 5.0
 """Millimetres from the edge that a trimming knife or a printer's own margin may take."""
 
 
-def in_margins(pages: Sequence[PrintedPage], lines: Sequence[PrintedLine], geometry: Geometry) -> Findings:
-    """Each page's lines begin at the margin, at the inner one on rectos; no ink stands where the knife may cut."""
-    strays = tuple(_strays(lines, geometry))
+def in_margins(
+    pages: Sequence[PrintedPage], lines: Sequence[PrintedLine], geometry: Geometry, ragged: Sequence[PrintedLine] = ()
+) -> Findings:
+    """Each page's lines begin at the margin, at the inner one on rectos; no ink stands where the knife may cut.
+
+    ``ragged`` are the lines of the prose of a book whose lines end so.
+    """
+    strays = tuple(_ragged_strays(ragged, geometry) if ragged else _strays(lines, geometry))
     height = geometry.trim[1] * POINTS
     nearest = min((_from_edge(page) for page in pages), default=height)
     ratio = ", ".join(
@@ -61,6 +67,22 @@ def _strays(lines: Sequence[PrintedLine], geometry: Geometry) -> Iterator[Spot]:
         at_margin = sum(abs(line.left - margin) <= ROUNDED for line in text)
         if len(page) >= ENOUGH and at_margin < ENOUGH and min(off := _offsets(page, margin, geometry.width)) > ROUNDED:
             yield spot(page[0], f"the text stands {off[0]:.1f} pt beside the margin")
+
+
+def _ragged_strays(lines: Sequence[PrintedLine], geometry: Geometry) -> Iterator[Spot]:
+    """The same where lines end ragged: the left edge alone tells, and what fills a page set in is so on others too."""
+    pages = {number: tuple(group) for number, group in groupby(lines, key=lambda line: line.page)}
+    edges = {number: Counter(_edge(line, geometry) for line in page) for number, page in pages.items()}
+    for number, page in pages.items():
+        edge, count = edges[number].most_common(1)[0]
+        elsewhere = any(abs(other - edge) <= 1 for page, found in edges.items() if page != number for other in found)
+        if count >= ENOUGH and edge and not elsewhere:
+            yield spot(page[0], f"the text stands {edge * ROUNDED:.1f} pt beside the margin")
+
+
+def _edge(line: PrintedLine, geometry: Geometry) -> int:
+    """How far a line begins beside its margin, in steps of ``ROUNDED``."""
+    return round((line.left - (geometry.inner if line.page % 2 else geometry.outer)) / ROUNDED)
 
 
 def _offsets(page: Sequence[PrintedLine], margin: float, width: float) -> tuple[float, float, float]:
