@@ -45,3 +45,15 @@ def test_a_first_line_keeps_its_indent_even_if_that_costs_a_line() -> None:
     )
     assert ragged(breaks, Room((40.0,), 50.0, 10.0, 2.0, 0.0), even=False).ends == (1, 2)
     assert ragged(breaks, Room((50.0,), 50.0, 10.0, 2.0, 0.0), even=False).ends == (2,)
+
+
+def test_a_compound_is_parted_at_its_own_hyphen_only_where_it_is_too_long_for_a_line() -> None:
+    place = Place(0, 0)
+    breaks = (
+        Break(place, place, 0.0, 0.0, 0, 0, 0.0),
+        Break(place, place, 20.0, 22.0, 0, 1, 0.0),
+        Break(place, place, 50.0, 50.0, 1, 1, 0.0, cut=True, inner=True),
+        Break(place, place, 80.0, 80.0, 1, 1, 0.0),
+    )
+    assert ragged(breaks, Room((), 60.0, 10.0, 2.0, 0.0), even=False).ends == (1, 3)
+    assert ragged(breaks, Room((), 52.0, 10.0, 2.0, 0.0), even=False).ends == (2, 3)
