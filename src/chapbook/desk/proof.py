@@ -14,8 +14,9 @@ from chapbook.desk.site.serve import serve
 from chapbook.desk.watching import watch_book
 from chapbook.pipeline.clock import editor
 from chapbook.pipeline.display import Display
-from chapbook.readers.edition import pick_one
+from chapbook.readers.edition import pick_one, read_book
 from chapbook.shapes.findings import SetupError
+from chapbook.writers.settings import check_print_settings
 
 
 def run_proof(root: Path, asked: str, port: int = 0, *, browse: bool = True, display: Display | None = None) -> int:
@@ -23,6 +24,7 @@ def run_proof(root: Path, asked: str, port: int = 0, *, browse: bool = True, dis
     display = display or Display()
     try:
         slug = pick_one(root, asked, "proof")
+        check_print_settings(read_book(root, slug))
         with display.step(f"{slug}: read"):
             opened = Opened(root, slug, look_behind_apart)
         runner, ended = Runner(opened, set_pages_apart), Event()

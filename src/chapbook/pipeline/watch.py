@@ -21,6 +21,7 @@ from chapbook.pipeline.warm import Draft, Warm
 from chapbook.readers.edition import pick_one, read_book
 from chapbook.shapes.findings import SetupError
 from chapbook.writers.files import write_whole
+from chapbook.writers.settings import check_print_settings
 from chapbook.writers.text import write_clean_text, write_xhtml
 
 GALLEY = "galley.pdf"
@@ -107,6 +108,7 @@ def run_watch(root: Path, asked: str = "", display: Display | None = None, stop:
     display, warm = display or Display(), Warm()
     try:
         slug = pick_one(root, asked, "watch")
+        check_print_settings(read_book(root, slug))
         display.book(slug, len(STAGES))
         for rebuilt in watch(root, slug, warm, stop, display.step):
             problem = rebuilt.problem
