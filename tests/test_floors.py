@@ -48,6 +48,7 @@ HOMES = {
     "pyphen": ("writers/pdf/breaking/points.py",),
     "rich": ("pipeline/display.py",),
     "starlette": ("desk/site",),
+    "pydyf": ("writers/pdf/engine.py",),
     "uharfbuzz": ("writers/pdf/breaking/widths.py",),
     "uvicorn": ("desk/site/serve.py",),
     "watchfiles": ("desk/watching.py", "pipeline/watch.py"),

@@ -55,7 +55,7 @@ def write_pdf(build: Build) -> Path:
     laid = _lay_out(build, text, geometry, room)
     content = (*front_matter(build, style, geometry, text.headings), text.main, *back_matter(build, geometry))
     page = serialise(whole_page(edition, content), semantics=False)
-    pdf = render(page, replace(room, sheets=(*room.sheets, laid.sheet)))
+    pdf = render(page, replace(room, sheets=(*room.sheets, laid.sheet)), packed=False)
     finished = finish(pdf, Facts(laid.pieces))
     _for_print_shop(build, finished)
     return write_whole(build.file(".pdf"), finished)

@@ -5,6 +5,7 @@ It sees our typeface only, and no file but those of the book and the styles; the
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from warnings import catch_warnings, simplefilter
 
+import pydyf
 from weasyprint import CSS, HTML, Document
 from weasyprint.formatting_structure.boxes import BlockReplacedBox, LineBox, TableBox, TextBox
 from weasyprint.text.fonts import FontConfiguration, font_features
@@ -25,6 +27,8 @@ from chapbook.writers.pdf.breaking.shapes import Frame, TextStyle
 PIXEL = 0.75
 """Points to a CSS pixel."""
 VARIANT = "pdf/a-3a"
+SELDOM = 20_000
+"""New things in memory, after which Python looks for cycles while a book is laid out: seven hundred by default."""
 KEY = "data-key"
 """The attribute by which a block of the text is known again in the layout."""
 NARROW = "data-narrow"
@@ -49,12 +53,43 @@ def measure(html: bytes, room: Room) -> tuple[Frame, ...]:
         )
 
 
-def render(html: bytes, room: Room) -> bytes:
-    """The PDF, tagged, with all that PDF/A-3a asks for."""
-    with _laid_out(html, room, pdf_variant=VARIANT) as document, catch_warnings():
+def render(html: bytes, room: Room, *, packed: bool = True) -> bytes:
+    """The PDF, tagged, with all that PDF/A-3a asks for; ``packed``: its streams are compressed."""
+    with _collecting_seldom(), _pages_known(), _laid_out(html, room, pdf_variant=VARIANT) as document, catch_warnings():
         simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the file of its colour profile to be collected
-        pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
+        pdf: bytes = document.write_pdf(pdf_variant=VARIANT, uncompressed_pdf=not packed)
         return pdf
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Python looks for cycles less often than it is wont to: a layout is a million things that all stay."""
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@contextmanager
+def _pages_known() -> Iterator[None]:
+    """pydyf names all pages of the book anew for each of its tags: for that time it names them once."""
+    property_ = pydyf.PDF.page_references
+    known: dict[int, tuple[bytes, ...]] = {}
+
+    def references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+        count = len(pdf.pages["Kids"])
+        if count not in known:
+            known.clear()
+            known[count] = property_.fget(pdf)
+        return known[count]
+
+    pydyf.PDF.page_references = property(references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = property_
 
 
 @contextmanager
