@@ -85,6 +85,13 @@ def test_a_note_runs_over_no_more_pages_than_it_needs() -> None:
     assert len([page for page in pages if page.chunks]) <= 3
 
 
+def test_a_note_of_many_pages_fills_its_share_of_each() -> None:
+    large = Depths(504.0, 21.0, 18.667, 21.0, 0.6)
+    lines = tuple(Row(21.0 * n, 21.0 * n + 21, 3000.0 * (n % 3 == 1), calls=(0,) * (n == 40)) for n in range(400))
+    pages = plan_pages(lines, [68], large)
+    assert len([page for page in pages if page.chunks]) <= 7
+
+
 def test_a_forbidden_break_is_avoided_at_the_cost_of_a_short_page() -> None:
     pages = plan_pages(rows(60, b30=NEVER, b29=NEVER), [], A5)
     assert pages[0].end == 28

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from chapbook.writers.pdf.column import Active, Column, column_of
-from chapbook.writers.pdf.plan import LEAST_BODY, MOST_SHORT, UNEVEN, Depths, PlannedPage, Row
+from chapbook.writers.pdf.plan import LEAST_BODY, MOST_SHORT, RUNNING_NOTE, UNEVEN, Depths, PlannedPage, Row
 
 HOPELESS = 150.0
 """A way to a row with so much more badness than another, and no more note lines set, is not followed: what faces what
@@ -160,7 +160,12 @@ class Weighing:
         for going_on in sorted(best, key=lambda notes: (self.column.left(notes), best[notes])):
             limit = min(limit, best[going_on] + HOPELESS)
             limits[going_on] = limit
-        kept = sorted((notes for notes in best if best[notes] <= limits[notes]), key=lambda notes: (best[notes], notes))
+        depths, left = self.column.depths, self.column.left
+        dear = RUNNING_NOTE * depths.note_line / (depths.share * depths.block)  # what a line left costs at least
+        kept = sorted(
+            (notes for notes in best if best[notes] <= limits[notes]),
+            key=lambda notes: (best[notes] + dear * left(notes), left(notes)),
+        )
         for state, step in tuple(level.items()):
             if state[0] not in kept[:KEPT] or step[0] > min(limits[state[0]], near):
                 del level[state]
