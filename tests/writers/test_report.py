@@ -254,6 +254,8 @@ def test_the_page_loads_nothing_and_allows_only_its_own_script_and_style(build: 
 def test_a_table_has_a_caption_and_scoped_heads_and_an_id_is_used_once(page: BeautifulSoup) -> None:
     tables = page.select("table")
     assert all(found.select_one("caption") for found in tables)
+    wide = [table for table in tables if "pairs" not in (table.get("class") or ())]
+    assert all(table.find_parent(class_="scroll") for table in wide)
     assert all(head.get("scope") in {"col", "row"} for head in page.select("th"))
     ids = [str(element["id"]) for element in page.select("[id]")]
     assert len(ids) == len(set(ids))
