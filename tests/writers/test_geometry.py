@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from chapbook.shapes.findings import SetupError
 from chapbook.writers.pdf.geometry import POINTS, TRIMS, page_geometry, page_style
+from chapbook.writers.styles import read_style
+from epub_books import STYLES
 
 
 @pytest.mark.parametrize("trim", [*TRIMS, "120x190 mm", "110 x 178 mm", "99,5×150mm"])
@@ -16,6 +18,14 @@ def test_a_known_or_free_trim_has_its_size(trim: str) -> None:
     assert 95 < width < 150
     assert height > width
     assert f"size: {width}mm {height}mm" in page_style(page_geometry(trim))
+
+
+@pytest.mark.parametrize("trim", ["A5", "A6"])
+@pytest.mark.parametrize("name", ["sober", "photocopy", "large-print"])
+def test_a_running_head_has_air_between_the_knife_and_the_text(name: str, trim: str) -> None:
+    style = read_style(STYLES, name)
+    geometry = page_geometry(trim, style.measures, style.typeface.family)
+    assert geometry.head_room > geometry.line / 3
 
 
 def test_a_free_trim_is_exact() -> None:
