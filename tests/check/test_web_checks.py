@@ -93,6 +93,18 @@ def test_a_page_opens_with_author_and_title_whatever_the_text_begins_with(
     assert failed(page, build) == set()
 
 
+@pytest.mark.parametrize(("printed", "listed"), [("LA FÊTE…", "La fête"), ("La fin", "La fin")])
+def test_the_contents_write_the_texts_own_title_as_the_books_where_the_letters_are_the_same(
+    tmp_path: Path, printed: str, listed: str
+) -> None:
+    document = Document((heading(0, printed), paragraph("b")))
+    build = build_of(document, replace(EDITION, title="La fête", author="Jeanne"), tmp_path)
+    page = web_page(build).decode()
+    assert f'<a href="#s1">{listed}</a>' in page
+    assert f"{printed}</h1>" in page
+    assert failed(page, build) == set()
+
+
 def test_markup_in_a_title_stays_text(page: str) -> None:
     assert "<neuf>" not in page
     assert "alert(1)</script>" not in page

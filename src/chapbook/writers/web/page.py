@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from chapbook.shapes.build import Build
+from chapbook.structure.words import letters_of
 from chapbook.writers.epub.navigation import Entry, nested
 from chapbook.writers.styles import book_style, font_notice
 from chapbook.writers.web.text import WebText
-from chapbook.xhtml import Dress, XhtmlFile
+from chapbook.xhtml import Dress, HeadingEntry, XhtmlFile
 from chapbook.xhtml.elements import XHTML, Element, make, parse
 from chapbook.xhtml.matter import colophon, imprint, title_page
 
@@ -27,15 +28,25 @@ def opening(build: Build, text: WebText) -> Element:
 
 
 def contents(build: Build, text: WebText) -> Element:
-    """The headings, then the pages of the print behind a summary that opens them."""
-    words = build.language.words
-    headings = [(max(1, entry.level), Entry(entry.text, f"#{entry.id}")) for entry in text.headings]
+    """The headings, then the pages of the print behind a summary that opens them.
+
+    The text's own title, where it is the book's in other dress, is written as the book's.
+    """
+    words, title = build.language.words, build.book.edition.title
+    headings = [
+        (max(1, entry.level), Entry(title if _is_title(entry, title) else entry.text, f"#{entry.id}"))
+        for entry in text.headings
+    ]
     parts = [make("h2", {"id": "contents"}, words["contents"]), _listed(nested(headings))] if headings else []
     if text.pages:
         pages = (make("li", None, make("a", {"href": f"#{page.id}"}, page.label)) for page in text.pages)
         summary = make("summary", None, words["page list"])
         parts.append(make("details", {"class": "pages"}, summary, make("ol", None, *pages)))
     return make("nav", {"class": "contents", "aria-label": words["contents"]}, *parts)
+
+
+def _is_title(entry: HeadingEntry, title: str) -> bool:
+    return entry.level == 0 and letters_of(entry.text) == letters_of(title)
 
 
 def back_matter(build: Build) -> Element:
