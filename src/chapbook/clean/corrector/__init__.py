@@ -22,6 +22,7 @@ from chapbook.clean.corrector.candidates import Candidates
 from chapbook.clean.corrector.channel import Channel, Edit
 from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
+from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.habits import find_habits
 from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattice
 from chapbook.clean.corrector.neighbours import Spot, spots_of
@@ -95,15 +96,16 @@ def correct(
     spots = [spots_of(tokens) for tokens in streams]
     vocabulary.candidates.start(habits.names())
     channel = Channel(settings.caution)
-    lattices, shares = _read(spots, votes, Costs(vocabulary, channel, habits))
+    readings = _read(spots, votes, Costs(vocabulary, channel, habits))
     for _ in range(_ROUNDS):
-        channel = learn(channel, zip([lattice.edges for lattice in lattices], shares, strict=True))
+        channel = learn(channel, readings)
         _teach(vocabulary.candidates, channel)
-        lattices, shares = _read(spots, votes, Costs(vocabulary, channel, habits))
-    shares = agree([(tokens, item.edges, share) for tokens, item, share in zip(streams, lattices, shares, strict=True)])
+        readings.clear()
+        readings = _read(spots, votes, Costs(vocabulary, channel, habits))
+    shares = agree([(tokens, *reading) for tokens, reading in zip(streams, readings, strict=True)])
     return tuple(
-        decide(passage.text, tokens, lattice.edges, share, partial(_least, channel, settings))
-        for passage, tokens, lattice, share in zip(passages, streams, lattices, shares, strict=True)
+        decide(passage.text, tokens, edges, share, partial(_least, channel, settings))
+        for passage, tokens, (edges, _), share in zip(passages, streams, readings, shares, strict=True)
     )
 
 
@@ -114,17 +116,18 @@ def _least(channel: Channel, settings: Settings, edits: tuple[Edit, ...]) -> flo
     return settings.least + channel.coldest(edits) * max(0.0, rare - settings.least)
 
 
-def _read(
-    streams: Sequence[Sequence[Spot]], votes: Sequence[Votes], costs: Costs
-) -> tuple[list[Lattice], list[Floats]]:
-    """Every stream's lattice and the probabilities of its edges under this channel."""
-    network = Network(costs)
-    lattices = [
-        build_lattice(list(network.by_token(spots, cast)), costs.contexts, costs.start, costs.ends)
-        for spots, cast in zip(streams, votes, strict=True)
-    ]
-    shares = [edge_probabilities(item, _channel_costs(item, costs.channel), _SHARPNESS) for item in lattices]
-    return lattices, shares
+Reading = tuple[Sequence[Edge], Floats]
+"""The edges of a stream with their probabilities."""
+
+
+def _read(streams: Sequence[Sequence[Spot]], votes: Sequence[Votes], costs: Costs) -> list[Reading]:
+    """Every stream as this channel reads it."""
+    network, readings = Network(costs), list[Reading]()
+    for spots, cast in zip(streams, votes, strict=True):
+        lattice = build_lattice(network.by_token(spots, cast), costs.contexts, costs.start, costs.ends)
+        shares = edge_probabilities(lattice, _channel_costs(lattice, costs.channel), _SHARPNESS)
+        readings.append((lattice.edges, shares))
+    return readings
 
 
 def _channel_costs(lattice: Lattice, channel: Channel) -> Floats:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from operator import attrgetter
 
 import numpy as np
@@ -43,13 +45,13 @@ class _Builder:
     def __init__(self, size: int, start: int) -> None:
         self.size, self.square = size, size * size
         self.edges: list[Edge] = []
-        self.sources: list[int] = []
-        self.targets: list[int] = []
-        self.arc_edges: list[int] = []
-        self.asked: list[int] = []
-        self.asked_by: list[int] = []
+        self.sources = array("q")
+        self.targets = array("q")
+        self.arc_edges = array("q")
+        self.asked = array("q")
+        self.asked_by = array("q")
         self.cuts: list[tuple[int, int]] = []
-        self.histories = [start * size + start]
+        self.histories = array("q", (start * size + start,))
         self.waiting: dict[int, dict[int, int]] = {0: {self.histories[0]: 0}}
 
     def add(self, place: int, edges: Sequence[Edge], reach: int) -> None:
@@ -59,14 +61,14 @@ class _Builder:
             self.cuts.append((len(self.sources), next(iter(states.values()))))
         for edge in edges:
             arcs = range(len(self.sources), len(self.sources) + len(states))
-            self.sources += states.values()
-            self.arc_edges += [len(self.edges)] * len(states)
+            self.sources.extend(states.values())
+            self.arc_edges.extend(repeat(len(self.edges), len(states)))
             self.edges.append(edge)
             histories = list(states)
             for word in edge.words:
                 threes = [history * self.size + word for history in histories]
-                self.asked += threes
-                self.asked_by += arcs
+                self.asked.extend(threes)
+                self.asked_by.extend(arcs)
                 histories = [three % self.square for three in threes]
             self._reach(self.waiting.setdefault(edge.last, {}), histories)
 
@@ -76,7 +78,7 @@ class _Builder:
             if history not in reached:
                 reached[history] = len(self.histories)
                 self.histories.append(history)
-        self.targets += [reached[history] for history in histories]
+        self.targets.extend([reached[history] for history in histories])
 
     def finished(self, contexts: Contexts, ends: Mapping[int, float]) -> Lattice:
         """The lattice with the costs of all words in their contexts, looked up at once."""
@@ -107,7 +109,7 @@ def _capital_costs(after_end: Floats, inside: Floats, last_words: Numbers, ends:
 
 
 def build_lattice(
-    by_token: Sequence[Sequence[Edge]], contexts: Contexts, start: int, ends: Mapping[int, float]
+    by_token: Iterable[Sequence[Edge]], contexts: Contexts, start: int, ends: Mapping[int, float]
 ) -> Lattice:
     """The lattice of a stream from the edges that start at each of its tokens."""
     builder = _Builder(contexts.size, start)
