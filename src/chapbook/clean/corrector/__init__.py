@@ -24,7 +24,7 @@ from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.habits import find_habits
-from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattice
+from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattices
 from chapbook.clean.corrector.neighbours import Spot, spots_of
 from chapbook.clean.corrector.network import Network
 from chapbook.clean.corrector.reading import read_tokens
@@ -124,9 +124,11 @@ def _read(streams: Sequence[Sequence[Spot]], votes: Sequence[Votes], costs: Cost
     """Every stream as this channel reads it."""
     network, readings = Network(costs), list[Reading]()
     for spots, cast in zip(streams, votes, strict=True):
-        lattice = build_lattice(network.by_token(spots, cast), costs.contexts, costs.start, costs.ends)
-        shares = edge_probabilities(lattice, _channel_costs(lattice, costs.channel), _SHARPNESS)
-        readings.append((lattice.edges, shares))
+        edges, shares = list[Edge](), [np.zeros(0)]
+        for lattice in build_lattices(network.by_token(spots, cast), costs.contexts, costs.start, costs.ends):
+            edges += lattice.edges
+            shares.append(edge_probabilities(lattice, _channel_costs(lattice, costs.channel), _SHARPNESS))
+        readings.append((edges, np.concatenate(shares)))
     return readings
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from operator import attrgetter
@@ -42,7 +42,7 @@ class _Builder:
     """Lays the arcs. A history is the last two words of a state as one number; ``asked`` are the histories with the
     word behind them, each for the arc of ``asked_by``."""
 
-    def __init__(self, size: int, start: int) -> None:
+    def __init__(self, size: int, history: int, place: int) -> None:
         self.size, self.square = size, size * size
         self.edges: list[Edge] = []
         self.sources = array("q")
@@ -51,8 +51,13 @@ class _Builder:
         self.asked = array("q")
         self.asked_by = array("q")
         self.cuts: list[tuple[int, int]] = []
-        self.histories = array("q", (start * size + start,))
-        self.waiting: dict[int, dict[int, int]] = {0: {self.histories[0]: 0}}
+        self.histories = array("q", (history,))
+        self.waiting: dict[int, dict[int, int]] = {place: {history: 0}}
+
+    def only_history(self, place: int) -> int | None:
+        """The history at a token, if there is just one."""
+        states = self.waiting.get(place, {})
+        return next(iter(states)) if len(states) == 1 else None
 
     def add(self, place: int, edges: Sequence[Edge], reach: int) -> None:
         """All arcs of the edges that start at a token; ``reach`` is how far earlier edges go."""
@@ -108,13 +113,24 @@ def _capital_costs(after_end: Floats, inside: Floats, last_words: Numbers, ends:
     return inside
 
 
-def build_lattice(
+def build_lattices(
     by_token: Iterable[Sequence[Edge]], contexts: Contexts, start: int, ends: Mapping[int, float]
-) -> Lattice:
-    """The lattice of a stream from the edges that start at each of its tokens."""
-    builder = _Builder(contexts.size, start)
+) -> Iterator[Lattice]:
+    """The lattice of a stream from the edges that start at each of its tokens.
+
+    A long stream has several, one behind the other, each from a state that every way goes through to the next.
+    """
+    builder = _Builder(contexts.size, start * contexts.size + start, 0)
     reach = 0
     for place, edges in enumerate(by_token):
+        history = builder.only_history(place) if reach <= place and len(builder.edges) > _LONG else None
+        if history is not None:
+            yield builder.finished(contexts, ends)
+            builder = _Builder(contexts.size, history, place)
         builder.add(place, edges, reach)
         reach = max([reach, *(edge.last for edge in edges)])
-    return builder.finished(contexts, ends)
+    yield builder.finished(contexts, ends)
+
+
+_LONG = 20_000
+"""The edges of one lattice, more or less, so that a book needs hardly more memory than a pamphlet."""

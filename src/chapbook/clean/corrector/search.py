@@ -60,7 +60,7 @@ def _levels(lattice: Lattice, parts: Numbers) -> list[Numbers]:
 def _lowest(costs: Floats, lattice: Lattice) -> Floats:
     """For each arc the lowest cost among the arcs that start at the same token (keeps the products within bounds)."""
     widths = np.array([edge.last - edge.first for edge in lattice.edges])[lattice.arc_edges]
-    place = lattice.tokens
+    place = lattice.tokens - lattice.tokens.min()
     lowest = np.full(int(place.max(initial=0)) + 2, np.inf)
     single = widths == 1
     np.minimum.at(lowest, place[single], costs[single])
