@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -225,6 +226,19 @@ def test_notes_are_joined_split_and_called_elsewhere_by_keys(browser: Browser, t
         page.keyboard.press("s")
         page.keyboard.press("Enter")
         wait_notes(page, 3)
+
+
+def test_a_change_shows_in_print_as_soon_as_it_is_drafted(browser: Browser, petit: Served) -> None:
+    shutil.copytree(Path(__file__).resolve().parents[2] / "styles", petit.opened.root / "styles", dirs_exist_ok=True)
+    with tab(browser, petit, "/print") as page, tab(browser, petit) as queue:
+        while not petit.runner.drafts:
+            page.wait_for_timeout(20)
+        queue.keyboard.press("2")
+        page.wait_for_selector("#whole:not([hidden])")
+        until(page, "() => document.querySelector('#spread img')?.naturalWidth > 300")
+        assert "/print/draft/1" in str(page.get_attribute("#spread img", "src"))
+        page.keyboard.press("d")
+        page.wait_for_selector("#whole[aria-pressed=false]")
 
 
 def test_the_interface_changes_its_language_at_a_click(browser: Browser, petit: Served) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Lock, Thread
 
+from chapbook.desk.drafter import Drafter
 from chapbook.desk.opened import Opened
 
 Listener = Callable[[str], None]
@@ -15,6 +16,8 @@ SetPages = Callable[[Path, str], str]
 """Sets the pages of a book of ``root/source`` as a PDF; says what went wrong, or nothing."""
 REST = 0.7
 """Seconds without another decision, after which the book is read again: no key competes with that."""
+SHORT = 0.05
+"""The same for the draft of what was changed, which somebody looks at."""
 END = "end"
 """The event after which no other comes."""
 _LOG = logging.getLogger(__name__)
@@ -22,30 +25,44 @@ _LOG = logging.getLogger(__name__)
 
 class Runner:
     """Threads that wait for work: one lays decisions over the text at once, one has the later stages run, one the
-    pages set. What comes in while one works is done in one go after it.
+    pages set, one what was changed drafted. What comes in while one works is done in one go after it.
     """
 
-    def __init__(self, opened: Opened, set_pages: SetPages, rest: float = REST) -> None:
+    def __init__(self, opened: Opened, set_pages: SetPages, rest: float = REST, drafter: Drafter | None = None) -> None:
         """Begins to wait; the later stages run for a first time at once. ``rest``: see ``REST``."""
-        self._rest = rest
         self.opened, self._set_pages = opened, set_pages
+        self._drafter = drafter or Drafter(opened.root, opened.slug)
         self.setting = False
+        self.drafts = 0
         self.print_problem = ""
-        self._read, self._look, self._print, self._ended, self._lock = Event(), Event(), Event(), Event(), Lock()
+        self._read, self._look, self._print, self._draft = Event(), Event(), Event(), Event()
+        self._ended, self._lock = Event(), Lock()
         self._anew = False
         self._listeners: set[Listener] = set()
-        jobs = ((self._read, self._read_again), (self._look, opened.look_again), (self._print, self._print_again))
-        for due, work in jobs:
-            Thread(target=self._work, args=(due, work), name="desk", daemon=True).start()
+        jobs = (
+            (self._read, self._read_again, rest),
+            (self._look, opened.look_again, rest),
+            (self._print, self._print_again, rest),
+            (self._draft, self._draft_again, min(rest, SHORT)),
+        )
+        for job in jobs:
+            Thread(target=self._work, args=job, name="desk", daemon=True).start()
         self._look.set()
 
     def due(self) -> None:
         """Says that the decisions have to be laid over the text again; if that changes it, the later stages run."""
         self._read.set()
+        if self._drafter.is_warm:
+            self.draft_due()
+
+    def draft_due(self) -> None:
+        """Says that the passage that was changed has to be laid out; the first time the book is made warm for it."""
+        self._draft.set()
 
     def anew(self) -> None:
         """Says that everything has to be read anew."""
         self._anew = True
+        self._drafter.end()
         self.due()
 
     def print_due(self) -> None:
@@ -74,8 +91,9 @@ class Runner:
         """Ends the threads after what they are at."""
         self._ended.set()
         self.tell(END)
-        for event in (self._read, self._look, self._print):
+        for event in (self._read, self._look, self._print, self._draft):
             event.set()
+        self._drafter.end()
 
     def _read_again(self) -> None:
         anew, self._anew = self._anew, False
@@ -92,10 +110,15 @@ class Runner:
         self.setting = self._print.is_set()
         self.tell("print")
 
-    def _work(self, due: Event, work: Callable[[], None]) -> None:
+    def _draft_again(self) -> None:
+        self.print_problem = self._drafter.draft()
+        self.drafts += 1
+        self.tell("print")
+
+    def _work(self, due: Event, work: Callable[[], None], rest: float) -> None:
         while due.wait() and not self._ended.is_set():
             due.clear()
-            while due.wait(self._rest) and not self._ended.is_set():
+            while due.wait(rest) and not self._ended.is_set():
                 due.clear()
             before = self.opened.version
             try:

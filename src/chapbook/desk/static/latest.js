@@ -1,4 +1,4 @@
-// Asks for a list until the answer is the latest there can be. It draws nothing.
+// Asks until the answer is the latest there can be: none that was overtaken on its way is shown. It draws nothing.
 
 import { get, renew } from "./frame.js";
 
@@ -27,4 +27,14 @@ export class Latest {
       return found;
     }
   }
+}
+
+// Wraps an asking so that only the answer to the last one counts; the others are nothing.
+export function last(ask) {
+  let turn = 0;
+  return async () => {
+    const mine = (turn += 1);
+    const found = await ask();
+    return mine === turn ? found : null;
+  };
 }

@@ -1,8 +1,10 @@
 // The notes view: each note with its call and its continuation; joined, split and called elsewhere by keys.
 
 import { get, key, on, post, say, words } from "./frame.js";
+import { last } from "./latest.js";
 
 const stage = document.querySelector(".notes");
+const ask = last(() => get("/notes"));
 let current = 0;
 
 const notes = () => [...stage.querySelectorAll(".noted")];
@@ -90,7 +92,9 @@ stage.addEventListener("submit", async (event) => {
 
 // What was found anew is shown, unless somebody is typing: then as soon as he is done.
 async function refresh() {
-  const found = new DOMParser().parseFromString(await get("/notes"), "text/html").querySelector(".notes");
+  const html = await ask();
+  if (!html) return;
+  const found = new DOMParser().parseFromString(html, "text/html").querySelector(".notes");
   if (isTyping() || found.innerHTML === stage.dataset.shown) return;
   stage.dataset.shown = found.innerHTML;
   const focused = stage.contains(document.activeElement);

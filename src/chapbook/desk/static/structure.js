@@ -1,6 +1,7 @@
 // The structure view: every block of the book with its kind; one key says what it is.
 
 import { complain, get, key, on, post, say, words } from "./frame.js";
+import { last } from "./latest.js";
 import { List, span } from "./list.js";
 import { openSheet } from "./sheet.js";
 
@@ -8,6 +9,7 @@ const why = document.getElementById("why");
 const source = { rows: [], places: new Map() };
 const list = new List(document.getElementById("list"), source, { fill, choose: point, height: 58 });
 const KINDS = new Map([...document.querySelectorAll("[data-kind]")].map((one) => [one.dataset.key, one.dataset.kind]));
+const ask = last(() => get("/blocks"));
 let current = null;
 
 const named = (kind) => words[kind.replaceAll(" ", "_")] ?? kind;
@@ -37,7 +39,8 @@ function point(id) {
 }
 
 async function load() {
-  const found = await get("/blocks");
+  const found = await ask();
+  if (!found) return;
   complain(found.problem);
   const kept = new Map(source.rows.map(({ item }) => [item.id, item]));
   source.rows = found.rows.map(([id, kind, number, line, text, reasons, rival]) => {
