@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from chapbook.desk.saying import said
 from chapbook.writers.report_changes import visible
 
 TEMPLATES = Environment(
@@ -14,6 +15,7 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.filters["visible"] = visible
+TEMPLATES.filters["said"] = said
 
 
 def filled(name: str, **values: object) -> str:

@@ -1,0 +1,38 @@
+"""Says in the language of the page what the stages say in English. What it does not know it leaves as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_SAID = {
+    "told_passage": r"“(?P<words>.*)” is taken for an? (?P<kind>[a-z ]+); it may be an? (?P<other>[a-z ]+)",
+    "told_uncalled": r"(?P<mark>.+) looks like the call of a note, but none was found",
+    "told_taken": r"the note (?P<note>.+) is taken for the one called (?P<mark>.+)",
+    "told_end": r"the note (?P<note>.+) is called from nowhere on its page; set at the end of its text",
+    "told_nowhere": r"the note (?P<note>.+) is called from nowhere on its page; taken to be called (?P<why>.+)",
+    "told_breaks": r"this note breaks off, and its continuation was not found on the next page",
+    "told_dispute": r'decision "(?P<id>.+)" says “(?P<kind>.*)”, where “(?P<seen>.*)” was (?:found|proposed); '
+    r"today it is “(?P<other>.*)”",
+    "told_picture": r"a picture stands here \((?P<size>.*)\): put it into images/, "
+    r"set it by a decision \(figure, image, alt\) at (?P<where>.*)",
+}
+"""What the stages say, by the name of the string that says it in each language of the desk."""
+_KINDS = ("kind", "seen", "other")
+_NAMES = frozenset(
+    "title byline epigraph heading paragraph list_item quotation verse ornament signature note body furniture".split()
+)
+
+
+def said(message: str, strings: Mapping[str, str]) -> str:
+    """A message of a stage in the words of ``strings``."""
+    for name, pattern in _SAID.items():
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            parts = {key: _named(key, value, strings) for key, value in found.groupdict().items()}
+            return strings[name].format_map(parts)
+    return message
+
+
+def _named(key: str, value: str, strings: Mapping[str, str]) -> str:
+    name = value.replace(" ", "_")
+    return strings[name] if key in _KINDS and name in _NAMES else value

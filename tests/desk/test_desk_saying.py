@@ -1,0 +1,34 @@
+"""What the stages say, in the language of the page: the words change, what they speak of stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from chapbook.desk.saying import said
+from chapbook.desk.speech import strings
+
+
+@pytest.mark.parametrize(
+    ("message", "kept"),
+    [
+        ("“Une ligne” is taken for a paragraph; it may be a list item", ("Une ligne", "article de liste")),
+        ("* looks like the call of a note, but none was found", ("*",)),
+        ("the note (2) is taken for the one called (3)", ("(2)", "(3)")),
+        ("the note * is called from nowhere on its page; set at the end of its text", ("*",)),
+        ("the note without a mark is called from nowhere on its page; taken to be called here", ("here",)),
+        ('decision "a1" says “note”, where “body” was found; today it is “furniture”', ("note", "titre courant")),
+        (
+            "a picture stands here (1 by 2 at 3, 4): put it into images/, "
+            "set it by a decision (figure, image, alt) at “x”",
+            ("“x”", "1 by 2"),
+        ),
+    ],
+)
+def test_what_a_stage_says_is_said_in_french(message: str, kept: tuple[str, ...]) -> None:
+    french = said(message, strings("fr"))
+    assert french != message
+    assert all(words in french for words in kept)
+
+
+def test_what_is_not_known_is_left_as_it_is() -> None:
+    assert said("something new", strings("fr")) == "something new"
