@@ -20,7 +20,21 @@ _SAID = {
 """What the stages say, by the name of the string that says it in each language of the desk."""
 _KINDS = ("kind", "seen", "other")
 _NAMES = frozenset(
-    "title byline epigraph heading paragraph list_item quotation verse ornament signature note body furniture".split()
+    [
+        "title",
+        "byline",
+        "epigraph",
+        "heading",
+        "paragraph",
+        "list_item",
+        "quotation",
+        "verse",
+        "ornament",
+        "signature",
+        "note",
+        "body",
+        "furniture",
+    ]
 )
 
 
