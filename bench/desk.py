@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from chapbook.clean.corrector import RULE
+from chapbook.desk.items import LOW
 from chapbook.pipeline.edits import Edit, decisions_of
 from chapbook.pipeline.edits.text import EditPage, edit_pages
 from chapbook.pipeline.opened import OpenBook, open_book, with_decisions
@@ -30,8 +31,8 @@ from chapbook.shapes.findings import Kind
 from chapbook.shapes.scan import Span
 
 EDITION = 'title = "Titre"\nauthor = "Auteur"\n'
-PASSES = (0.0, 0.7, 0.9)
-"""After the doubts: the changes of less confidence than this."""
+PASSES = (0.0, 0.7, 0.9, LOW)
+"""After the doubts: the changes of less confidence than this, up to where the desk asks no more."""
 
 
 @dataclass(frozen=True, slots=True)

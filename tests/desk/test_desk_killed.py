@@ -55,6 +55,7 @@ def decide_until_killed(process: subprocess.Popen[str], address: str, seconds: f
 
 def test_nothing_that_was_saved_is_lost_and_no_line_is_half(tmp_path: Path) -> None:
     folder = make_book(tmp_path)
+    open_book(tmp_path, "petit")
     saved: set[str] = set()
     for kill in range(KILLS):
         process, address = started(tmp_path)
