@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ from chapbook.desk.proof import run_proof
 sys.exit(run_proof(Path(sys.argv[1]), "", browse=False))
 """
 KILLS = 3
+STYLES = Path(__file__).resolve().parents[2] / "styles"
 
 
 def started(root: Path) -> tuple[subprocess.Popen[str], str]:
@@ -55,6 +57,7 @@ def decide_until_killed(process: subprocess.Popen[str], address: str, seconds: f
 
 def test_nothing_that_was_saved_is_lost_and_no_line_is_half(tmp_path: Path) -> None:
     folder = make_book(tmp_path)
+    shutil.copytree(STYLES, tmp_path / "styles", dirs_exist_ok=True)
     open_book(tmp_path, "petit")
     saved: set[str] = set()
     for kill in range(KILLS):
