@@ -93,7 +93,7 @@ class Runner:
         self.tell(END)
         for event in (self._read, self._look, self._print, self._draft):
             event.set()
-        self._drafter.end()
+        self._drafter.close()
 
     def _read_again(self) -> None:
         anew, self._anew = self._anew, False
