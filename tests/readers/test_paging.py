@@ -111,6 +111,17 @@ def test_few_numbers_at_the_distance_of_their_pages_prove_them() -> None:
     assert [page.strip().split("\n")[0] for page in found(pages)[1:]] == ["4", "7", "10"]
 
 
+def test_the_numbers_of_every_second_page_prove_all_pages() -> None:
+    pages = pages_with(lambda n: f"{n} JEAN DUPONT" if n % 2 == 0 else "", count=11)
+    assert len(find_pages("".join(pages))[0]) == len(pages)
+
+
+def test_the_author_under_the_title_opens_no_page() -> None:
+    pages = pages_with(lambda n: "JEAN DUPONT" if n % 2 == 0 else "LE PAIN DU PEUPLE")
+    front = "LE PAIN DU PEUPLE\n\nJEAN DUPONT\n\n"
+    assert found([front + pages[0], *pages[1:]])[0].startswith(front)
+
+
 def test_as_few_that_leave_none_out_may_as_well_open_chapters() -> None:
     pages = [f"{n}\n\n{chr(10).join(body(30, n)).capitalize()}.\n\n" for n in range(1, 4)]
     assert found(pages) == ["".join(pages)]

@@ -201,17 +201,19 @@ def _is_strong(rows: Sequence[Row], chain: Chain) -> bool:
         return False
     by_one = sum(after.number - before.number == 1 for before, after in _links(chain))
     skipping = by_one < len(chain) - 1 and _agrees(chain)
-    return skipping or (by_one * 2 >= len(chain) - 1 and cuts_sentences(rows, [folio.row for folio in chain]))
+    if skipping and all(not folio.head for folio in chain):
+        return True
+    return (skipping or by_one * 2 >= len(chain) - 1) and cuts_sentences(rows, [folio.row for folio in chain])
 
 
 def _agrees(chain: Chain) -> bool:
-    """True if all its numbers are bare, and the pages between any two of them are of one length.
+    """True if the pages between any two of its numbers are of one length.
 
     Numbers that open chapters or items leave none out, and stand at any distance.
     """
     lengths = [(after.row - before.row) / (after.number - before.number) for before, after in _links(chain)]
     usual = median(lengths)
-    return all(not folio.head for folio in chain) and all(abs(one - usual) <= _AGREED * usual for one in lengths)
+    return all(abs(one - usual) <= _AGREED * usual for one in lengths)
 
 
 def cuts_sentences(rows: Sequence[Row], places: Sequence[int]) -> bool:

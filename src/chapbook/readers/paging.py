@@ -69,5 +69,7 @@ def _recurring(rows: Sequence[Row]) -> list[int]:
     if len(places) < FEWEST or not _SHORTEST_PAGE <= median(ways) <= _LONGEST_PAGE:
         return []
     usual = median(ways)
+    # What stands on the first page is the title or the author that the heads repeat.
+    places = [place for place in places if place > 0.5 * usual]
     regular = sum(0.5 * usual <= way <= 1.6 * usual for way in ways)
     return places if regular >= 0.7 * len(ways) and cuts_sentences(rows, places) else []
