@@ -70,12 +70,7 @@ def _place(build: Build, text: Text) -> str:
 
 
 def _told(build: Build, letter: str, style: Style, place: str) -> str:
-    others = [
-        family.original
-        for family in FAMILIES
-        if family.installed
-        and not any(fonts.missing(f, letter) for f in fonts.faces(build.book.output, Typeface(family)))
-    ]
+    others = [family.original for family in FAMILIES if family.installed and _has(build, family, letter)]
     name = unicodedata.name(letter, "no character of a name")
     remedy = f'write typeface = "{others[0]}" under [page]' if others else "no typeface at hand has it"
     return (

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from chapbook.layout.folios import read_number, usual_shift
 from chapbook.layout.lines import Line, Pages, Role
 from chapbook.shapes.findings import Finding
-from chapbook.shapes.prose import first_letter
+from chapbook.shapes.prose import first_letter, letters_of
 from chapbook.shapes.regions import Reason, RegionKind
 from chapbook.shapes.scan import Scan
 
@@ -68,7 +68,7 @@ def _is_text(page: Sequence[Line], line: Line, edge: int) -> bool:
     return (
         joined
         and _capitals(line.text) < _ONE_DRESS
-        and len(_letters(line.text)) > _NAME
+        and len(letters_of(line.text)) > _NAME
         and not _NUMBER.search(line.text)
     )
 
@@ -131,14 +131,14 @@ def _likeness(line: Line, edges: Sequence[Line]) -> float:
 
     The first such line that is enough alike tells; facing pages may carry two heads in turn.
     """
-    head = _letters(line.text)
+    head = letters_of(line.text)
     if not 3 <= len(head) <= _LONGEST_HEAD or _prose(line.text):
         return 0.0
     likely = (
-        SequenceMatcher(None, head, _letters(other.text)).ratio()
+        SequenceMatcher(None, head, letters_of(other.text)).ratio()
         for other in edges
         if other.page != line.page
-        and abs(len(_letters(other.text)) - len(head)) <= max(2, len(head) // 4)
+        and abs(len(letters_of(other.text)) - len(head)) <= max(2, len(head) // 4)
         and abs(_capitals(line.text) - _capitals(other.text)) < _ONE_DRESS
         and _count(line.text) == _count(other.text)
     )
@@ -149,14 +149,14 @@ def _alone(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Role]:
     """A head that stands once: a line with a number that names the title or the signer, or is in capitals over a
     sentence that goes on from the page before."""
     printed = [_printed(page, roles) for page in pages]
-    names = [_letters(line.text) for lines in printed[:1] for line in lines[:3]]
-    names += [_letters(line.text) for lines in printed[-1:] for line in lines[-2:]]
+    names = [letters_of(line.text) for lines in printed[:1] for line in lines[:3]]
+    names += [letters_of(line.text) for lines in printed[-1:] for line in lines[-2:]]
     found: dict[Line, Role] = {}
     for lines in printed[1:]:
         number = read_number(lines[0].text) if len(lines) > 1 else None
         if number is None or _prose(lines[0].text):
             continue
-        head, letters = lines[0], _letters(lines[0].text)
+        head, letters = lines[0], letters_of(lines[0].text)
         capitals = len(letters) > 2 and head.text.upper() == head.text
         named = any(SequenceMatcher(None, letters, name).ratio() >= _ALIKE for name in names if len(letters) > 2)
         if named:
@@ -182,10 +182,6 @@ def _capitals(text: str) -> float:
 def _prose(text: str) -> bool:
     """True for what ends like a sentence or a line within one."""
     return text.rstrip()[-1:] in tuple(".,;-")
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalpha())
 
 
 def _signature_marks(pages: Pages, roles: Mapping[Line, Role]) -> dict[Line, Role]:

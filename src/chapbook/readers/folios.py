@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from chapbook.shapes.prose import letters_of
+
 LONGEST = 60
 """Characters of the longest running head."""
 FEWEST = 3
@@ -88,11 +90,6 @@ def rows_of(text: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def letters(text: str) -> str:
-    """The letters of a text alone, all small: what two misread heads have in common."""
-    return "".join(letter for letter in text.casefold() if letter.isalpha())
-
-
 def is_short(row: Row) -> bool:
     """True if a line may be a running head: short, and alone or in capitals."""
     return len(row.text) <= LONGEST and (row.alone or _in_capitals(row.text))
@@ -124,7 +121,7 @@ def _folios(index: int, row: Row) -> list[Folio]:
         heads.append((found[2], found[1]))
     if found := _AT_END.fullmatch(text):
         heads.append((found[1], found[2]))
-    return [Folio(index, int(number), letters(head)) for head, number in heads if _is_head(head)]
+    return [Folio(index, int(number), letters_of(head)) for head, number in heads if _is_head(head)]
 
 
 def bare_numbers(text: str) -> list[tuple[int, float]]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from chapbook.readers.folios import FEWEST, Row, cuts_sentences, find_chain, find_folios, is_short, letters, rows_of
+from chapbook.readers.folios import FEWEST, Row, cuts_sentences, find_chain, find_folios, is_short, rows_of
 from chapbook.readers.turns import Heads, Place, filled
+from chapbook.shapes.prose import letters_of
 
 _SPECK = 4
 """Letters of what is no line of print: a signature mark under a folio, dirt."""
@@ -46,7 +47,7 @@ def _closes(rows: Sequence[Row], places: Sequence[Place]) -> bool:
 
 def _with_heads_above(rows: Sequence[Row], places: Sequence[int]) -> Iterator[int]:
     """The rows at which pages begin: that above a folio, where a running head recurs there."""
-    above = [letters(rows[place - 1].text) if place and _may_be_head(rows[place - 1]) else "" for place in places]
+    above = [letters_of(rows[place - 1].text) if place and _may_be_head(rows[place - 1]) else "" for place in places]
     counts = Counter(above)
     recurring = Heads(head for head, count in counts.items() if len(head) >= 3 and count >= 2)
     for place, head in zip(places, above, strict=True):
@@ -61,7 +62,7 @@ def _may_be_head(row: Row) -> bool:
 def _recurring(rows: Sequence[Row]) -> list[int]:
     """The rows of heads that recur without any number, about a page apart, or none where the evidence is weak."""
     likely = [index for index, row in enumerate(rows) if is_short(row) and row.text[-1].isalpha()]
-    read = {index: letters(rows[index].text) for index in likely}
+    read = {index: letters_of(rows[index].text) for index in likely}
     counts = Counter(head for head in read.values() if len(head) >= 4)
     heads = Heads(head for head, count in counts.most_common(20) if count >= 2)
     places = [index for index, head in read.items() if heads.know(head)]

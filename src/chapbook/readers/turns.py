@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from chapbook.readers.folios import Chain, Row, bare_numbers, is_inside, is_short, letters, page_length, shorn
+from chapbook.readers.folios import Chain, Row, bare_numbers, is_inside, is_short, page_length, shorn
 from chapbook.shapes.marks import Family, opening_mark
-from chapbook.shapes.prose import first_letter, is_open
+from chapbook.shapes.prose import first_letter, is_open, letters_of
 
 _ALIKE = 0.75
 """Share of letters that two readings of one head have in common."""
@@ -87,7 +87,7 @@ class _Search:
         self._rows = rows
         self._page = page_length(chain)
         beside = [row for folio in chain for row in (folio.row - 1, folio.row + 1) if 0 <= row < len(rows)]
-        near = [letters(rows[row].text) for row in beside if is_short(rows[row])]
+        near = [letters_of(rows[row].text) for row in beside if is_short(rows[row])]
         recurring = [head for index, head in enumerate(near) if Heads(near[:index] + near[index + 1 :]).know(head)]
         self._heads = Heads([*(folio.head for folio in chain if folio.head), *recurring])
         self._bare = sum(not folio.head for folio in chain) * 2 > len(chain)
@@ -143,7 +143,7 @@ class _Search:
         return bare and len(text.strip(" —–-.()[]{}")) <= _WORD and len(text) <= 2 * _WORD
 
     def _headed(self, row: Row) -> bool:
-        return is_short(row) and self._heads.know(letters(shorn(row.text)))
+        return is_short(row) and self._heads.know(letters_of(shorn(row.text)))
 
     def _bare_cut(self, index: int) -> float:
         """A turn without any furniture: a sentence cut by a blank line or by notes, a note that ends there."""

@@ -29,3 +29,8 @@ def is_open(text: str) -> bool:
 def first_letter(text: str) -> str:
     """The first letter or digit behind any quotes and dashes; empty if there is none."""
     return text.lstrip("«»\"“”'’([{<— –-\u00a0\u202f*\n\t")[:1]
+
+
+def letters_of(text: str) -> str:
+    """The letters alone, all small: what a head misread twice, or printed in other dress, still has in common."""
+    return "".join(letter for letter in text.casefold() if letter.isalpha())

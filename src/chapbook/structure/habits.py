@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chapbook.shapes.language import NEVER
+from chapbook.shapes.prose import letters_of
 from chapbook.structure.markers import NUMBERED, is_numeral
 from chapbook.structure.passages import Gap, Passage, measure_of
-from chapbook.structure.words import letters_of, share_of_capitals
+from chapbook.structure.words import share_of_capitals
 
 _ALONE = 0.7
 """Share of the measure that a line alone takes at the most, if it may be a plain heading."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise, zip_longest
 
 from chapbook.shapes.layers import Stream
-from chapbook.shapes.prose import first_letter, is_open
+from chapbook.shapes.prose import first_letter, is_open, letters_of
 from chapbook.shapes.scan import Scan, Span
 from chapbook.structure.columns import are_columns
 from chapbook.structure.habits import is_dressed
@@ -18,7 +18,7 @@ from chapbook.structure.markers import DASHES, MARKER, NUMBERED, is_numeral
 from chapbook.structure.passages import Gap, Passage, measure_of, read_rows
 from chapbook.structure.positions import Position, line_positions
 from chapbook.structure.turns import Turn
-from chapbook.structure.words import is_name, letters_of, share_of_capitals
+from chapbook.structure.words import is_name, share_of_capitals
 
 _SHORT = 0.75
 _FULL = 0.93

@@ -5,11 +5,6 @@ from __future__ import annotations
 import re
 
 
-def letters_of(text: str) -> str:
-    """The letters alone, all small."""
-    return "".join(letter for letter in text.casefold() if letter.isalpha())
-
-
 def share_of_capitals(text: str) -> float:
     """The share of capitals among the letters, 0 to 1."""
     letters = [letter for letter in text if letter.isalpha()]

@@ -6,10 +6,8 @@ gives the same bytes. The one module that knows Jinja2.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from chapbook.shapes.findings import Kind
 from chapbook.shapes.preflight import Preflight
 from chapbook.writers.files import write_whole
 from chapbook.writers.pdf_reading import page_count, pictures
+from chapbook.writers.policy import source_digest
 from chapbook.writers.report_changes import change_rows, pattern_rows, rule_rows, visible
 from chapbook.writers.report_preflight import address, cut_out_lines, plot, spreads
 from chapbook.writers.report_tables import (
@@ -112,7 +111,7 @@ def render_preflight(build: Build, preflight: Preflight) -> bytes:
         shown=sum(view is not None for spread in shown for view in spread),
         pages=page_count(path),
         style=style,
-        style_digest=_digest(style),
+        style_digest=source_digest(style),
     )
     return page.translate(UNSHOWABLE).encode("utf-8", "replace")
 
@@ -144,9 +143,9 @@ def render_report(build: Build, verdicts: Sequence[Verdict], path: Path, preflig
         pages=gallery(build.file(".pdf"), PAGE_WIDTH, page_name),
         sheets=gallery(build.file("-booklet.pdf"), SHEET_WIDTH, side_name),
         script=script,
-        script_digest=_digest(script),
+        script_digest=source_digest(script),
         style=style,
-        style_digest=_digest(style),
+        style_digest=source_digest(style),
     )
     return page.translate(UNSHOWABLE).encode("utf-8", "replace")
 
@@ -175,8 +174,3 @@ def gallery(path: Path, width: int, name: Callable[[int], str]) -> Gallery:
 def _source(name: str) -> str:
     """A file of the templates folder as it stands."""
     return files("chapbook.writers").joinpath("templates", name).read_text("utf-8")
-
-
-def _digest(source: str) -> str:
-    """What the page's content security policy names the script or style by (CSP level 3, hash sources)."""
-    return b64encode(sha256(source.encode()).digest()).decode("ascii")

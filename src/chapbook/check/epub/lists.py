@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chapbook.check.epub.container import verdict
-from chapbook.check.epub.reading import Opened, Tag, said, words
+from chapbook.check.epub.reading import Opened, Tag, in_notes, said, words
 from chapbook.check.sequences import difference
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.document import Block, Chapter, Epigraph, Listing, Quotation, notes_of
@@ -19,7 +19,7 @@ def lists_keep_their_markers(epub: Opened, build: Build) -> Verdict:
     notes = tuple(block for note in notes_of(build.document) for block in note.blocks)
     expected = [marker for block in (*build.document.blocks, *notes) for marker in _printed(block)]
     lists = [
-        (_in_notes(found), found) for _, page in epub.text_pages() for found in page.find_all(["ol", "ul"], class_=_own)
+        (in_notes(found), found) for _, page in epub.text_pages() for found in page.find_all(["ol", "ul"], class_=_own)
     ]
     found = [marker for in_notes in (False, True) for where, one in lists if where is in_notes for marker in _read(one)]
     told = difference(" ".join(expected), " ".join(found))
@@ -55,7 +55,3 @@ def _read(found: Tag) -> Iterator[str]:
 def _own(kind: str | None) -> bool:
     """True for a list of the text; the list that holds the endnotes is none."""
     return kind != "notes"
-
-
-def _in_notes(found: Tag) -> bool:
-    return any(said(parent, "epub:type") in {"footnote", "endnotes"} for parent in found.parents)

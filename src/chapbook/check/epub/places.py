@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from chapbook.check.epub.container import verdict
-from chapbook.check.epub.reading import Opened, Tag, links, of_kind, parsed, said, words
+from chapbook.check.epub.reading import Opened, Tag, in_notes, links, of_kind, parsed, said, words
 from chapbook.layout import page_labels
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.document import PageBreak, leaves, notes_of
@@ -42,7 +42,7 @@ def contents_are_the_headings(epub: Opened, _build: Build) -> Verdict:
             reached.append(target)
             if _heading_words(target) != words(link):
                 faults.append(f"“{words(link)}” leads to “{_heading_words(target)}”")
-    headings = [tag for _, page in epub.text_pages() for tag in page.find_all(HEADINGS) if not _in_notes(tag)]
+    headings = [tag for _, page in epub.text_pages() for tag in page.find_all(HEADINGS) if not in_notes(tag)]
     faults += _unlike(
         [id(tag) for tag in headings], [id(tag) for tag in reached], "headings are not in order or not all"
     )
@@ -106,10 +106,6 @@ def _tied(epub: Opened, number: int, call: tuple[str, Tag], note: Tag) -> Iterat
         yield f"note {number} is numbered {words(back)}"
     if words(tag) != str(number):
         yield f"call {number} reads {words(tag)}"
-
-
-def _in_notes(tag: Tag) -> bool:
-    return any(said(parent, "epub:type") in {"footnote", "endnotes"} for parent in tag.parents)
 
 
 def _in_landmarks(tag: Tag) -> bool:

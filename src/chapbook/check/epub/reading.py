@@ -117,6 +117,11 @@ def said(tag: PageElement | None, attribute: str) -> str:
     return value if isinstance(value, str) else " ".join(value or ())
 
 
+def in_notes(tag: Tag) -> bool:
+    """True for what stands in a note or among the endnotes."""
+    return any(said(parent, "epub:type") in {"footnote", "endnotes"} for parent in tag.parents)
+
+
 def of_kind(tag: Tag, *kinds: str) -> list[Tag]:
     """The elements below a tag whose epub:type is one of the kinds (no kind given: any), in order."""
     return [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from chapbook.check.epub.container import verdict
-from chapbook.check.epub.reading import Opened, Tag, reading, said
+from chapbook.check.epub.reading import Opened, Tag, in_notes, reading, said
 from chapbook.check.sequences import difference, normal
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.document import (
@@ -36,7 +36,7 @@ def senses_are_kept(epub: Opened, build: Build) -> Verdict:
     """Every span and block that the document marks stands so in the EPUB, in order, round the same words."""
     notes = tuple(note.blocks for note in notes_of(build.document))
     expected = [sense for part in (build.document.blocks, *notes) for sense in _marked(part)]
-    tags = [(_in_notes(tag), tag) for _, page in epub.text_pages() for tag in page.find_all(True) if _sense(tag)]
+    tags = [(in_notes(tag), tag) for _, page in epub.text_pages() for tag in page.find_all(True) if _sense(tag)]
     found = [_told(_sense(tag), _words(tag)) for inside in (False, True) for where, tag in tags if where is inside]
     told = difference(safe("; ".join(expected)), "; ".join(found))
     return verdict(
@@ -83,7 +83,3 @@ def _words(tag: Tag) -> str:
 
 def _told(sense: str, words: str) -> str:
     return f"{sense} “{normal(words)}”" if words else sense
-
-
-def _in_notes(tag: Tag) -> bool:
-    return any(said(parent, "epub:type") in {"footnote", "endnotes"} for parent in tag.parents)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from chapbook.shapes.prose import letters_of
 from chapbook.structure.sight import Evidence, PassageKind, Sight
-from chapbook.structure.words import is_name, letters_of
+from chapbook.structure.words import is_name
 
 _FRONT = 4
 """So many passages may be the title page."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chapbook.shapes.prose import letters_of
 from chapbook.structure.markers import NUMBERED
 from chapbook.structure.sight import Evidence, PassageKind, Sight
-from chapbook.structure.words import letters_of, share_of_capitals
+from chapbook.structure.words import share_of_capitals
 
 
 def epigraphs(sight: Sight) -> Iterator[Evidence]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chapbook.shapes.prose import first_letter, is_open
+from chapbook.shapes.prose import first_letter, is_open, letters_of
 from chapbook.structure.evidence.verses import like_verse
 from chapbook.structure.habits import is_dressed
 from chapbook.structure.markers import MARKER, NUMBERED, is_bare_number, is_numeral
 from chapbook.structure.passages import Gap, Passage
 from chapbook.structure.sight import Evidence, PassageKind, Sight
-from chapbook.structure.words import letters_of, share_of_capitals
+from chapbook.structure.words import share_of_capitals
 
 
 def headings(sight: Sight) -> Iterator[Evidence]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chapbook.shapes.prose import is_open
+from chapbook.shapes.prose import is_open, letters_of
 from chapbook.structure.markers import NUMBERED
 from chapbook.structure.sight import Evidence, PassageKind, Sight
-from chapbook.structure.words import is_name, letters_of, share_of_capitals
+from chapbook.structure.words import is_name, share_of_capitals
 
 _NAME = 60
 """Characters of a line that names an author, at the most."""

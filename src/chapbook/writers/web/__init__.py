@@ -7,7 +7,6 @@ has an address that can be cited.
 from __future__ import annotations
 
 from base64 import b64encode
-from hashlib import sha256
 from pathlib import Path
 
 from chapbook.shapes.build import Build
@@ -15,6 +14,7 @@ from chapbook.writers import fonts
 from chapbook.writers.epub.style import STYLE_OF
 from chapbook.writers.files import write_folder
 from chapbook.writers.own_style import own_style
+from chapbook.writers.policy import source_digest
 from chapbook.writers.styles import book_style
 from chapbook.writers.web.about import about
 from chapbook.writers.web.page import back_matter, contents, opening
@@ -44,7 +44,9 @@ def web_page(build: Build) -> bytes:
 def _head(build: Build, text: WebText, style: str) -> Element:
     edition = build.book.edition
     head = make("head", None, make("meta", {"charset": "utf-8"}))
-    policy = f"default-src 'none'; img-src data:; font-src data:; style-src 'sha256-{_digest(style)}'; base-uri 'none'"
+    policy = (
+        f"default-src 'none'; img-src data:; font-src data:; style-src 'sha256-{source_digest(style)}'; base-uri 'none'"
+    )
     facts = (
         ("viewport", "width=device-width, initial-scale=1"),
         ("color-scheme", "light dark"),
@@ -74,8 +76,3 @@ def _font_rules(build: Build, letters: str) -> str:
             f'  font-weight: normal;\n  font-display: swap;\n  src: url("data:font/woff2;base64,{data}");\n}}\n'
         )
     return "".join((*rules, f'body {{ font-family: "{name}", Georgia, serif; }}\n'))
-
-
-def _digest(source: str) -> str:
-    """What the page's content security policy names the style by (CSP level 3, hash sources)."""
-    return b64encode(sha256(source.encode()).digest()).decode("ascii")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chapbook.shapes.build import Build
-from chapbook.structure.words import letters_of
+from chapbook.shapes.prose import letters_of
 from chapbook.writers.epub.navigation import Entry, nested
 from chapbook.writers.styles import book_style, font_notice
 from chapbook.writers.web.text import WebText
