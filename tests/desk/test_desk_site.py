@@ -12,12 +12,15 @@ from typing import Any
 import httpx
 import pytest
 
+from chapbook import desk
 from chapbook.decisions import append_decisions, make_decision, read_record
 from chapbook.desk.speech import languages, preferred
 from chapbook.pipeline.opened import open_book
 from chapbook.shapes.decisions import DecisionKind
 from chapbook.shapes.scan import Span
 from desk_books import TOKEN, Served, make_book, make_scanned_book, serving
+
+STATIC = Path(desk.__file__).parent / "static"
 
 
 @pytest.fixture(scope="module")
@@ -103,8 +106,13 @@ def test_every_answer_forbids_what_is_not_the_desks_own(client: httpx.Client) ->
 
 
 def test_no_page_names_an_outside_address(client: httpx.Client) -> None:
-    for path in ("/", "/static/desk.css", "/static/frame.js", "/static/queue.js"):
-        text = client.get(path).text.replace("http://www.w3.org/2000/svg", "")
+    pages = ("/", *(f"/static/{path.name}" for path in STATIC.iterdir()))
+    assert len(pages) > 3
+    for path in pages:
+        answer = client.get(path)
+        assert answer.status_code == 200
+        text = answer.text.replace("http://www.w3.org/2000/svg", "")
+        assert text.strip()
         assert "http://" not in text
         assert "https://" not in text
 

@@ -152,11 +152,18 @@ def test_only_deleted_letters_lie_behind_no_letter_of_the_made_text(data: st.Dat
     assert set(range(len(text))) - behind == deleted
 
 
-@given(streams())
+@given(streams().filter(lambda made: any(layer.changes for layer in made[1].layers)))
 def test_every_change_leads_back_to_what_it_replaced(made: tuple[Scan, Stream]) -> None:
     scan, stream = made
-    for first, change in ((d, c) for d, layer in enumerate(stream.layers[:1]) for c in layer.changes):
-        assert "".join(span.of(scan.text) for span in stream.origin(change.start, change.end, first)) == change.before
+    below = stream.raw
+    for depth, layer in enumerate(stream.layers):
+        for change in layer.changes:
+            assert below[change.start : change.end] == change.before
+            if not depth:
+                found = stream.origin(change.start, change.end, depth)
+                assert "".join(span.of(scan.text) for span in found) == change.before
+        below = layer.applied(below)
+    assert below == stream.text
 
 
 def test_a_word_cut_over_a_seam_has_two_spans_and_goes_with_the_first() -> None:

@@ -92,7 +92,7 @@ class Item:
 
     @property
     def span(self) -> Span:
-        """The first of its spans."""
+        """Where it begins in the scan: a word cut over a page or a note is shown at its first part."""
         return self.spans[0]
 
 

@@ -26,7 +26,7 @@ class Look(Protocol):
 
     @property
     def scan(self) -> Scan:
-        """Its scan."""
+        """The raw text that every place of the desk counts in."""
         ...
 
     @property
@@ -46,7 +46,7 @@ class Look(Protocol):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was noticed."""
+        """What the stages noticed, in the order they told it; the doubts among it become questions."""
         ...
 
 

@@ -43,7 +43,7 @@ STAGES = (
 
 
 def untold(_name: str) -> AbstractContextManager[None]:
-    """Tells nobody."""
+    """What stands around a stage whose progress nobody asked to see: nothing."""
     return nullcontext()
 
 

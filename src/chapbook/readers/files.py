@@ -32,7 +32,7 @@ class Limited(RawIOBase):
         self._stream, self._path, self._limit, self._left = stream, path, limit, limit
 
     def readable(self) -> bool:
-        """True."""
+        """True, which is what makes the stream one to read from."""
         return True
 
     def readinto(self, buffer: Any, /) -> int:
