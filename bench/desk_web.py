@@ -11,6 +11,7 @@ stands on the page and is painted.
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,7 @@ from chapbook.shapes.regions import Region, RegionKind
 from chapbook.shapes.scan import Scan, Span
 from structure import FIRST_BOOK, repeated
 
+STYLES = Path(__file__).resolve().parents[1] / "styles"
 START = """
 import sys
 from pathlib import Path
@@ -82,7 +84,7 @@ def make_book(root: Path, pages: int) -> None:
     folder = root / "source" / "long"
     if folder.is_dir():
         return
-    (root / "styles").mkdir(parents=True, exist_ok=True)
+    shutil.copytree(STYLES, root / "styles", dirs_exist_ok=True)
     once, _ = read_path(FIRST_BOOK)
     write_book(root / "source" / "once", repeated(once, len(once.pages)))
     write_book(folder, repeated(once, pages))

@@ -51,7 +51,7 @@ HOMES = {
     "pydyf": ("writers/pdf/engine.py",),
     "uharfbuzz": ("writers/pdf/breaking/widths.py",),
     "uvicorn": ("desk/site/serve.py",),
-    "watchfiles": ("desk/watching.py", "pipeline/watch.py"),
+    "watchfiles": ("pipeline/changes.py",),
     "weasyprint": ("writers/pdf/engine.py",),
 }
 """The modules that may import a library. msgspec checks what people write, and packs what is kept.

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from threading import Event, Thread
-
-from watchfiles import watch
 
 from chapbook.decisions import NAME as DECISIONS
 from chapbook.desk.reading import NAME as READING
 from chapbook.desk.runner import Runner
+from chapbook.pipeline.changes import changes
 from chapbook.readers.words import NAME as WORDS
 
 LIGHT = frozenset({DECISIONS, WORDS})
@@ -22,11 +20,10 @@ SILENT = frozenset({READING, "decisions.torn"})
 def watch_book(runner: Runner, ended: Event) -> Thread:
     """Tells the runner of every change from now on, until ``ended`` is set."""
     book = runner.opened.book.book
-    folders = [folder for folder in (book.folder, book.styles) if folder.is_dir()]
 
     def work() -> None:
-        for changes in watch(*folders, stop_event=ended, debounce=200, step=50, rust_timeout=500):
-            heed(runner, {Path(path).name for _, path in changes})
+        for paths in changes(book.folder, book.styles, ended):
+            heed(runner, {path.name for path in paths})
 
     thread = Thread(target=work, name="watch", daemon=True)
     thread.start()

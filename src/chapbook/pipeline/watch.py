@@ -12,8 +12,7 @@ from pathlib import Path
 from threading import Event
 from time import perf_counter
 
-import watchfiles
-
+from chapbook.pipeline.changes import changes
 from chapbook.pipeline.display import Display
 from chapbook.pipeline.opened import OpenBook, open_book, renewed, reread
 from chapbook.pipeline.stages import STAGES, Telling, untold
@@ -25,8 +24,6 @@ from chapbook.writers.settings import check_print_settings
 from chapbook.writers.text import write_clean_text, write_xhtml
 
 GALLEY = "galley.pdf"
-RESTED = 50
-"""Milliseconds without another change, after which a change is taken to be whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def watch(root: Path, slug: str, warm: Warm, stop: Event | None = None, tell: Te
     """
     opened = yield from _drafts(warm, open_book(root, slug, tell), tell, perf_counter())
     problem = ""
-    for paths in _changes(opened.book.folder, opened.book.styles, stop):
+    for paths in changes(opened.book.folder, opened.book.styles, stop):
         noticed = perf_counter()
         try:
             again = _opened_again(root, opened, paths)
@@ -61,18 +58,6 @@ def watch(root: Path, slug: str, warm: Warm, stop: Event | None = None, tell: Te
             if paths or str(error) != problem:
                 problem = str(error)
                 yield Rebuilt(None, noticed, problem)
-
-
-def _changes(folder: Path, styles: Path, stop: Event | None) -> Iterator[frozenset[Path]]:
-    """The paths that have changed, as soon as they rest; none, once a second.
-
-    So a change is seen that came before the watching began, or on a disk that tells of none.
-    """
-    every = watchfiles.watch(
-        folder, styles, stop_event=stop, debounce=10 * RESTED, step=RESTED, rust_timeout=1000, yield_on_timeout=True
-    )
-    for changes in every:
-        yield frozenset(Path(path) for _, path in changes)
 
 
 def _restyled(warm: Warm, opened: OpenBook, paths: frozenset[Path]) -> bool:
