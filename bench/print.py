@@ -45,6 +45,8 @@ LOOSE = 0.5
 GAP = 0.1
 """A gap wider than this, in ems, is a word space."""
 SHOWN = 30
+POINTS = {"Typst": 4 / 3, "pandoc, xelatex": 4 / 3}
+"""What sizes of type have to be multiplied by: these engines write points, not the CSS pixels that the check reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +176,14 @@ def printed_lines(page: PrintedPage) -> Iterator[tuple[Glyph, ...]]:
     yield from (tuple(sorted(row, key=lambda glyph: glyph.x)) for row in rows.values())
 
 
-def measure_lines(pages: tuple[PrintedPage, ...]) -> Lines:
+def measure_lines(pages: tuple[PrintedPage, ...], unit: float = 1.0) -> Lines:
     """The word spaces of all lines that reach the edge which most lines of their page's parity reach."""
     found = []
     for page in pages:
         for line in printed_lines(page):
             inked = [glyph for glyph in line if not glyph.letter.isspace()]
             if len(inked) > 1:
-                size = Counter(glyph.size for glyph in inked).most_common(1)[0][0]
+                size = unit * Counter(glyph.size for glyph in inked).most_common(1)[0][0]
                 gaps = [(b.x - a.end) / size for a, b in pairwise(inked) if b.x - a.end > GAP * size]
                 found.append((page.number % 2, inked[-1].box[2], size, gaps))
     edges = {
@@ -242,7 +244,7 @@ def measured(engine: str, build: Build, folder: Path) -> str:
         return f"| {engine} | failed: {made.stderr.strip().splitlines()[-1]} |\n"
     seconds, memory, path = made.stdout.strip().split("\t")
     pages = read_pages(untagged(Path(path), folder))
-    lines = measure_lines(pages)
+    lines = measure_lines(pages, POINTS.get(engine, 1.0))
     return (
         f"| {engine} | {len(pages)} | {seconds} s | {memory} MB | {lines.loose} of {lines.count} "
         f"({lines.loose / lines.count:.1%}) | {lines.mean:.3f} | {lines.spread:.3f} | "
