@@ -28,7 +28,7 @@ def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settin
     drafts, model = list(drafts), language.lexicon.model
     vocabulary = Vocabulary(model, settings.words)
     for run in range(_MOST_RUNS):
-        passages = [_passage(draft, language, first=run == 0) for draft in drafts]
+        passages = [passage_of(draft, language, first=run == 0) for draft in drafts]
         corrections = correct(passages, model, settings, vocabulary)
         pairs = list(zip(drafts, corrections, strict=True))
         if run == 0:
@@ -48,7 +48,7 @@ _RISK_OF_UNKNOWN = 0.2
 """The least chance that a doubted word is wrong: of words that nobody knows some are names or old spellings."""
 
 
-def _passage(draft: Draft, language: Language, *, first: bool) -> Passage:
+def passage_of(draft: Draft, language: Language, *, first: bool) -> Passage:
     """A stream as the corrector reads it; a second reading of the page is voted on in the ``first`` run alone."""
     stream = draft.stream
     rivals = tuple(_rivals(draft.scan, stream)) if first else ()

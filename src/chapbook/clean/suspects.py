@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
-
 from chapbook.clean.correction import foreign_spans
-from chapbook.clean.corrector.reading import Kind, Token, read_tokens
+from chapbook.clean.corrector.elisions import lost_elisions
+from chapbook.clean.corrector.reading import read_tokens
 from chapbook.clean.draft import Draft
 from chapbook.languages.model import Model, Statistics
-from chapbook.languages.model.ngrams import Costs, NGrams, Numbers
-from chapbook.languages.model.tokens import BREAK, NUMBER, UNKNOWN
 from chapbook.shapes.findings import About
 from chapbook.shapes.language import Language
 from chapbook.shapes.scan import Span
@@ -30,10 +27,6 @@ _SIGNS = re.compile(
 )
 _BLANK = re.compile(r"\s|\Z")
 _RISK_OF_SIGN, _RISK_OF_ELISION = 0.6, 0.4
-_FREQUENT = 20_000
-"""An elided word stands so often in the corpora at least."""
-_UNLIKELY = 0.0
-"""How much less likely than anywhere a word has to be after those before it, in nats, to be looked at."""
 _GAIN = 3.0
 """By how much likelier the words have to become with an elision between them, in nats."""
 
@@ -73,56 +66,6 @@ def _signs(text: str) -> Iterator[Span]:
 
 def _elisions(text: str, foreign: Sequence[Span], model: Model) -> Iterator[tuple[Span, str]]:
     """Each word before which an elided one was likely lost, and that one."""
-    tokens = [token for token in read_tokens(text, foreign) if token.kind is not Kind.SIGN]
-    if not tokens:
-        return
-    edge = model.words.identity(BREAK)
-    numbers = np.array([edge, edge, *(_number(token, model) for token in tokens), edge, edge], dtype=np.int64)
-    before, last, here, behind = (numbers[start : len(tokens) + start] for start in (0, 1, 2, 3))
-    plain = model.ngrams.trigram(before, last, here) + model.ngrams.trigram(last, here, behind)
-    alone = (model.ngrams.unigrams[here].astype(np.float32) + model.ngrams.unigrams[behind]) / 8
-    looked = [
-        index
-        for index in np.flatnonzero(plain - alone > _UNLIKELY).tolist()
-        if tokens[index].kind is Kind.WORD and not tokens[index].fixed and tokens[index].text[0].isalpha()
-    ]
-    best: dict[int, tuple[float, str]] = {}
-    columns = tuple(column[looked] for column in (before, last, here, behind))
-    for elided in _elided(model):
-        costs = _with(model.ngrams, columns, model.words.identity(elided))
-        for index, gain in zip(looked, (plain[looked] - costs).tolist(), strict=True):
-            if gain >= _GAIN and gain > best.get(index, (0.0, ""))[0] and not _follows(tokens, index):
-                best[index] = (gain, elided)
-    for index, (_, elided) in sorted(best.items()):
-        yield Span(tokens[index].start, tokens[index].end), elided
-
-
-def _with(ngrams: NGrams, columns: tuple[Numbers, ...], elided: int) -> Costs:
-    """The costs of the same words with an elided one before them."""
-    before, last, here, behind = columns
-    between = np.full(len(here), elided, dtype=np.int64)
-    costs = ngrams.trigram(before, last, between) + ngrams.trigram(last, between, here)
-    return costs + ngrams.trigram(between, here, behind)
-
-
-def _follows(tokens: Sequence[Token], index: int) -> bool:
-    """True for what hangs on to an elided word or a hyphen already, or stands alone."""
-    return not tokens[index].spaced or tokens[index].text.endswith(("'", "’"))
-
-
-def _elided(model: Model) -> tuple[str, ...]:
-    """The words of the language that end in an apostrophe and are common."""
-    words = model.words
-    return tuple(word for word in words.elisions if words.count(word) >= _FREQUENT)
-
-
-def _number(token: Token, model: Model) -> int:
-    words = model.words
-    if token.kind is Kind.BREAK:
-        return words.identity(BREAK)
-    if token.kind is Kind.NUMBER:
-        return words.identity(NUMBER)
-    word = token.text.lower().replace("’", "'")
-    found = words.identity(word)
-    found = words.identity(word[1:]) if found < 0 and word[0] == "-" else found
-    return found if found >= 0 else words.identity(UNKNOWN)
+    tokens = read_tokens(text, foreign)
+    for index, ways in lost_elisions(tokens, model, _GAIN).items():
+        yield Span(tokens[index].start, tokens[index].end), ways[0].elided

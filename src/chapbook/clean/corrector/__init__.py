@@ -3,31 +3,33 @@
 What is printed is sought that makes the reading most likely: P(printed | read) ~ P(printed) P(read | printed).
 P(printed) is the language's n-gram model, P(read | printed) the channel, learned from the document itself.
 
-    reading -> candidates -> edges -> lattice -> search -> calibration (and once more) -> decision
+    reading -> candidates -> edges -> lattice -> search -> calibration (and once more) -> proposals -> decision
 
 It never touches the editor's words, nor what is no letter or stop, and leaves a text without errors as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
 from chapbook.clean.corrector.agreement import agree
-from chapbook.clean.corrector.calibration import QUIETEST, learn
+from chapbook.clean.corrector.calibration import learn
 from chapbook.clean.corrector.candidates import Candidates
-from chapbook.clean.corrector.channel import Channel, Edit
+from chapbook.clean.corrector.channel import Channel
 from chapbook.clean.corrector.costs import Costs
-from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide
+from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide, unknown_words
 from chapbook.clean.corrector.edges import Edge
+from chapbook.clean.corrector.elisions import LostElisions, lost_elisions
+from chapbook.clean.corrector.evidence import Document, count_words
 from chapbook.clean.corrector.habits import find_habits
 from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattices
 from chapbook.clean.corrector.neighbours import Spot, spots_of
 from chapbook.clean.corrector.network import Network
-from chapbook.clean.corrector.reading import read_tokens
+from chapbook.clean.corrector.proposals import Proposal, find_proposals
+from chapbook.clean.corrector.reading import Token, read_tokens
 from chapbook.clean.corrector.search import edge_probabilities
 from chapbook.clean.corrector.vocabulary import Vocabulary
 from chapbook.clean.corrector.votes import Votes, find_votes
@@ -65,18 +67,13 @@ class Settings:
         return 5.0 * self.strictness
 
     @property
-    def least_of_rare(self) -> float:
-        """The same for a change by a confusion that the document hardly shows."""
-        return 0.85 + 0.1 * self.strictness
-
-    @property
-    def least(self) -> float:
-        """The least probability of a change that is made."""
-        return 0.5 + 0.4 * self.strictness
+    def weight(self) -> float:
+        """How many mended words one harmed word counts."""
+        return 6.0 * self.strictness
 
 
-_DOUBT_OF_RARE = 0.98
-"""How near to certain a rare confusion must be in a text that is all but clean: nothing may change in a clean text."""
+_GAIN = 1.5
+"""What a sentence gains at least, in nats, by an elision that is thought of."""
 _SHARPNESS = 0.8
 _ROUNDS = 2
 
@@ -89,6 +86,16 @@ def correct(
     ``vocabulary`` is that of an earlier reading of the same document, where there was one: it saves time.
     """
     settings = settings or Settings()
+    read = weigh(passages, model, settings, vocabulary)
+    return tuple(
+        decide(proposals, tuple(unknown_words(tokens, edges)), settings.weight) for proposals, tokens, edges in read
+    )
+
+
+def weigh(
+    passages: Sequence[Passage], model: Model, settings: Settings, vocabulary: Vocabulary | None = None
+) -> Iterator[tuple[list[Proposal], Sequence[Token], Sequence[Edge]]]:
+    """For each passage what may be printed in place of what was read, its tokens, and their edges."""
     vocabulary = vocabulary or Vocabulary(model, settings.words)
     streams = [read_tokens(passage.text, passage.shielded, passage.confidences, passage.seams) for passage in passages]
     votes = [find_votes(passage.rivals, tokens) for passage, tokens in zip(passages, streams, strict=True)]
@@ -96,36 +103,32 @@ def correct(
     spots = [spots_of(tokens) for tokens in streams]
     vocabulary.candidates.start(habits.names())
     channel = Channel(settings.caution)
-    readings = _read(spots, votes, Costs(vocabulary, channel, habits))
+    lost = [lost_elisions(tokens, model, _GAIN) for tokens in streams]
+    readings = _read(spots, votes, lost, Costs(vocabulary, channel, habits))
     for _ in range(_ROUNDS):
         channel = learn(channel, readings)
         _teach(vocabulary.candidates, channel)
         readings.clear()
-        readings = _read(spots, votes, Costs(vocabulary, channel, habits))
+        readings = _read(spots, votes, lost, Costs(vocabulary, channel, habits))
     shares = agree([(tokens, *reading) for tokens, reading in zip(streams, readings, strict=True)])
-    return tuple(
-        decide(passage.text, tokens, edges, share, partial(_least, channel, settings))
-        for passage, tokens, (edges, _), share in zip(passages, streams, readings, shares, strict=True)
-    )
-
-
-def _least(channel: Channel, settings: Settings, edits: tuple[Edit, ...]) -> float:
-    """The least probability of a change by these edits: higher where the document shows little of the kind."""
-    rare = settings.least_of_rare
-    rare += (1 - rare) * _DOUBT_OF_RARE * max(0.0, channel.quiet) / QUIETEST
-    return settings.least + channel.coldest(edits) * max(0.0, rare - settings.least)
+    document = Document(channel, model.words, count_words(streams))
+    for passage, tokens, (edges, _), share in zip(passages, streams, readings, shares, strict=True):
+        yield find_proposals(passage.text, document, tokens, edges, share), tokens, edges
 
 
 Reading = tuple[Sequence[Edge], Floats]
 """The edges of a stream with their probabilities."""
 
 
-def _read(streams: Sequence[Sequence[Spot]], votes: Sequence[Votes], costs: Costs) -> list[Reading]:
+def _read(
+    streams: Sequence[Sequence[Spot]], votes: Sequence[Votes], lost: Sequence[LostElisions], costs: Costs
+) -> list[Reading]:
     """Every stream as this channel reads it."""
     network, readings = Network(costs), list[Reading]()
-    for spots, cast in zip(streams, votes, strict=True):
+    for spots, cast, missing in zip(streams, votes, lost, strict=True):
         edges, shares = list[Edge](), [np.zeros(0)]
-        for lattice in build_lattices(network.by_token(spots, cast), costs.contexts, costs.start, costs.ends):
+        by_token = network.by_token(spots, cast, missing)
+        for lattice in build_lattices(by_token, costs.contexts, costs.start, costs.ends):
             edges += lattice.edges
             shares.append(edge_probabilities(lattice, _channel_costs(lattice, costs.channel), _SHARPNESS))
         readings.append((edges, np.concatenate(shares)))

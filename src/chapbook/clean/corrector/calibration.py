@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from chapbook.clean.corrector.channel import CAPITAL, SECOND, SPECKS, Channel, Edit, first_cost
+from chapbook.clean.corrector.channel import CAPITAL, LIGATURE, SECOND, SPECKS, Channel, Edit, first_cost
 from chapbook.clean.corrector.edges import Edge
 from chapbook.clean.corrector.lattice import Floats
 
@@ -26,6 +26,7 @@ _SELF = 1.0
 """What a place itself adds to the count by which it is then judged: an edit seen once has no other witness."""
 _OFTEN = 0.08
 _HIGHEST = 0.98
+_GRAVE = "\u0300"
 _ACCENTED = "àâîïôùûç"
 """The letters that an engine without French may not know."""
 _USUAL = 0.03
@@ -87,7 +88,12 @@ def _learned(seen: dict[Edit, float], printed: Counter[str], quiet: float) -> di
 
 
 def _accent(edit: Edit) -> str:
-    """The accent that an edit takes off a letter; empty if it does something else."""
+    """The accent that an edit takes off a letter; empty if it does something else.
+
+    The ligature goes with the grave: the engines that know no à know no œ.
+    """
+    if edit == LIGATURE:
+        return _GRAVE
     letter, read = edit[0].strip("<>"), edit[1]
     parts = unicodedata.normalize("NFD", letter)
     return parts[1] if len(parts) == 2 and parts[0] == read else ""
@@ -107,10 +113,8 @@ def _lost_accents(seen: Mapping[Edit, float], printed: Counter[str]) -> dict[str
 def _all_lost(seen: Mapping[Edit, float]) -> Iterator[Edit]:
     """The edits seen, and those that take the accent off each other letter."""
     yield from seen
-    for unit in _ACCENTED:
-        edit = (unit, unicodedata.normalize("NFD", unit)[0])
-        if edit not in seen:
-            yield edit
+    edits = (LIGATURE, *((unit, unicodedata.normalize("NFD", unit)[0]) for unit in _ACCENTED))
+    yield from (edit for edit in edits if edit not in seen)
 
 
 def _kept(seen: dict[Edit, float], printed: Counter[str]) -> dict[str, float]:

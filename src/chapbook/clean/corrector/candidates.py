@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from chapbook.clean.corrector.channel import Edit, edits_between
-from chapbook.clean.corrector.confusions import PRINTED_FOR
+from chapbook.clean.corrector.confusions import PRINTED_FOR, WORDS_FOR
 from chapbook.clean.corrector.reading import straight
 from chapbook.languages.model import Words, closed, fold
 
@@ -113,6 +113,7 @@ class Candidates:
         known = self.is_known(read)
         if not known:
             self._unknown.add(read)
+        yield from WORDS_FOR.get(read, ())
         yield from self._spelt_like(read, read)
         found = False
         for string in filter(self._may_spell, self._confused(read)):

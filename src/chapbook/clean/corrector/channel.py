@@ -24,6 +24,9 @@ SECOND = ("<second>", "<first>")
 """Not an edit of letters: the first reading is given up for the second."""
 SPECKS = (("", "."), ("", ","))
 """Stops read for nothing: they fall anywhere, and one more does not follow from those that were seen."""
+LOST_STOP = (".", "")
+"""The edit by which a full stop vanished."""
+LIGATURE = ("œ", "oe")
 _WITHOUT_LETTERS = frozenset((CAPITAL, SECOND, *SPECKS))
 ACCENT_LOST = 4.5
 ACCENT_CHANGED = 5.0
@@ -31,10 +34,15 @@ ACCENT_ADDED = 8.5
 KNOWN_CONFUSION = 5.5
 LETTER = 9.0
 CASE = 4.5
+ELISION_LOST = 6.0
 SPACE_LOST = 5.0
 SPACE_ADDED = 6.0
 APOSTROPHE_LOST = 5.5
 MARK = 5.5
+HALF_LOST = 3.5
+"""A semicolon whose tail did not print."""
+MARK_LOST = 5.0
+"""A full stop that left no trace but the capital behind it."""
 EVEN = math.log(2)
 """Before a document has shown which of two readings is better, neither is."""
 MARK_ADDED = 14.5
@@ -59,10 +67,12 @@ def first_cost(edit: Edit) -> float:
 
 def _spacing_cost(printed: str, read: str) -> float | None:
     """The cost of a lost or added mark, space or apostrophe; None for all that has letters."""
-    if not read and printed in (" ", "'"):
-        return SPACE_LOST if printed == " " else APOSTROPHE_LOST
+    if not read and printed:
+        return _LOST.get(printed, ELISION_LOST if printed[-1] == "'" else None)
     if read == " ":
         return SPACE_ADDED
+    if (printed, read) == (";", ":"):
+        return HALF_LOST
     if not read or not set(read) <= _STOPS:
         return None
     return MARK_ADDED if not printed else SPACE_ADDED if printed == " " else MARK
@@ -120,6 +130,7 @@ def _aligned(printed: str, read: str) -> tuple[Edit, ...]:
     return best[len(printed), len(read)][1]
 
 
+_LOST = {" ": SPACE_LOST, "'": APOSTROPHE_LOST, LOST_STOP[0]: MARK_LOST}
 _STOPS = frozenset(".,;:!?…")
 _STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (2, 3), (3, 1), (3, 2))
 _WIDE = frozenset((printed[:1], read[:1]) for printed, read in PAIRS if len(printed) + len(read) > 2)

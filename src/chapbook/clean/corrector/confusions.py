@@ -9,7 +9,7 @@ space.
 from __future__ import annotations
 
 _TABLE = """
-l    I 1 | ! ] [ i t / J j f {
+l    I 1 | ! ] [ i t / J j f { k H
 I    l 1 | ! ] [ J
 Il   H Hl li I! {| {1 [1 !! U
 Ils  Is lis jls Hs Hls I!s
@@ -21,7 +21,7 @@ c    e o
 e    c o
 o    c e 0 ô
 s    f 5 a
-n    u h ri ii
+n    u h ri ii r
 u    n ii li
 h    b n li
 b    h
@@ -33,6 +33,7 @@ z    r
 d    cl «l
 m    rn nn in ni iu
 n    m
+li   H
 rn   m
 nn   m
 ni   m
@@ -52,7 +53,7 @@ T    Y
 M    N
 à    4 & € A £ @ aà
 â    A 4 d
-a    à
+a    à o
 ç    g q ¢ gc
 é    6 ¢ @ g ¢é eé ée & € ee
 è    6 ¢ g eé eè ée èe
@@ -68,7 +69,7 @@ a    à
 ll   Il lI U
 Il   [l ll I] Tl II 11 I1 1l // Il] 1I
 il   ll
-l'   V Y ' " P F N V' j' |' !' [' ]' 1' {' ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
+l'   F' V Y ' " P F N V' j' |' !' [' ]' 1' {' ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
 d'   @' a' 4'
 n'   w'
 s'   s''
@@ -78,7 +79,7 @@ qu'  qw' au' gu' quiv quw
 «    k K € <
 ss   fs
 ff   if
-où   ot oti oui ov ol ob
+où   ot oti oui ov ol ob of ow ott
 où   ot oti oui ov où] ol
 fi   h
 0    o O
@@ -108,8 +109,10 @@ PRINTED_FOR = _parsed()
 """Reading -> what may be printed there instead."""
 PAIRS = frozenset((printed, reading) for reading, all_printed in PRINTED_FOR.items() for printed in all_printed)
 """(printed, read)."""
+WORDS_FOR = {"I": ("Il",), "i": ("il",)}
+"""A word read -> the words that may be printed there; nowhere within a word."""
 MARKS_FOR = {
-    ".": (",",),
+    ".": (",", "…"),
     ",": (".", ";"),
     ";": (",",),
     ":": (";",),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from chapbook.clean.corrector.candidates import Candidate
-from chapbook.clean.corrector.channel import CAPITAL, CASE, Edit
+from chapbook.clean.corrector.channel import CAPITAL, CASE, LOST_STOP, Edit
 from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.neighbours import Spot
 from chapbook.clean.corrector.reading import USUAL_CONFIDENCE, Kind, Token, straight
@@ -19,6 +19,7 @@ _BRACKETS = "[](){}|!"
 _STRAY_CAPITAL = 2.0
 _CALL = 5.0
 _SMALL_SHARE = 0.1
+_FREQUENT = 2000
 _SIGN_CAPITAL = 3.0
 """A capital behind a stop and a sign, as a quotation or a note opens, is some evidence of a sentence's end."""
 _TWO_WORDS = 3.0
@@ -162,6 +163,36 @@ def _small_variants(costs: Costs, candidate: Candidate, small: str) -> tuple[str
     return tuple(word for word in variants if words.capital_share(word) < _SMALL_SHARE)
 
 
+def elided_edge(costs: Costs, spot: Spot, elided: str) -> Edge:
+    """The reading of a word with an elided one before it that left no trace."""
+    read = straight(spot.token.text)
+    first = elided.capitalize() if spot.opens_sentence and read.islower() else elided
+    return edge_of(costs, spot, Candidate(first + read, (elided, read.lower()), ((elided, ""),)), free=True)
+
+
+def stopped_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
+    """The reading of a word with a full stop behind it that left no trace."""
+    token = spot.token
+    if token.kind is Kind.WORD and not token.fixed and not spot.is_call and _lost_stop(costs, spot):
+        read = straight(token.text)
+        yield edge_of(costs, spot, Candidate(f"{read}.", (read.lower(), "."), (LOST_STOP,)), free=spot.is_free)
+
+
+def _lost_stop(costs: Costs, spot: Spot) -> bool:
+    """True before a capital that only the end of a sentence explains: of a word that is no name, within a line.
+
+    And at the end of a paragraph of running text.
+    """
+    following, words = spot.following, costs.model.words
+    if following is not None and following.kind is Kind.BREAK:
+        return not spot.ends_paragraph and len(spot.token.text) > 1
+    if following is None or not following.spaced or following.opens_line or following.kind is not Kind.WORD:
+        return False
+    small = straight(following.text).lower()
+    titled = following.text[0].isupper() and (following.text[1:].islower() or small.endswith("'"))
+    return titled and words.count(small) > _FREQUENT and words.capital_share(small) < _SMALL_SHARE
+
+
 def number_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     """The readings of a number: itself, and the words that a short one may be."""
     yield Edge(spot.index, spot.index + 1, None, (costs.number,))
@@ -179,9 +210,10 @@ def double_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
         yield from _whole_edges(costs, spot, token, following)
     elif kinds == {Kind.WORD} and following.spaced:
         yield from _joined_edges(costs, spot, token, following)
-    elif (token.kind, following.text) == (Kind.WORD, "!") and not following.spaced:
-        for candidate in costs.chosen(straight(token.text) + "!")[1:]:
-            yield edge_of(costs, spot, candidate, width=2)
+    elif "!" in (token.text, following.text) and Kind.WORD in kinds and not following.spaced:
+        if following.text == "!" or token.spaced:
+            for candidate in costs.chosen(straight(token.text + following.text))[1:]:
+                yield edge_of(costs, spot, candidate, width=2)
     elif kinds == {Kind.WORD, Kind.SIGN} and not following.spaced:
         sign = token.text if token.kind is Kind.SIGN else following.text
         if sign in _BRACKETS and not spot.is_bracketed:

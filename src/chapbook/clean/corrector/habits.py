@@ -44,6 +44,12 @@ class Habits:
         """The words, in small letters, that recur with a capital as names do, with their counts."""
         return {word: n for word, n in sorted(self.capitals.items()) if n >= _FAMILIAR and len(word) > 3}
 
+    @property
+    def dots(self) -> str:
+        """The dots of omission as this document has them."""
+        one, three = (sum(self.marks[mark, spaced] for spaced in (True, False)) for mark in ("…", "..."))
+        return "…" if one > three else "..."
+
     def cost(self, mark: str, spaced: bool) -> float:
         """The cost of a mark that has, or has not, a space before it."""
         seen, other = self.marks[mark, spaced], self.marks[mark, not spaced]

@@ -19,7 +19,7 @@ _PAIR = 4.0
 _ODD_PAIR = 7.0
 """A comma behind a full stop follows an abbreviation (``etc.,``); other marks hardly ever do."""
 _TIGHT = 3.0
-_LONE_QUOTE = 7.0
+_LONE_QUOTE = 8.5
 
 
 def mark_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
@@ -28,19 +28,29 @@ def mark_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     dots = len(text) > 1 and set(text) <= {".", "…"}
     pair = len(text) == 2 and set(text) <= {".", ",", ";", ":"} and not dots
     one = "…" if dots else text[0]
-    yield _stop(
-        costs, spot, one, cost=(_PAIR if text == ".," else _ODD_PAIR) if pair else _TIGHT if spot.word_touches else 0.0
-    )
-    if spot.token.fixed or spot.ends_paragraph or (len(text) > 1 and not pair) or one == "…":
+    yield _stop(costs, spot, one, cost=_strangeness(spot, pair=pair))
+    if text == ".." and not spot.token.fixed:
+        yield _stop(costs, spot, one, costs.habits.dots, ((one, text),))
+    if spot.token.fixed or spot.ends_paragraph or (len(text) > 1 and not pair) or one == "…" or spot.closes_initial:
         return
     for mark in dict.fromkeys(text) if pair else MARKS_FOR.get(one, ()):
-        yield _stop(costs, spot, one if mark == one and not pair else mark, mark, ((mark, text),))
+        printed = costs.habits.dots if mark == "…" else mark
+        yield _stop(costs, spot, one if mark == one and not pair else mark, printed, ((mark, text),))
     if spot.word_touches and one in ",;:!?":
         yield _stop(costs, spot, one, text + " ", ((text + " ", text),))
     following = spot.following
     if text in (".", ",") and following is not None and following.kind is Kind.WORD:
         gap = "" if following.spaced else " "
         yield Edge(spot.index, spot.index + 1, gap, (), (("", text),), gap)
+
+
+def _strangeness(spot: Spot, *, pair: bool) -> float:
+    """What speaks against a stop as it was read: two where one is meant, no space behind it."""
+    if spot.token.text == "..":
+        return _ODD_PAIR
+    if pair:
+        return _PAIR if spot.token.text == ".," else _ODD_PAIR
+    return _TIGHT if spot.word_touches else 0.0
 
 
 def _stop(  # noqa: PLR0913, PLR0917 - the sides of an edge

@@ -62,6 +62,12 @@ class Spot:
         return self.in_lines or behind is None or not behind.text[0].isupper()
 
     @property
+    def closes_initial(self) -> bool:
+        """True for the stop of a person's initial (``M. de Morville``): a small letter behind it tells nothing."""
+        before = self.before
+        return self.token.text == "." and before is not None and len(before.text) == 1 and before.text.isupper()
+
+    @property
     def in_lines(self) -> bool:
         """True if the line that stands here or, for a word that opens one, the line before opens with a capital."""
         for token in self.tokens[max(self.index - 1, 0) : max(self.index - _REACH, 0) : -1]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from chapbook.clean.corrector.costs import Costs
-from chapbook.clean.corrector.edges import Edge, double_edges, number_edges, word_edges
+from chapbook.clean.corrector.edges import Edge, double_edges, elided_edge, number_edges, stopped_edges, word_edges
+from chapbook.clean.corrector.elisions import LostElisions
 from chapbook.clean.corrector.marks import mark_edges, sign_edges
 from chapbook.clean.corrector.neighbours import Spot
 from chapbook.clean.corrector.reading import Kind
@@ -32,10 +33,11 @@ class Network:
         self._costs = costs
         self._plain: dict[tuple[str, bool, bool], list[Edge]] = {}
 
-    def by_token(self, spots: Iterable[Spot], votes: Votes) -> Iterator[list[Edge]]:
+    def by_token(self, spots: Iterable[Spot], votes: Votes, lost: LostElisions) -> Iterator[list[Edge]]:
         """For each token of a stream the edges that start there; the first of them is what was read."""
         for spot in spots:
-            edges = [*self._edges(spot), *double_edges(self._costs, spot)]
+            edges = [*self._edges(spot), *double_edges(self._costs, spot), *stopped_edges(self._costs, spot)]
+            edges += [elided_edge(self._costs, spot, way.elided) for way in lost.get(spot.index, ())]
             edges += [vote_edge(self._costs, spot, vote) for vote in votes.get(spot.index, ())]
             yield edges
 
