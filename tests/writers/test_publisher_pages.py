@@ -112,7 +112,11 @@ def test_the_pdf_has_them_on_pages_of_their_own_and_law_5_holds(build: Build) ->
     texts = ["".join(glyph.letter for glyph in page.glyphs) for page in pages]
     own = [number for number, text in enumerate(texts) if "préface, voir" in text or "dix francs" in text]
     assert len(own) == 2
-    assert {glyph.tag.part for number in own for glyph in pages[number].glyphs} == {Part.MATTER}
+    assert {glyph.tag.part for number in own for glyph in pages[number].glyphs} == {Part.MATTER, Part.FURNITURE}
+    assert own[0] % 2 == 0  # counted from 0: a recto
+    for number in own:
+        folio = [glyph.letter for glyph in pages[number].glyphs if glyph.tag.part is Part.FURNITURE]
+        assert "".join(folio).strip() == str(number + 1)
     assert "À lire." in texts[-1]
     assert len(pages) % 2 == 0
 

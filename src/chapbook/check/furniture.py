@@ -19,7 +19,7 @@ def ordered_furniture(build: Build, lines: tuple[PrintedLine, ...], geometry: Ge
     """Each piece of furniture from the first page on: on pages of the text a folio and, where none opens, a head.
 
     The verso names the author, the recto the section that begins or goes on there; one that begins with a heading has
-    the title instead.
+    the title instead. A page of the publisher's own, before or behind the text, has its folio alone.
     """
     heads = running_heads(build.book.edition, geometry)
     headings = tuple(_headings(build, lines))
@@ -27,7 +27,11 @@ def ordered_furniture(build: Build, lines: tuple[PrintedLine, ...], geometry: Ge
     begun = _begun_by_headings(lines)
     section = ""
     pieces: list[str] = []
-    for page in _text_pages(lines):
+    text = frozenset(_text_pages(lines))
+    for page in sorted(text | _numbered_matter(lines)):
+        if page not in text:
+            pieces.append(str(page))
+            continue
         found = [words for number, words, level in headings if number == page and level]
         title = "" if page in begun else found[0] if found else section
         section = found[-1] if found else section
@@ -48,6 +52,12 @@ def opening_pages(build: Build, lines: tuple[PrintedLine, ...]) -> frozenset[int
     chapters = in_chapters(build.document, build.book.edition)
     begun = (page for page, _, level in _headings(build, lines) if chapters and level == 1)
     return frozenset([*_text_pages(lines)[:1], *begun])
+
+
+def _numbered_matter(lines: tuple[PrintedLine, ...]) -> frozenset[int]:
+    """The pages of front and back matter that bear a folio; a blank page may bear none."""
+    pages = {part: {line.page for line in lines if line.part is part} for part in (Part.MATTER, Part.FURNITURE)}
+    return frozenset(pages[Part.MATTER] & pages[Part.FURNITURE])
 
 
 def _begun_by_headings(lines: tuple[PrintedLine, ...]) -> frozenset[int]:
