@@ -6,10 +6,11 @@ here proves that a text has pages: the chain of ``readers.folios`` does.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from chapbook.readers.folios import Chain, Row, bare_numbers, is_inside, is_short, page_length, shorn
 from chapbook.shapes.marks import Family, opening_mark
@@ -17,6 +18,8 @@ from chapbook.shapes.prose import first_letter, is_open, letters_of
 
 _ALIKE = 0.75
 """Share of letters that two readings of one head have in common."""
+_KINDS = 50
+"""So many heads of one book are compared, the commonest: more would take long, and prove little."""
 _OFF = 0.45
 """How far from where it is due a turn may stand, as a share of a page."""
 _DISTANCE = 3.0
@@ -50,6 +53,15 @@ def _alike(one: str, other: str) -> bool:
         return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def _recurring(readings: Sequence[str]) -> list[str]:
+    """The readings that stand there twice or more, well or badly read; the commonest first."""
+    counts: dict[str, int] = {}
+    for reading, count in Counter(readings).most_common():
+        kin = next((known for known in islice(counts, _KINDS) if _alike(reading, known)), reading)
+        counts[kin] = counts.get(kin, 0) + count
+    return [reading for reading, count in counts.items() if count > 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +100,7 @@ class _Search:
         self._page = page_length(chain)
         beside = [row for folio in chain for row in (folio.row - 1, folio.row + 1) if 0 <= row < len(rows)]
         near = [letters_of(rows[row].text) for row in beside if is_short(rows[row])]
-        recurring = [head for index, head in enumerate(near) if Heads(near[:index] + near[index + 1 :]).know(head)]
-        self._heads = Heads([*(folio.head for folio in chain if folio.head), *recurring])
+        self._heads = Heads([*(folio.head for folio in chain if folio.head), *_recurring(near)])
         self._bare = sum(not folio.head for folio in chain) * 2 > len(chain)
         self._marked = {folio.row for folio in chain}
 
