@@ -18,7 +18,7 @@ function draw() {
   left = Math.max(first, Math.min(left - ((left - first) % 2), count - ((count - first) % 2)));
   const pages = [left, left + 1].filter((number) => number >= 1 && number <= count);
   const said = count ? `${words.print_page} ${pages.join(" – ")} ${words.of_pages} ${count}` : words.print_none;
-  const what = isDraft ? `${words.print_draft}: ${said}` : said;
+  const what = isDraft ? `${words.print_draft} · ${said}` : said;
   where.textContent = told.setting ? `${what} · ${words.print_setting}` : what;
   spread.classList.toggle("busy", told.setting);
   spread.replaceChildren(...[left, left + 1].map((number) => (pages.includes(number) ? leaf(number) : blank())));
