@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chapbook.clean.corrector import Passage, Settings, weigh
@@ -23,6 +25,12 @@ Le Iendemain matin, Ia pluie avait cessé, et chacun songeait a ce gu'il avait l
 
 def proposed(text: str) -> list[Proposal]:
     return next(iter(weigh([Passage(text)], MODEL, Settings())))[0]
+
+
+def judge_less(sure: Proposal) -> tuple[float, ...]:
+    """The evidence of a proposal that the search holds for less sure."""
+    odds = FEATURES.index("odds")
+    return (*sure.evidence[:odds], sure.evidence[odds] / 2, *sure.evidence[odds + 1 :])
 
 
 def test_every_feature_has_its_weights_and_no_other_has() -> None:
@@ -58,6 +66,21 @@ def test_of_proposals_that_meet_one_is_made() -> None:
 def test_an_unknown_word_without_proposals_is_a_doubt() -> None:
     (doubt,) = decide([], (Span(3, 8),), 3.0).doubts
     assert (doubt.span, doubt.candidates) == (Span(3, 8), ())
+
+
+def test_a_word_with_a_space_before_it_is_no_other_reading() -> None:
+    (sure,) = (one for one in proposed(NOISY) if one.after == "ouvrières")
+    twins = [replace(sure, after=after) for after in (" ouvrières", "ouvrières", "ouvriers")]
+    (doubt,) = decide(twins, (sure.span,), 1000.0).doubts
+    assert [after.strip() for after in doubt.candidates] == ["ouvrières", "ouvriers"]
+
+
+def test_changes_that_meet_none_are_all_made_in_the_order_of_the_text() -> None:
+    (sure,) = (one for one in proposed(NOISY) if one.after == "ouvrières")
+    apart = [replace(sure, span=Span(start, start + 9)) for start in (40, 10, 30, 20, 0)]
+    across = replace(sure, span=Span(15, 35), evidence=judge_less(sure))
+    made = decide([*apart, across], (), 0.0).layer.changes
+    assert [change.start for change in made] == [0, 10, 20, 30, 40]
 
 
 @pytest.mark.parametrize(

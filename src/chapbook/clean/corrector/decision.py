@@ -6,9 +6,11 @@ expected loss, T. S. Ferguson, Mathematical Statistics: A Decision Theoretic App
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from chapbook.clean.corrector.channel import SECOND
 from chapbook.clean.corrector.edges import Edge
@@ -19,16 +21,17 @@ from chapbook.languages.model import fold
 from chapbook.shapes.layers import Change, Layer
 from chapbook.shapes.scan import Span
 
+Places: TypeAlias = tuple[int, int]
+"""Where a span starts and ends."""
 RULE = "corrector"
 SECOND_READING = "second reading"
 """The rule of a change that a second reading of the page proposed and the sentence confirms."""
 _SHOWN = 4
 _LEAST_OF_SECOND = 0.8
 """The least probability of what a second reading alone proposes: of such changes the judge knows nothing."""
-_LEAST = 0.3
-"""What a change has to promise."""
-_LIGHT = 0.5
-"""How much less a wrong accent or stop harms than another word in place of the printer's."""
+_WORD, _STOP, _ACCENT = (1.0, 0.5), (1.0, 0.25), (0.5, 0.3)
+"""Of another word, of a stop, and of an accent on the same word: what a wrong change harms, as a share of the weight
+that the settings give to a harm, and what a change has to promise."""
 _DOUBTFUL, _THINKABLE = 0.4, 0.1
 """The least chance that a word is wrong which makes a doubt, and of the search that it is to be read otherwise."""
 _SURE = 0.985
@@ -64,7 +67,7 @@ def decide(proposals: Sequence[Proposal], unknown: Sequence[Span], weight: float
     rivals: dict[Span, list[tuple[Verdict, Proposal]]] = {span: [] for span in unknown}
     for verdict, proposal in verdicts:
         rivals.setdefault(proposal.span, []).append((verdict, proposal))
-    taken = [proposal.span for _, proposal in made]
+    taken = [(proposal.span.start, proposal.span.end) for _, proposal in made]
     doubts = [doubt for doubt in _doubts(rivals, frozenset(unknown)) if not _meets(doubt.span, taken)]
     return Correction(Layer(RULE, tuple(changes)), tuple(doubts))
 
@@ -92,24 +95,31 @@ def _chosen(verdicts: Sequence[tuple[Verdict, Proposal]], weight: float) -> Iter
     """
     likeliest = {proposal.span: proposal for _, proposal in reversed(verdicts)}
     verdicts = [(verdict, proposal) for verdict, proposal in verdicts if likeliest[proposal.span] is proposal]
-    gains = [verdict.gain(weight * (_LIGHT if _is_light(proposal) else 1)) for verdict, proposal in verdicts]
+    gains = [verdict.gain(weight * _terms(proposal)[0]) for verdict, proposal in verdicts]
     ranked = sorted(zip(gains, verdicts, strict=True), key=lambda one: (-one[0], one[1][1].span.start, one[1][1].after))
-    taken: list[tuple[Verdict, Proposal]] = []
+    taken: dict[Places, tuple[Verdict, Proposal]] = {}
+    places: list[Places] = []
     for gain, (verdict, proposal) in ranked:
-        if gain < _LEAST:
-            break
-        if not _meets(proposal.span, [other.span for _, other in taken]):
-            taken.append((verdict, proposal))
-    yield from sorted(taken, key=lambda one: (one[1].span.start, one[1].span.end))
+        span = proposal.span
+        if gain >= _terms(proposal)[1] and not _meets(span, places):
+            insort(places, (span.start, span.end))
+            taken[span.start, span.end] = verdict, proposal
+    yield from (taken[place] for place in places)
 
 
-def _is_light(proposal: Proposal) -> bool:
-    """True for a change that puts no other word: of accents, of a stop."""
-    return fold(proposal.before) == fold(proposal.after) or not any(letter.isalnum() for letter in proposal.before)
+def _terms(proposal: Proposal) -> tuple[float, float]:
+    if not any(map(str.isalnum, proposal.before)):
+        return _STOP
+    return _ACCENT if fold(proposal.before) == fold(proposal.after) else _WORD
 
 
-def _meets(span: Span, others: Sequence[Span]) -> bool:
-    return any((span.start < other.end and other.start < span.end) or span == other for other in others)
+def _meets(span: Span, others: Sequence[Places]) -> bool:
+    """Whether a span meets one of these, which ascend and do not meet one another: if any, then a neighbour."""
+    here = span.start, span.end
+    at = bisect_left(others, here)
+    return any(
+        other == here or (span.start < other[1] and other[0] < span.end) for other in others[max(0, at - 1) : at + 1]
+    )
 
 
 def _change(verdict: Verdict, proposal: Proposal) -> Change:
@@ -123,5 +133,8 @@ def _doubts(rivals: dict[Span, list[tuple[Verdict, Proposal]]], unknown: frozens
         risk = max((1 - verdict.harms for verdict in thought), default=0.0)
         if span in unknown or risk >= _DOUBTFUL:
             # Rounded: candidates that are equally good stand in one order whatever the last digits of their chances.
-            ranked = sorted(found, key=lambda one: (-round(one[0].mends, 9), one[1].after))[:_SHOWN]
-            yield Doubt(span, tuple(proposal.after for _, proposal in ranked), ranked[0][0].mends if ranked else 0.0)
+            ranked = sorted(found, key=lambda one: (-round(one[0].mends, 9), one[1].after))
+            # The same word with a space before it is no other reading.
+            words = {proposal.after.strip(): proposal.after for _, proposal in reversed(ranked)}
+            shown = [after for _, proposal in ranked if words[(after := proposal.after).strip()] == after]
+            yield Doubt(span, tuple(shown[:_SHOWN]), ranked[0][0].mends if ranked else 0.0)
