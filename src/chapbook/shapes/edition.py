@@ -76,10 +76,10 @@ class Edition:
     """Metadata and options of one book.
 
     ``chapters``: "one flow" (headings are sections of one file) or "heading 1" (each such heading opens a file and a
-    page). ``orthography``: "modern" (accents on capitals, 2e) or "as printed". ``strictness`` runs
-    from 0 (the corrector repairs boldly) to 1 (hardly ever). ``second_reading`` names a second scan of the same pages
-    ("none": there is to be none). ``modified`` is the only clock a
-    build knows: it dates the EPUB and the PDF. ``source`` describes the print edition that was scanned.
+    page). ``orthography``: "modern" (accents on capitals, 2e) or "as printed". ``strictness`` runs from
+    0 (the corrector repairs boldly) to 1 (only what is all but certain). ``second_reading`` names a second scan of the
+    same pages ("none": there is to be none). ``modified`` is the only clock a build
+    knows: it dates the EPUB and the PDF. ``source`` describes the print edition that was scanned.
     ``cover`` and ``logo`` are pictures of the book's folder; ``imprint`` and ``back_cover`` are texts in paragraphs,
     parted by blank lines.
     """

@@ -56,7 +56,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``strictness`` from 0 (repair boldly) to 1 (hardly ever); ``words``: the book's own words, never changed."""
+    """``strictness`` from 0 (repair boldly) to 1 (only what is all but certain); ``words``: the book's own, kept."""
 
     strictness: float = 0.5
     words: frozenset[str] = frozenset()
