@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from chapbook.shapes.regions import RegionKind, Regions
+from chapbook.shapes.roman import roman, roman_value
 from chapbook.shapes.scan import Scan
 
 _NUMBER = re.compile(r"^[\W_]*(\d{1,4})(?!\d)|(?<!\d)(\d{1,4})[\W_]*$")
 _ROMAN = re.compile(r"[\W_]*([ivxlc]{1,7}|[IVXLC]{1,7})[\W_]*")
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def read_number(text: str) -> int | None:
@@ -22,8 +22,8 @@ def read_number(text: str) -> int | None:
     match = _NUMBER.search(text.strip())
     if match:
         return int(match[1] or match[2])
-    roman = _ROMAN.fullmatch(text.strip())
-    return _roman_value(roman[1].lower()) if roman else None
+    numeral = _ROMAN.fullmatch(text.strip())
+    return roman_value(numeral[1].upper()) if numeral else None
 
 
 def usual_shift(texts: Mapping[int, str]) -> int | None:
@@ -44,31 +44,17 @@ def page_labels(scan: Scan, regions: Regions) -> tuple[str, ...]:
     for region in regions:
         if region.kind in (RegionKind.FOLIO, RegionKind.RUNNING_HEAD):
             read.setdefault(scan.page_index(region.span.start), region.span.of(scan.text))
-    roman = {page: text for page, text in read.items() if _ROMAN.fullmatch(text.strip())}
-    arabic = {page: text for page, text in read.items() if page not in roman}
-    shift, roman_shift = usual_shift(arabic), usual_shift(roman)
-    last_roman = max(roman, default=-1) if roman_shift is not None else -1
+    numerals = {page: text for page, text in read.items() if _ROMAN.fullmatch(text.strip())}
+    arabic = {page: text for page, text in read.items() if page not in numerals}
+    shift, roman_shift = usual_shift(arabic), usual_shift(numerals)
+    last_roman = max(numerals, default=-1) if roman_shift is not None else -1
     labels = []
     for page, known in enumerate(scan.pages):
         if known.label:
             labels.append(known.label)
         elif page <= last_roman and roman_shift is not None and page + roman_shift > 0:
-            labels.append(_roman(page + roman_shift))
+            labels.append(roman(page + roman_shift).lower())
         else:
             number = page + (1 if shift is None else shift)
             labels.append(str(number) if number > 0 else f"[{page + 1}]")
     return tuple(labels)
-
-
-def _roman_value(roman: str) -> int:
-    values = [_VALUES[letter] for letter in roman]
-    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
-
-
-def _roman(number: int) -> str:
-    parts = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-    made = ""
-    for value, letters in parts:
-        made += letters * (number // value)
-        number %= value
-    return made

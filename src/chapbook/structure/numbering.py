@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from chapbook.shapes.roman import roman, roman_value
 from chapbook.shapes.scan import Span
 from chapbook.structure.kinds import Classified
 from chapbook.structure.passages import Passage
@@ -14,8 +15,6 @@ from chapbook.structure.sight import PassageKind
 
 _NUMERAL = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=\.|\s?[—–-]|$)")
 _ARABIC = re.compile(r"(?P<sign>§?)\s?(?P<number>\d{1,2})(?=\s?[.,]?\s?[—–-]|\.?$)")
-_ROMANS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_LETTERS = {letters: value for value, letters in _ROMANS}
 _FEWEST = 3
 """Headings that are numbered alike, from which on a number out of order tells something."""
 
@@ -44,29 +43,15 @@ def out_of_order(classified: Iterable[Classified]) -> Iterator[OutOfOrder]:
             continue
         for (before, _, shown), (number, span, read) in pairwise(counted):
             if number not in (before + 1, 1):
-                yield OutOfOrder(span, read, shown, _roman(before + 1) if dress == "I" else str(before + 1))
+                yield OutOfOrder(span, read, shown, roman(before + 1) if dress == "I" else str(before + 1))
 
 
 def _number(passage: Passage) -> tuple[str, int, Span, str] | None:
     """The dress of a heading's number, its value, its span and how it reads; None for a heading without one."""
     start, text = passage.span.start, passage.lines[0]
     if found := _NUMERAL.match(text):
-        return "I", _value(found[0]), Span(start, start + found.end()), found[0]
+        return "I", roman_value(found[0]), Span(start, start + found.end()), found[0]
     if found := _ARABIC.match(text):
         span = Span(start + found.start("number"), start + found.end("number"))
         return found["sign"] or "1", int(found["number"]), span, found["number"]
     return None
-
-
-def _value(numeral: str) -> int:
-    values = [_LETTERS[letter] for letter in numeral]
-    return sum(-one if one < max(values[at:]) else one for at, one in enumerate(values))
-
-
-def _roman(number: int) -> str:
-    """A number from 1 to 399 in roman capitals."""
-    made = ""
-    for value, letters in _ROMANS:
-        made += letters * (number // value)
-        number %= value
-    return made

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chapbook.shapes.language import Lexicon, Rule
+from chapbook.shapes.roman import roman
 
 _SIGNS = r"(?=[\w|!\]}\[{]*[^\W\d_])[IVXLEiltvxyTtHhUuNnMYfrj1|!\]}\[{.]{1,6}?"
 _PATTERN = re.compile(
@@ -20,7 +21,6 @@ _PATTERN = re.compile(
 _STROKES = str.maketrans(
     dict.fromkeys("iltTL1|!]}[{EfrjJ", "I") | dict.fromkeys("HUhuNn", "II") | {"M": "III", "Y": "V"}
 )
-_ROMANS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _MOST = 39
 _SURE, _SAME, _NEAR, _FAR = 2.0, 1.2, 0.35, 0.1
 """Points of a sign that is the numeral itself, has its strokes, misses them by one or by two."""
@@ -38,17 +38,9 @@ class _Way:
     before: tuple[int, int] | None = None
 
 
-def _roman(number: int) -> str:
-    made = ""
-    for value, letters in _ROMANS:
-        made += letters * (number // value)
-        number %= value
-    return made
-
-
 def _points(printed: str, number: int) -> float:
     """How well signs may be the numeral of a number; 0.0 if they cannot."""
-    numeral, bare = _roman(number), printed.strip(" .,")
+    numeral, bare = roman(number), printed.strip(" .,")
     if bare == numeral:
         return _SURE
     strokes = re.sub("V+", "V", bare.upper() if bare.isupper() and set(bare) <= set("IVX") else _strokes(bare))
@@ -118,7 +110,7 @@ def _mended(match: re.Match[str], _lexicon: Lexicon) -> str | None:
     bare = printed.rstrip(" .,")
     tail = printed[len(bare) :].replace(",", ".")
     stop = "." if match["before"] and bare[-1] == "L" and "." not in tail else ""
-    return _roman(number) + stop + tail
+    return roman(number) + stop + tail
 
 
 NUMERALS = Rule(
