@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import APIResponse, Route
+from playwright.sync_api import APIResponse, Page, Route
 
 from chapbook.check.full.browser import Browser
 from chapbook.decisions import append_decisions, make_decision
@@ -73,13 +73,18 @@ def test_each_key_does_what_its_button_says(browser: Browser, petit: Served) -> 
         assert not page.is_visible("#page")
 
 
+def search_all(page: Page, words: str) -> None:
+    """Searches all changes for words by the keyboard; the card of the first is then open."""
+    page.select_option("#show", "all")
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    wait_card(page, words)
+
+
 def test_all_alike_are_settled_at_once_after_a_look_at_them(browser: Browser, petit: Served) -> None:
     with tab(browser, petit) as page:
-        page.select_option("#show", "all")
-        page.keyboard.press("/")
-        page.keyboard.type("I'")
-        page.keyboard.press("Enter")
-        wait_card(page, "I'")
+        search_all(page, "I'")
         page.keyboard.press("a")
         page.wait_for_selector("#alike[open]")
         assert page.locator("#alike li").count() == 3
@@ -267,11 +272,7 @@ def test_doubts_and_unsure_changes_are_counted_apart(browser: Browser, petit: Se
 
 def test_the_list_and_the_card_tell_the_same_number_of_alike_questions(browser: Browser, petit: Served) -> None:
     with tab(browser, petit) as page:
-        page.select_option("#show", "all")
-        page.keyboard.press("/")
-        page.keyboard.type("I'")
-        page.keyboard.press("Enter")
-        wait_card(page, "I'")
+        search_all(page, "I'")
         assert "(3)" in page.inner_text("[data-act=alike]")
         assert set(page.locator("#list .times").all_inner_texts()) == {"×3"}
         page.keyboard.press("Enter")

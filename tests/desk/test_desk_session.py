@@ -117,8 +117,8 @@ def look_round(page: Page, served: Served, pages: int) -> None:
     turn_to(page, 5, "#where:not(:empty)")
 
 
-def session(browser: Browser, root: Path, slug: str, *, pictures: bool) -> None:
-    """From the first card to none, round the views, and the next day nothing is asked again."""
+def asked_the_next_day(browser: Browser, root: Path, slug: str, *, pictures: bool) -> str | None:
+    """The question that waits on the day after a session from the first card to none and round the views, if any."""
     with serving(root, slug) as served, tab(browser, served) as page:
         settle_all(page, pictures=pictures)
         look_round(page, served, min(3, len(served.opened.scan.pages)))
@@ -128,6 +128,7 @@ def session(browser: Browser, root: Path, slug: str, *, pictures: bool) -> None:
         with tab(browser, served) as page:
             wait_left(page, 0)
             assert page.query_selector("#card .finished")
+            return shown(page)
 
 
 def until_looked(served: Served) -> None:
@@ -138,12 +139,12 @@ def until_looked(served: Served) -> None:
 def test_rocker_is_settled_from_the_first_card_to_none(browser: Browser, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "source" / "rocker-essence", tmp_path / "source" / "rocker-essence")
     (tmp_path / "styles").mkdir()
-    session(browser, tmp_path, "rocker-essence", pictures=False)
+    assert asked_the_next_day(browser, tmp_path, "rocker-essence", pictures=False) is None
 
 
 def test_a_scan_with_boxes_is_settled_with_its_lines_in_sight(browser: Browser, tmp_path: Path) -> None:
     make_scanned_book(tmp_path, pages=PAGES)
-    session(browser, tmp_path, "image", pictures=True)
+    assert asked_the_next_day(browser, tmp_path, "image", pictures=True) is None
 
 
 def test_paresse_is_settled_with_its_lines_in_sight(browser: Browser, tmp_path: Path) -> None:
@@ -156,4 +157,4 @@ def test_paresse_is_settled_with_its_lines_in_sight(browser: Browser, tmp_path: 
     )
     shutil.copy(PARESSE, folder / "scan.pdf")
     (tmp_path / "styles").mkdir()
-    session(browser, tmp_path, "paresse", pictures=True)
+    assert asked_the_next_day(browser, tmp_path, "paresse", pictures=True) is None

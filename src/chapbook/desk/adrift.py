@@ -50,7 +50,8 @@ def adrift_items(scan: Scan, anchors: Iterable[Anchor]) -> Iterator[Item]:
 
 def placed(places: Places, item: Item, spot: Span) -> Decision:
     """The decision of an item, taken anew at a spot of the scan."""
-    was, seen = _adrift(item), _adrift(item).seen
+    was = _adrift(item)
+    seen = was.seen
     if was.kind in LETTERS and item.is_doubt:
         # The editor sees the words of today's scan: what is proposed for them is no news to him.
         stream, there = places.made(spot)

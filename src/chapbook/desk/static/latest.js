@@ -32,9 +32,9 @@ export class Latest {
 // Wraps an asking so that only the answer to the last one counts; the others are nothing.
 export function last(ask) {
   let turn = 0;
-  return async () => {
+  return async (...about) => {
     const mine = (turn += 1);
-    const found = await ask();
+    const found = await ask(...about);
     return mine === turn ? found : null;
   };
 }

@@ -1,13 +1,15 @@
 // The page view: scan and book side by side, line for line; how far each page has been read.
 
 import { complain, get, key, on, post, say, words } from "./frame.js";
+import { last } from "./latest.js";
 
 const desk = document.querySelector(".reading");
 const leaf = document.getElementById("leaf");
 const links = new Map([...document.querySelectorAll(".leafs a")].map((link) => [Number(link.dataset.page), link]));
 const STATUS = ["none", "once", "twice"];
 let current = Number(desk.dataset.page);
-let turns = 0;
+// What is asked for last is shown: a page that was asked for anew meanwhile is the one turned to.
+const ask = last((number) => get(`/page/${number}`));
 
 function tally() {
   const read = [...links.values()].filter((link) => link.dataset.read !== "none").length;
@@ -17,15 +19,13 @@ function tally() {
 
 async function open(number, { focus = true, keep = false } = {}) {
   if (!links.has(number)) return;
-  // What is asked for last is shown: a page that was asked for anew meanwhile is the one turned to.
-  const turn = (turns += 1);
   links.get(current)?.removeAttribute("aria-current");
   current = number;
   const link = links.get(current);
   link.setAttribute("aria-current", "page");
   link.scrollIntoView({ block: "nearest" });
-  const html = await get(`/page/${number}`);
-  if (turn !== turns) return;
+  const html = await ask(number);
+  if (html === null) return;
   const top = leaf.scrollTop;
   leaf.innerHTML = html;
   leaf.scrollTop = keep ? top : 0;
