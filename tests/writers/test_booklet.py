@@ -89,6 +89,22 @@ def test_a_larger_paper_takes_the_pages_in_its_middle(book: Build) -> None:
 
 
 @pytest.mark.parametrize(
+    ("keys", "marks"),
+    [
+        ({"paper": "A3"}, {"crop"}),
+        ({"schemes": ("notepad",)}, {"crop"}),
+        ({}, set()),
+        ({"paper": "A3", "schemes": ("reading",)}, set()),
+        ({"paper": "A3", "marks": ("fold",)}, {"fold"}),
+    ],
+)
+def test_pages_that_are_to_be_cut_out_of_their_paper_have_crop_marks_unasked(
+    book: Build, keys: dict[str, Any], marks: set[str]
+) -> None:
+    assert orders(ordered(book, **keys))[0].marks == marks
+
+
+@pytest.mark.parametrize(
     ("keys", "expected"),
     [
         ({"paper": "A5"}, r"'A5' is too small.*'saddle' puts 2 × 1 pages.*296 × 210 mm. Write A4 or A3"),
@@ -132,7 +148,7 @@ def test_what_bleeds_over_the_trim_is_printed_where_the_paper_has_room(book: Bui
         pdf.save(path.with_suffix(".bled"))
     path.with_suffix(".bled").replace(path)
     try:
-        large = ink_margins(write_booklet(ordered(book, paper="A3")).read_bytes())
+        large = ink_margins(write_booklet(ordered(book, schemes=("reading",), paper="A3")).read_bytes())
         tight = ink_margins(write_booklet(ordered(book)).read_bytes())
     finally:
         path.write_bytes(before)

@@ -24,6 +24,7 @@ from chapbook.writers.how_to import write_how_to_print
 from chapbook.writers.orders import orders
 from chapbook.writers.pdf import write_pdf
 from chapbook.writers.placing import MILLIMETRE, paper_name
+from chapbook.writers.settings import check_print_settings
 from print_texts import prose, short_pages
 
 
@@ -109,6 +110,20 @@ def test_a_back_cover_too_long_for_a_page_is_refused(book: Build) -> None:
         write_booklet(replace(asked, book=replace(asked.book, edition=longer)))
 
 
+def test_only_the_scheme_that_the_cover_fits_tells_of_it(book: Build) -> None:
+    pages = read_pages(write_how_to_print(ordered(book, schemes=("saddle", "cut-and-stack"))))
+    first, second = ("".join(glyph.letter for glyph in page.glyphs) for page in pages)
+    assert "Posez la couverture (fete-booklet-cover.pdf)" in first
+    assert "ouverture" not in second
+
+
+@pytest.mark.parametrize(("scheme", "why"), [("notepad", "head"), ("zine", "not bound"), ("reading", "not bound")])
+def test_what_no_cover_fits_is_refused_before_anything_is_made(book: Build, scheme: str, why: str) -> None:
+    with pytest.raises(SetupError, match=rf"booklet\.cover.*'{scheme}' is.*{why}|{why}.*Name another"):
+        check_print_settings(ordered(book, schemes=(scheme,)).book)
+    check_print_settings(ordered(book, schemes=("saddle", scheme)).book)
+
+
 def test_a_lost_cover_and_a_cover_of_another_book_are_found_out(book: Build) -> None:
     asked = ordered(book)
     write_booklet(asked)
@@ -152,4 +167,5 @@ def test_the_cover_is_told_of_and_the_same_every_time(book: Build) -> None:
     assert asked.file("-booklet-cover.pdf").read_bytes() == once
     said = "".join(glyph.letter for glyph in read_pages(write_how_to_print(asked))[0].glyphs)
     assert "fete-booklet-cover.pdf, A3" in said
+    assert "Encollez le dos" in said
     assert re.search(r"dos de \d,\d mm", said)

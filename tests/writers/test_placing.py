@@ -36,7 +36,7 @@ def corner(matrix: tuple[float, ...], x: float, y: float) -> tuple[float, float]
         ("saddle", (210 * MILLIMETRE, 297 * MILLIMETRE), "A3"),
         ("saddle", HALF_LETTER, "letter"),
         ("saddle", A6, "A5"),
-        ("notepad", A5, "148 × 420 mm"),
+        ("notepad", A5, "A3"),
         ("four-up", A6, "A4"),
         ("two-booklets", A6, "A4"),
         ("two-copies", A5, "A4"),
@@ -44,22 +44,27 @@ def corner(matrix: tuple[float, ...], x: float, y: float) -> tuple[float, float]
         ("zine", A6, "A3"),
         ("octavo", A6, "A3"),
         ("quarto", A5, "A3"),
-        ("saddle", (110 * MILLIMETRE, 178 * MILLIMETRE), "178 × 220 mm"),
+        ("saddle", (110 * MILLIMETRE, 178 * MILLIMETRE), "A4"),
     ],
 )
-def test_a_sheet_is_the_paper_that_its_pages_fill(name: str, page: tuple[float, float], paper: str) -> None:
+def test_a_sheet_is_the_paper_that_its_pages_fill_or_the_smallest_that_holds_them(
+    name: str, page: tuple[float, float], paper: str
+) -> None:
     layout = layout_of(scheme_named(name), page, "")
     assert paper_name(layout.width, layout.height) == paper
 
 
 FILLED = {
-    2: ("A4", "A5", "105 × 148 mm"),
+    2: ("A4", "A5", "A5"),
     4: ("A3", "A4", "A5"),
     8: ("A2", "A3", "A4"),
 }
-"""What two, four and eight pages of A5, A6 and A7 fill: as A sizes double they gain up to two millimetres."""
-LYING = ("148 × 420 mm", "105 × 296 mm", "74 × 210 mm")
-"""What two of them fill, head to head."""
+"""What two, four and eight pages of A5, A6 and A7 fill: as A sizes double they gain up to two millimetres.
+
+Offices have no A6.
+"""
+LYING = ("A3", "A4", "A5")
+"""What holds two of them, head to head."""
 
 
 @pytest.mark.parametrize("name", SCHEMES)
@@ -167,6 +172,17 @@ def test_marks_stand_outside_the_pages_where_there_is_room_and_at_the_edge_where
     assert len(marks("saddle", A5, "A3", "crop")) == 8
     assert next(mark.start[1] for mark in marks("saddle", A5, "", "fold")) == 0
     assert marks("saddle", A5, "", "crop") == ()
+
+
+def test_crop_marks_along_one_pair_of_edges_stand_at_the_others() -> None:
+    layout = layout_of(scheme_named("notepad"), A5, "")
+    found = marks("notepad", A5, "", "crop")
+    assert {round(mark.start[1], 2) for mark in found} == {
+        round(layout.bottom, 2),
+        round(layout.height - layout.bottom, 2),
+    }
+    inner = layout.width - 4 * MILLIMETRE
+    assert sorted(mark.start[0] for mark in found) == pytest.approx([0, 0, inner, inner])
 
 
 def test_the_slit_of_the_zine_runs_over_the_two_middle_columns() -> None:

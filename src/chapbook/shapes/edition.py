@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
+Mark: TypeAlias = Literal["fold", "staple", "crop"]
+"""What may be marked on a sheet for the hands that work it."""
 UNDATED = date(2000, 1, 1)
 """The date in the files of an edition that names none. No page shows it to a reader."""
 
@@ -54,6 +56,7 @@ class Booklet:
     that the printer turns sheets on. ``duplex``: "manual" makes fronts and backs two files, the ``backs`` beginning
     with the sheet that comes to lie on top of the tray. ``signature`` is the most pages in one, 0 what folds well.
     ``thickness`` is that of a sheet in millimetres; ``creep``: pages move in by it, for booklets that are trimmed.
+    ``marks``: empty for crop marks where the paper is larger than its pages.
     ``cover``: a separate sheet with front, spine and back.
     """
 
@@ -66,7 +69,7 @@ class Booklet:
     signature: int = 0
     thickness: float = 0.1
     creep: bool = False
-    marks: tuple[Literal["fold", "staple", "crop"], ...] = ()
+    marks: tuple[Mark, ...] = ()
     copies: int = 1
     cover: bool = False
 

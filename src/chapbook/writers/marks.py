@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from chapbook.shapes.sheets import Binding, Imposition, Move, Sheet
-from chapbook.writers.placing import MILLIMETRE, Crease, Layout, creases
+from chapbook.writers.placing import EVEN, MILLIMETRE, Crease, Layout, creases
 
 LENGTH = 4 * MILLIMETRE
 GAP = 1 * MILLIMETRE
@@ -84,12 +84,14 @@ def _outside(margin: float, length: float, bleed: float) -> tuple[tuple[float, f
 
 
 def corner_marks(layout: Layout) -> Iterator[Mark]:
-    """Crop marks at the corners of the pages; none along an edge that is the paper's own."""
+    """Crop marks at the corners of the pages; none along an edge that is the paper's own, or all but so."""
     right, top = layout.width - layout.left, layout.height - layout.bottom
-    for start, end in _outside(layout.left, layout.width, layout.bleed) or ():
-        yield from (Mark((start, y), (end, y)) for y in (layout.bottom, top))
-    for start, end in _outside(layout.bottom, layout.height, layout.bleed) or ():
-        yield from (Mark((x, start), (x, end)) for x in (layout.left, right))
+    if layout.bottom > EVEN:
+        for start, end in _strokes(layout.left, layout.width, layout.bleed):
+            yield from (Mark((start, y), (end, y)) for y in (layout.bottom, top))
+    if layout.left > EVEN:
+        for start, end in _strokes(layout.bottom, layout.height, layout.bleed):
+            yield from (Mark((x, start), (x, end)) for x in (layout.left, right))
 
 
 def _staples(layout: Layout, sheet: Sheet) -> Iterator[Mark]:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chapbook.shapes.build import Build
-from chapbook.shapes.edition import Booklet
+from chapbook.shapes.edition import Booklet, Mark
 from chapbook.shapes.findings import SetupError
 from chapbook.shapes.sheets import Edge, Imposition, Side
 from chapbook.writers.imposition import Blanks, impose, scheme_named
 from chapbook.writers.marks import marks_of
 from chapbook.writers.placing import MILLIMETRE, Layout, Placed, layout_of, placed
 from chapbook.writers.press import Duplex, Pages, PressSide, Run, pages_of
+
+FIRST = "-booklet"
+"""The kind of the scheme that is named first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,17 @@ class Order:
     def creep(self) -> float:
         """Points by which pages move in for each leaf around them."""
         return self.booklet.thickness * MILLIMETRE if self.booklet.creep else 0.0
+
+    @property
+    def marks(self) -> frozenset[Mark]:
+        """The marks that are asked for; where none are and hands have to cut the paper to its pages, crop marks."""
+        needed: tuple[Mark, ...] = ("crop",) if self.layout.larger and self.imposition.scheme.moves else ()
+        return frozenset(self.booklet.marks or needed)
+
+    @property
+    def covered(self) -> bool:
+        """True if the separate cover is for this scheme: it fits the first."""
+        return self.booklet.cover and self.kind == FIRST
 
     @property
     def prints(self) -> int:
@@ -64,7 +78,7 @@ def _orders(booklet: Booklet, pages: Pages, blanks: Blanks) -> Iterator[Order]:
         scheme = scheme_named(name)
         layout = layout_of(scheme, pages.size, booklet.paper, bleed=pages.bleed)
         imposition = impose(scheme, pages.count, most=booklet.signature, blanks=blanks)
-        yield Order(f"-booklet-{name}" if number else "-booklet", booklet, imposition, layout)
+        yield Order(f"{FIRST}-{name}" if number else FIRST, booklet, imposition, layout)
 
 
 def inner_pages(build: Build, count: int) -> int:
@@ -87,7 +101,7 @@ def press_sides(order: Order, *, marked: bool = True) -> tuple[PressSide, ...]:
     """
     sides: list[PressSide] = []
     for sheet in order.imposition.sheets:
-        marks = marks_of(order.layout, order.imposition, sheet, order.booklet.marks) if marked else ()
+        marks = marks_of(order.layout, order.imposition, sheet, order.marks) if marked else ()
         sides.append(PressSide(_placed(order, sheet.front), marks))
         if sheet.back:
             sides.append(PressSide(_placed(order, sheet.back), turned=order.edge != order.layout.natural_edge))

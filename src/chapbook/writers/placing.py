@@ -33,6 +33,8 @@ ROUNDED = 2.0
 """Millimetres by which a paper may be larger than its pages and still be theirs: A4 is 1 mm longer than two A5."""
 SLACK = 0.3
 """Millimetres by which pages may be larger than the paper: inches that were rounded."""
+EVEN = ROUNDED * MILLIMETRE
+"""Points by which paper may stand out around its pages and be left as it is."""
 TINY = 0.001
 """Millimetres that come of counting in floating points: A2 is 594 mm high, four A5 on end 592 and a trifle."""
 
@@ -69,6 +71,11 @@ class Layout:
         """The edge over which a sheet is turned like a page: the short one of a sheet that lies, the long one else."""
         return "short" if self.width > self.height else "long"
 
+    @property
+    def larger(self) -> bool:
+        """True where the paper stands out so far around its pages that it has to be cut."""
+        return max(self.left, self.bottom) > EVEN
+
     def room(self, column: int, row: int) -> tuple[float, float, float, float]:
         """What a page may print on: its cell, and on the block's outer edges the bleed, as far as the paper goes.
 
@@ -95,13 +102,13 @@ class Placed:
 
 
 def layout_of(scheme: Scheme, page: tuple[float, float], paper: str, *, bleed: float = 0.0) -> Layout:
-    """The sheet for pages of a size (points); ``paper`` is a name, ``WIDTHxHEIGHT mm``, or empty: what the pages fill.
+    """The sheet for pages of a size (points); ``paper`` is a name, ``WIDTHxHEIGHT mm``, or empty: what holds the pages.
 
     Raises SetupError for a paper that is not known or too small.
     """
     cell = (page[1], page[0]) if scheme.lying else page
     block = (scheme.columns * cell[0], scheme.rows * cell[1])
-    width, height = _chosen(scheme, block, paper) if paper else _fitting(block)
+    width, height = _chosen(scheme, block, paper) if paper else holding_paper(block)
     return Layout(width, height, cell, page, scheme.columns, scheme.rows, bleed)
 
 
@@ -155,27 +162,26 @@ def _matrix(layout: Layout, cell: Cell, corner: tuple[float, float], shift: floa
             raise ValueError(f"no scheme turns a page by {cell.turn} degrees")
 
 
-def _fitting(block: tuple[float, float]) -> tuple[float, float]:
-    """The paper that the block all but fills, or else one of its very size."""
+def _fitting(block: tuple[float, float]) -> tuple[float, float] | None:
+    """The paper that the block all but fills, if there is one."""
     for sides in PAPERS.values():
         upright = (sides[0] * MILLIMETRE, sides[1] * MILLIMETRE)
         for width, height in (upright, upright[::-1]):
             spare = (width - block[0], height - block[1])
             if all(-SLACK - TINY <= length / MILLIMETRE <= ROUNDED + TINY for length in spare):
                 return width, height
-    return block
+    return None
 
 
-def holding_paper(block: tuple[float, float], beside: str) -> tuple[float, float]:
+def holding_paper(block: tuple[float, float], beside: str = "") -> tuple[float, float]:
     """The paper that a block all but fills, or else the smallest of an office that holds it, or one of its very size.
 
-    ``beside`` is the paper that is there already: whoever has letter has tabloid rather than A3.
+    ``beside`` is the paper that is there already, if any: whoever has letter has tabloid rather than A3.
     """
-    if (fitting := _fitting(block)) != block:
+    if fitting := _fitting(block):
         return fitting
     names = INCHES if beside in INCHES else ("A5", "A4", "A3", "A2")
-    ways = [(PAPERS[name][0] * MILLIMETRE, PAPERS[name][1] * MILLIMETRE) for name in names]
-    holding = [way for sides in ways for way in (sides, sides[::-1]) if _holds(way, block)]
+    holding = [way for name in names for way in _ways(PAPERS[name], block) if _holds(way, block)]
     return min(holding, key=lambda way: way[0] * way[1], default=block)
 
 
@@ -185,9 +191,7 @@ def _chosen(scheme: Scheme, block: tuple[float, float], paper: str) -> tuple[flo
         raise SetupError(
             f"edition.toml: booklet.paper = {paper!r} is no paper. Use one of {', '.join(PAPERS)}, or WIDTHxHEIGHT mm."
         )
-    upright = (sides[0] * MILLIMETRE, sides[1] * MILLIMETRE)
-    ways = (upright, upright[::-1]) if block[0] <= block[1] else (upright[::-1], upright)
-    for way in ways:
+    for way in _ways(sides, block):
         if _holds(way, block):
             return way
     room = " × ".join(f"{length / MILLIMETRE:.0f}" for length in block)
@@ -199,13 +203,18 @@ def _chosen(scheme: Scheme, block: tuple[float, float], paper: str) -> tuple[flo
     )
 
 
+def _ways(sides: tuple[float, float], block: tuple[float, float]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Both ways in which a paper (millimetres, upright) can be laid, in points; the one like the block's first."""
+    upright = (sides[0] * MILLIMETRE, sides[1] * MILLIMETRE)
+    return (upright, upright[::-1]) if block[0] <= block[1] else (upright[::-1], upright)
+
+
 def _holds(way: tuple[float, float], block: tuple[float, float]) -> bool:
     return all(one + SLACK * MILLIMETRE >= other for one, other in zip(way, block, strict=True))
 
 
 def _holds_either(size: tuple[float, float], block: tuple[float, float]) -> bool:
-    way = (size[0] * MILLIMETRE, size[1] * MILLIMETRE)
-    return _holds(way, block) or _holds(way[::-1], block)
+    return any(_holds(way, block) for way in _ways(size, block))
 
 
 @dataclass(frozen=True, slots=True)

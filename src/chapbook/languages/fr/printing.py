@@ -95,6 +95,8 @@ PRINTING: Mapping[str, str] = MappingProxyType(
         "bind fold": "Agrafez dans le pli, de l’extérieur, en deux points.",
         "bind side": "Égalisez, puis agrafez à 5 mm du bord gauche, ou collez ce bord.",
         "bind spine": "Posez les cahiers l’un derrière l’autre, plis alignés\u202f; cousez, ou collez le dos.",
+        "cover on": "Posez la couverture ({file}) sur la pile ouverte, imprimé vers vous, pli sur pli.",
+        "cover around": "Encollez le dos et rabattez la couverture ({file}) tout autour.",
         "bind each": "Refaites de même pour chaque feuille\u202f; les livrets se lisent à la suite.",
         "trim sheet": "Rognez d’abord chaque feuille au format de ses pages, sur les côtés pointillés.",
         "trim edges": "Rognez au massicot les côtés pointillés.",

@@ -79,7 +79,7 @@ def _facts(order: Order, words: Mapping[str, str], files: Files) -> Iterator[tup
     yield words["scale"], words["actual size"]
     sides = f"{'by hand' if order.manual else 'flip'} {order.edge}" if imposition.scheme.two_sided else "one side"
     yield words["sides"], words[sides]
-    if order.booklet.cover:
+    if order.covered:
         yield words["cover sheet"], _cover(order, words, files)
     each = words["sheets for copies"].format(copies=imposition.scheme.copies)
     yield each if imposition.scheme.copies > 1 else words["sheets a copy"], _sheets(order, words)
@@ -126,7 +126,7 @@ def _steps(order: Order, words: Mapping[str, str], files: Files) -> Iterator[tup
         again = {Move.CUT_DOWN: "again", Move.STACK: "four"}.get(move) if many > 1 else None
         many -= move is Move.STACK
         yield words[f"hands {move} {again}" if again else f"hands {move}"], picture
-    yield from _bound(order, words)
+    yield from _bound(order, words, files)
 
 
 def _by_hand(order: Order, words: Mapping[str, str], files: Files) -> Iterator[str]:
@@ -143,14 +143,19 @@ def _by_hand(order: Order, words: Mapping[str, str], files: Files) -> Iterator[s
         yield words["step tray check"].format(front=whole[0], back=whole[1])
 
 
-def _bound(order: Order, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _bound(order: Order, words: Mapping[str, str], files: Files) -> Iterator[tuple[str, str]]:
+    """Binding, with the cover laid on before staples or glued on behind, and trimming at last."""
     kind = order.imposition.scheme.binding
     if stapled(order.imposition):
+        if order.covered:
+            yield words["cover on"].format(file=files.cover), pictures.covering(order)
         yield words["bind fold"], pictures.binding(order)
     elif kind in (Binding.SADDLE, Binding.SEWN):
         yield words["bind spine"], pictures.binding(order)
     elif kind is Binding.SIDE:
         yield words["bind side"], pictures.binding(order)
+    if order.covered and not stapled(order.imposition):
+        yield words["cover around"].format(file=files.cover), pictures.covering(order)
     if pictures.trimmed_edges(order):
         yield words["trim edges"], pictures.trimming(order)
 

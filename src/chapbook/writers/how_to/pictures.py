@@ -14,6 +14,7 @@ from chapbook.writers.how_to.strokes import (
     THICK,
     THIN,
     Box,
+    Point,
     arrow,
     fitted,
     line,
@@ -21,17 +22,19 @@ from chapbook.writers.how_to.strokes import (
     paper,
     picture,
     polygon,
+    rectangle,
     scissors,
     staple,
 )
+from chapbook.writers.marks import stapled
 from chapbook.writers.orders import Order
-from chapbook.writers.placing import MILLIMETRE, ROUNDED
+from chapbook.writers.placing import EVEN
 from chapbook.xhtml.elements import Element
 
 ROOM: Box = (16, 14, 88, 66)
 BLANK = "–"
-EVEN = ROUNDED * MILLIMETRE
-"""Paper that stands out by less is left as it is."""
+KNIVES: Box = (16, 19, 88, 60)
+"""The room of a picture with scissors above it."""
 
 
 def printing(order: Order) -> str:
@@ -79,12 +82,13 @@ def first_sheet(order: Order) -> str:
 def binding(order: Order) -> str:
     """What holds the pages together: staples in the fold, staples at the side, or a spine of signatures."""
     kind = order.imposition.scheme.binding
-    if kind is Binding.SADDLE and len(order.imposition.signatures) == 1:
+    if stapled(order.imposition):
         left, top, width, height = box = fitted(2, 1, order.layout.cell, ROOM)
         middle = left + width / 2
         staples = [staple((middle, top + height * part), 9) for part in (0.25, 0.75)]
         fold = line((middle, top), (middle, top + height), width=THIN, dashes=DASHES)
-        return picture([*paper(box, layers=3), fold, *staples, *numbers(box, _outside(order))])
+        outside = [rectangle(box, fill=SHADE)] if order.covered else [*numbers(box, _outside(order))]
+        return picture([*paper(box, layers=3), *outside, fold, *staples])
     if kind is Binding.SIDE:
         left, top, width, height = box = fitted(1, 1, order.layout.cell, ROOM)
         staples = [staple((left + width * 0.07, top + height * part), 9) for part in (0.25, 0.75)]
@@ -92,10 +96,32 @@ def binding(order: Order) -> str:
     return picture(_spine())
 
 
+def covering(order: Order) -> str:
+    """The separate cover: laid on the open pile, or around the spine of a book seen from its head."""
+    if not stapled(order.imposition):
+        leaves = [line((32, y), (96, y), width=THIN) for y in range(32, 57, 2)]
+        return picture([*leaves, *(line(*ends, width="2.4") for ends in _wrapper(28, 99, (29, 59)))])
+    left, top, width, height = box = fitted(2, 1, order.layout.cell, (16, 36, 88, 42))
+    cover, middle = (left, top - 26, width, height), left + width / 2
+    above = [rectangle(cover, fill=SHADE), line((middle, cover[1]), (middle, cover[1] + height), width=THIN)]
+    down = [part for x in (left + 6, left + width - 6) for part in arrow((x, top - 12), (x, top), (x, top + 12))]
+    fold = line((middle, top), (middle, top + height), width=THIN)
+    return picture([*paper(box, layers=3), fold, *above, *down])
+
+
+def _wrapper(spine: float, edge: float, sides: tuple[float, float]) -> Iterator[tuple[Point, Point]]:
+    """The three strokes of a cover around a spine."""
+    upper, lower = sides
+    yield (edge, upper), (spine, upper)
+    yield (spine, upper), (spine, lower)
+    yield (spine, lower), (edge, lower)
+
+
 def trimming(order: Order) -> str:
     """The closed booklet, with the edges that the knife opens or makes even."""
-    left, top, width, height = box = fitted(1, 1, order.layout.cell, ROOM)
+    left, top, width, height = box = fitted(1, 1, order.layout.cell, KNIVES)
     edges = trimmed_edges(order)
+    turn = 90 if order.imposition.scheme.lying else 0
     cuts: list[Element] = []
     for edge, y in (("head", top + 3), ("foot", top + height - 3)):
         if edge in edges:
@@ -103,7 +129,7 @@ def trimming(order: Order) -> str:
     if "fore edge" in edges:
         x = left + width - 3
         cuts += [line((x, top - 5), (x, top + height + 5), dashes=DASHES), scissors((x, top - 6), -90)]
-    return picture([*paper(box, layers=3), *number("1", (left + width / 2, top + height / 2), 12), *cuts])
+    return picture([*paper(box, layers=3), *number("1", (left + width / 2, top + height / 2), 12, turn), *cuts])
 
 
 def trimming_first(order: Order) -> str:
@@ -116,8 +142,7 @@ def trimming_first(order: Order) -> str:
 
 def is_trimmed_first(order: Order) -> bool:
     """True for a sheet larger than its pages whose folds become the edges of the booklet."""
-    larger = max(order.layout.left, order.layout.bottom) > EVEN
-    return larger and Move.PUSH in order.imposition.scheme.moves
+    return order.layout.larger and Move.PUSH in order.imposition.scheme.moves
 
 
 def trimmed_edges(order: Order) -> frozenset[str]:

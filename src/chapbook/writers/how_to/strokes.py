@@ -50,10 +50,8 @@ def fitted(columns: float, rows: float, cell: tuple[float, float], room: Box) ->
 
 def paper(box: Box, *, layers: int = 1) -> list[Element]:
     """A sheet, with the edges of some that lie under it."""
-    under = [
-        _rectangle((box[0] + shift, box[1] + shift, box[2], box[3])) for shift in (2.4, 1.2)[-min(layers, 3) + 1 :]
-    ]
-    return [*(under if layers > 1 else ()), _rectangle(box)]
+    under = [rectangle((box[0] + shift, box[1] + shift, box[2], box[3])) for shift in (2.4, 1.2)[-min(layers, 3) + 1 :]]
+    return [*(under if layers > 1 else ()), rectangle(box)]
 
 
 def line(start: Point, end: Point, *, width: str = LINE, dashes: str = "") -> Element:
@@ -108,9 +106,10 @@ def polygon(points: Iterable[Point], *, fill: str = "white") -> Element:
     return svg("path", {"d": course, **look})
 
 
-def _rectangle(box: Box) -> Element:
+def rectangle(box: Box, *, fill: str = "white") -> Element:
+    """A box with its outline."""
     places = dict(zip(("x", "y", "width", "height"), map(_number, box), strict=True))
-    return svg("rect", {**places, "fill": "white", "stroke": "black", "stroke-width": LINE})
+    return svg("rect", {**places, "fill": fill, "stroke": "black", "stroke-width": LINE})
 
 
 def _pair(point: Point) -> str:
