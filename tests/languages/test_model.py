@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 
 from chapbook.languages.model import Model, Statistics, fold, load_model, split_words
+from chapbook.languages.model.archive import Archive, write_archive
+from chapbook.languages.model.letters import fold_long
+from chapbook.languages.model.statistics import pack_model
 from chapbook.training.model import Size, build_model
 
 CORPUS = """### one
@@ -85,3 +88,30 @@ def test_folding_takes_accents_and_ligatures() -> None:
 def test_tokens_are_words_elisions_tails_numbers_and_stops() -> None:
     found = split_words("L’homme « peut-être » a 1 200 francs... Oui !")
     assert found == ["L'", "homme", "peut", "-être", "a", "0", "francs", "…", "Oui", "!"]
+
+
+def test_a_long_text_is_folded_as_its_words_are() -> None:
+    letters = [chr(code) for code in (*range(0x20, 0x400), 0x1D49, 0x2082, 0x1F600)]
+    text = "\n".join((*letters, "cœur", "Ǽ", "déjà-vu", ""))
+    assert fold_long(text.encode()).split("\n") == [fold(line) for line in text.split("\n")]
+
+
+def test_an_archive_gives_back_what_was_packed(tmp_path: Path) -> None:
+    numbers, octets = np.array([0, 70_000, 3], dtype=np.uint32), np.array([7, 0, 255], dtype=np.uint8)
+    file = tmp_path / "model.bin"
+    file.write_bytes(write_archive({"words": "né\nà"}, {"numbers": numbers, "octets": octets, "none": octets * 0}))
+    archive = Archive(file)
+    assert archive.text("words").decode() == "né\nà"
+    assert archive.numbers("numbers").tolist() == numbers.tolist()
+    assert archive.octets("octets").tolist() == octets.tolist()
+    assert archive.octets("none").tolist() == [0, 0, 0]
+
+
+def test_the_keys_of_ngrams_are_kept_as_they_were(model_file: Path, model: Model) -> None:
+    again = pack_model(
+        "\n".join(model.words.spellings()),
+        {name: Archive(model_file).octets(name) for name in ("steps", "capitals", "spelling")},
+        model.ngrams,
+        model.note,
+    )
+    assert again == model_file.read_bytes()

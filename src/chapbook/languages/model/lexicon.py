@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from chapbook.languages.model.letters import LETTERS, fold, fold_all, letter_numbers
+from chapbook.languages.model.letters import LETTERS, fold, fold_long, letter_numbers
 
 _STEPS = 8.0
 """A count is kept as ``round(8 log(1 + count))``: one byte, right to 6 %."""
@@ -27,19 +27,21 @@ def count_steps(counts: NDArray[np.integer]) -> NDArray[np.uint8]:
 class Words:
     """The lexicon: implements ``chapbook.shapes.language.Lexicon``.
 
-    ``words`` are sorted by their folded spelling, then by count, highest first. ``capitals`` says for each word how
-    often it has a capital where none is due, in fifteenths. ``spelling`` holds the costs of letters after two others.
+    ``text`` has one word a line, in UTF-8, sorted by their folded spelling, then by count, highest first. ``capitals``
+    says for each word how often it has a capital where none is due, in fifteenths. ``spelling`` holds the costs of
+    letters after two others.
+
+    The words stay one text, out of which each that is asked for is cut: half a million strings take long to make.
     """
 
     def __init__(
-        self, words: Sequence[str], steps: NDArray[np.uint8], capitals: NDArray[np.uint8], spelling: NDArray[np.uint8]
+        self, text: bytes, steps: NDArray[np.uint8], capitals: NDArray[np.uint8], spelling: NDArray[np.uint8]
     ) -> None:
-        self._words = words
-        self._spelling = spelling.tolist()
-        self._steps = steps.tolist()
-        self._capitals = capitals.tolist()
+        self._text = text
+        self._ends = np.append(np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == ord("\n")), len(text))
+        self._spelling, self._steps, self._capitals = spelling.tobytes(), steps.tobytes(), capitals.tobytes()
         # In order as the words are, so that a key is found by halving; the set tells at once that there is none.
-        self._keys = fold_all(words)
+        self._keys = fold_long(text).split("\n")
         self._spelt = frozenset(self._keys)
         self._groups: dict[str, tuple[str, ...]] = {}
         self._places: dict[str, int] = {}
@@ -47,15 +49,20 @@ class Words:
 
     def spellings(self) -> Sequence[str]:
         """All words, by their folded spelling."""
-        return self._words
+        return self._text.decode().split("\n")
 
     @cached_property
     def elisions(self) -> tuple[str, ...]:
         """The words that end in an apostrophe, by their folded spelling."""
-        return tuple(word for word in self._words if word[-1] == "'")
+        letters = np.frombuffer(self._text, dtype=np.uint8)
+        return tuple(self._word(index) for index in np.flatnonzero(letters[self._ends - 1] == ord("'")).tolist())
+
+    def _word(self, index: int) -> str:
+        start = self._ends[index - 1] + 1 if index else 0
+        return self._text[start : self._ends[index]].decode()
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self._keys)
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.index(word) >= 0
@@ -72,8 +79,8 @@ class Words:
 
     def _sought(self, word: str, key: str) -> int:
         found = bisect_left(self._keys, key)
-        while found < len(self._words) and self._keys[found] == key:
-            if self._words[found] == word:
+        while found < len(self._keys) and self._keys[found] == key:
+            if self._word(found) == word:
                 return found
             found += 1
         return -1
@@ -101,9 +108,9 @@ class Words:
     def _spelt_as(self, key: str) -> tuple[str, ...]:
         """The words of a key that is there."""
         first = last = bisect_left(self._keys, key)
-        while last < len(self._words) and self._keys[last] == key:
+        while last < len(self._keys) and self._keys[last] == key:
             last += 1
-        return tuple(self._words[first:last])
+        return tuple(map(self._word, range(first, last)))
 
     def spelling_cost(self, word: str) -> float:
         """The cost in nats of spelling a word that nobody knows, letter after letter."""

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chapbook.languages.model.archive import read_archive, write_archive
+from chapbook.languages.model.archive import Archive, write_archive
 from chapbook.languages.model.lexicon import Words
 from chapbook.languages.model.ngrams import NGrams
 
 Column = NDArray[np.generic]
-Whole = NDArray[np.integer[Any]]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,16 @@ class Model:
     note: str
 
 
-def _keys(size: int, sizes: Whole, steps: Whole) -> NDArray[np.int64]:
+def _keys(size: int, sizes: Numbers, steps: Numbers) -> Numbers:
     """The keys ``row * size + value`` of rows that have so many values; a row's first value is kept whole in
-    ``steps``, the others as what they are more than the one before."""
-    counts = sizes.astype(np.int64)
-    keys: NDArray[np.int64] = np.cumsum(steps, dtype=np.int64)
-    starts = np.cumsum(counts) - counts
-    before = np.where(starts > 0, keys[starts - 1], 0)
-    keys += np.repeat(np.arange(len(counts)) * size - before, counts)
-    return keys
+    ``steps``, the others as what they are more than the one before. It takes the place of the steps."""
+    rows = np.flatnonzero(sizes)
+    starts = np.cumsum(sizes[rows]) - sizes[rows]
+    lasts = np.add.reduceat(steps, starts)
+    # A row's first key is more than the last of the row before: by the rows between, less that one's last value.
+    steps[starts] += np.diff(rows, prepend=0) * size
+    steps[starts[1:]] -= lasts[:-1]
+    return np.cumsum(steps, out=steps)
 
 
 def _steps(row: NDArray[np.int64], value: NDArray[np.int64]) -> NDArray[np.uint32]:
@@ -69,14 +70,6 @@ def pack_model(words: str, lexicon: Mapping[str, Column], ngrams: NGrams, note: 
     return write_archive({"note": note, "words": words}, columns)
 
 
-def _whole(column: Column) -> Whole:
-    return column.view(np.uint16 if column.itemsize == 2 else np.uint32)
-
-
-def _bytes(column: Column) -> NDArray[np.uint8]:
-    return column.astype(np.uint8, copy=False)
-
-
 class Statistics:
     """A language's model as its lexicon: implements ``chapbook.shapes.language.Lexicon``, loaded when first asked."""
 
@@ -101,20 +94,31 @@ class Statistics:
 
 
 def load_model(file: Traversable) -> Model:
-    """The model that lies in a file; raises ValueError if the file is none."""
-    texts, columns = read_archive(file)
-    size = len(columns["unigrams"])
-    ngrams = NGrams(
-        size,
-        _bytes(columns["unigrams"]),
-        _bytes(columns["unigram backoffs"]),
-        _keys(size, _whole(columns["bigram rows"]), _whole(columns["bigram words"])),
-        _bytes(columns["bigram costs"]),
-        _bytes(columns["bigram backoffs"]),
-        _keys(size, _whole(columns["trigram rows"]), _whole(columns["trigram words"])),
-        _bytes(columns["trigram costs"]),
+    """The model that lies in a file; raises ValueError if the file is none.
+
+    Words and n-grams are unpacked beside one another, which takes the time of the longer of the two.
+    """
+    archive = Archive(file)
+    with ThreadPoolExecutor(1) as beside:
+        ngrams = beside.submit(_read_ngrams, archive)
+        words = Words(archive.text("words"), *map(archive.octets, ("steps", "capitals", "spelling")))
+        return Model(words, ngrams.result(), archive.text("note").decode())
+
+
+def _read_ngrams(archive: Archive) -> NGrams:
+    octets = archive.octets
+    unigrams = octets("unigrams")
+    return NGrams(
+        len(unigrams),
+        unigrams,
+        octets("unigram backoffs"),
+        _read_keys(archive, len(unigrams), "bigram"),
+        octets("bigram costs"),
+        octets("bigram backoffs"),
+        _read_keys(archive, len(unigrams), "trigram"),
+        octets("trigram costs"),
     )
-    words = Words(
-        texts["words"].split("\n"), _bytes(columns["steps"]), _bytes(columns["capitals"]), _bytes(columns["spelling"])
-    )
-    return Model(words, ngrams, texts["note"])
+
+
+def _read_keys(archive: Archive, size: int, kind: str) -> Numbers:
+    return _keys(size, archive.numbers(f"{kind} rows"), archive.numbers(f"{kind} words"))
