@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from chapbook.desk.saying import said
-from chapbook.desk.speech import strings
+from chapbook.desk.speech import languages, strings
+from chapbook.structure import evidence
 
 
 @pytest.mark.parametrize(
@@ -15,7 +20,13 @@ from chapbook.desk.speech import strings
         ("* looks like the call of a note, but none was found", ("*",)),
         ("the note (2) is taken for the one called (3)", ("(2)", "(3)")),
         ("the note * is called from nowhere on its page; set at the end of its text", ("*",)),
-        ("the note without a mark is called from nowhere on its page; taken to be called here", ("here",)),
+        (
+            "the note without a mark is called from nowhere on its page; taken to be called at “'”",
+            ("sans appel", "à « ' »"),
+        ),
+        ("the heading numbered III follows I: II is due", ("III", "suit I", "II est attendu")),
+        ('the editor\'s decision "a1"', ("a1",)),
+        ("“liberté” has to stand just once on page 3, as the scan has it", ("liberté", "page 3")),
         ('decision "a1" says “note”, where “body” was found; today it is “furniture”', ("note", "titre courant")),
         (
             "a picture stands here (1 by 2 at 3, 4): put it into images/, "
@@ -32,3 +43,18 @@ def test_what_a_stage_says_is_said_in_french(message: str, kept: tuple[str, ...]
 
 def test_what_is_not_known_is_left_as_it_is() -> None:
     assert said("something new", strings("fr")) == "something new"
+
+
+def reasons() -> Iterator[str]:
+    """The words of every piece of evidence, as the source has them."""
+    for path in Path(evidence.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Evidence":
+                yield ast.literal_eval(node.args[2])
+
+
+def test_every_piece_of_evidence_is_said_in_every_language() -> None:
+    told = set(reasons())
+    assert len(told) > 40
+    for code in set(languages()) - {"en"}:
+        assert told - set(strings(code)) == set()

@@ -196,6 +196,16 @@ def test_the_page_speaks_as_the_browser_asks_or_as_was_chosen(client: httpx.Clie
     assert write(client, "/language", {"code": "xx"}).status_code == 400
 
 
+def test_reasons_and_refusals_are_said_in_the_language_of_the_page(client: httpx.Client, served: Served) -> None:
+    served.opened.look_again()
+    client.headers["Accept-Language"] = "fr"
+    kinds = [reason for row in client.get("/blocks").json()["rows"] for reason in row[5]]
+    assert [3, "title", "en capitales"] in kinds
+    refused = write(client, "/call", {"span": "0-5", "page": 1, "words": "que"})
+    assert refused.json()["problem"].startswith("« que » doit se trouver une seule fois à la page 1")
+    assert refused.status_code == 400
+
+
 @pytest.mark.parametrize(
     ("accepted", "code"), [("", "en"), ("fr", "fr"), ("en;q=0.1, fr;q=0.9", "fr"), ("fr;q=0", "en"), ("*;;q", "en")]
 )

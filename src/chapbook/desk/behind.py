@@ -19,9 +19,12 @@ from chapbook.shapes.findings import Finding, SetupError
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.scan import Scan, Span
 from chapbook.structure import explain
+from chapbook.structure.sight import Evidence
 
 _SHOWN = 180
 _AROUND = 60
+_REASONS = 3
+"""Pieces of evidence that are told of a block, the heaviest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Block:
     page: int
     line: int
     text: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Evidence, ...]
     rival: str = ""
 
 
@@ -100,9 +103,8 @@ def blocks_of(build: Build) -> tuple[Block, ...]:
     found = []
     for place, one in explain(build.scan, labels, build.layers, build.pins, build.language):
         span = body.origin(one.passage.span.start, one.passage.span.end)[0]
-        reasons = tuple(f"{why.weight:+.1f} {why.kind}: {why.reason}" for why in one.evidence[:3])
-        text = " ".join(one.passage.text.split())[:_SHOWN]
-        found.append(Block(str(one.kind), span, place.page, place.line, text, reasons, str(one.rival or "")))
+        text, rival = " ".join(one.passage.text.split())[:_SHOWN], str(one.rival or "")
+        found.append(Block(str(one.kind), span, place.page, place.line, text, one.evidence[:_REASONS], rival))
     return tuple(found)
 
 

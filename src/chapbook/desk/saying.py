@@ -14,11 +14,20 @@ _SAID = {
     "told_breaks": r"this note breaks off, and its continuation was not found on the next page",
     "told_dispute": r'decision "(?P<id>.+)" says “(?P<kind>.*)”, where “(?P<seen>.*)” was (?:found|proposed); '
     r"today it is “(?P<other>.*)”",
+    "told_number": r"the heading numbered (?P<number>.+) follows (?P<before>.+): (?P<due>.+) is due",
+    "told_decided": r'the editor\'s decision "(?P<id>.+)"',
+    "told_sign": r"at “(?P<sign>.+)”",
+    "told_became": r"where “(?P<before>.*)” became “(?P<after>.*)”",
+    "told_once_here": r"“(?P<words>.*)” has to stand just once on page (?P<number>\d+), as the scan has it",
+    "told_once": r"“(?P<words>.*)” has to stand just once on the page, or once in the scan, as the scan has it",
+    "told_no_page": r"there is no page (?P<number>\d+)",
     "told_picture": r"a picture stands here \((?P<size>.*)\): put it into images/, "
     r"set it by a decision \(figure, image, alt\) at (?P<where>.*)",
 }
 """What the stages say, by the name of the string that says it in each language of the desk."""
 _KINDS = ("kind", "seen", "other")
+_MORE = ("note", "why")
+"""Parts that may themselves be what a stage says."""
 _NAMES = frozenset(
     [
         "title",
@@ -27,6 +36,7 @@ _NAMES = frozenset(
         "heading",
         "paragraph",
         "list_item",
+        "row_of_a_table",
         "quotation",
         "verse",
         "ornament",
@@ -39,7 +49,9 @@ _NAMES = frozenset(
 
 
 def said(message: str, strings: Mapping[str, str]) -> str:
-    """A message of a stage in the words of ``strings``."""
+    """A message of a stage in the words of ``strings``, which have what needs no parts under its English words."""
+    if message in strings:
+        return strings[message]
     for name, pattern in _SAID.items():
         if found := re.fullmatch(pattern, message, re.DOTALL):
             parts = {key: _named(key, value, strings) for key, value in found.groupdict().items()}
@@ -49,4 +61,6 @@ def said(message: str, strings: Mapping[str, str]) -> str:
 
 def _named(key: str, value: str, strings: Mapping[str, str]) -> str:
     name = value.replace(" ", "_")
+    if key in _MORE:
+        return said(value, strings)
     return strings[name] if key in _KINDS and name in _NAMES else value

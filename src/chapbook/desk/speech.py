@@ -1,4 +1,7 @@
-"""What the desk says, in every language that has a file in ``strings/``: a new language is one new file."""
+"""What the desk says, in every language that has a file in ``strings/``: a new language is one new file.
+
+What the stages give as their reasons is English; a file of the same name in ``reasons/`` says it in that language.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,17 @@ FIRST = "en"
 @cache
 def languages() -> Mapping[str, Mapping[str, str]]:
     """The strings of each language by its code, each complete: what a file lacks is said in English."""
-    folder = files("chapbook.desk").joinpath("strings")
-    read = {
+    read, reasons = _read("strings"), _read("reasons")
+    return {code: {**read[FIRST], **reasons.get(code, {}), **strings} for code, strings in sorted(read.items())}
+
+
+def _read(folder: str) -> Mapping[str, Mapping[str, str]]:
+    """The files of a folder, by the code that each is named for."""
+    return {
         path.name.removesuffix(".toml"): tomllib.loads(path.read_text(encoding="utf-8"))
-        for path in folder.iterdir()
+        for path in files("chapbook.desk").joinpath(folder).iterdir()
         if path.name.endswith(".toml")
     }
-    return {code: {**read[FIRST], **strings} for code, strings in sorted(read.items())}
 
 
 def strings(code: str) -> Mapping[str, str]:

@@ -8,11 +8,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from chapbook.desk.lines import WrongChoiceError
 from chapbook.desk.site import assets, printed, queue, rules, views
-from chapbook.desk.site.desk import LANGUAGE, Desk, OtherScanError, brought, other_scan, wrong
+from chapbook.desk.site.desk import LANGUAGE, Desk, OtherScanError, broken, brought, other_scan, refused, wrong
 from chapbook.desk.site.events import stream
 from chapbook.desk.site.guard import Guard
 from chapbook.desk.speech import languages
+from chapbook.shapes.findings import SetupError
 
 _YEAR = 365 * 24 * 3600
 
@@ -61,9 +63,12 @@ ROUTES = (
     Mount("/static", StaticFiles(packages=[("chapbook.desk", "static")])),
 )
 
+HANDLERS = {OtherScanError: other_scan, WrongChoiceError: refused, SetupError: broken}
+"""What is answered where a request cannot be done, by the error that says so."""
+
 
 def make_site(desk: Desk, token: str, port: int) -> Guard:
     """The desk's site, behind its guard."""
-    site = Starlette(routes=list(ROUTES), exception_handlers={OtherScanError: other_scan})
+    site = Starlette(routes=list(ROUTES), exception_handlers=dict(HANDLERS))
     site.state.desk = desk
     return Guard(site, token, port)

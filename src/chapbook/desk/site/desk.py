@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from chapbook.desk.items import LETTER_SORTS, Item
 from chapbook.desk.opened import Opened
 from chapbook.desk.runner import Runner
+from chapbook.desk.saying import said
 from chapbook.desk.site.templates import filled
 from chapbook.desk.speech import languages, preferred, strings
 from chapbook.shapes.scan import Scan
@@ -78,6 +79,16 @@ def fragment(request: Request, name: str, **values: object) -> HTMLResponse:
 def wrong(message: str, status: int = 400) -> Response:
     """What is answered where a request asks for what there is not."""
     return JSONResponse({"problem": message}, status)
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """What is answered where an editor's choice cannot be, in the language of the page."""
+    return wrong(said(str(error), strings(language_of(request))))
+
+
+def broken(request: Request, error: Exception) -> Response:
+    """What is answered where the book's files cannot be used."""
+    return wrong(said(str(error), strings(language_of(request))), 500)
 
 
 class OtherScanError(Exception):

@@ -9,12 +9,10 @@ from starlette.responses import JSONResponse, Response
 from chapbook.desk.cards import card_of, concordance_of
 from chapbook.desk.choices import Act, Choice
 from chapbook.desk.items import LETTER_SORTS
-from chapbook.desk.lines import WrongChoiceError
 from chapbook.desk.opened import Settled
 from chapbook.desk.pictures import has_picture
 from chapbook.desk.site.desk import Desk, brought, desk_of, editor_of, fragment, page, row_of, scan_of, wrong
 from chapbook.pipeline.clock import now
-from chapbook.shapes.findings import SetupError
 
 _MOST_ALIKE = 500
 """Lines of a concordance that are shown; a choice is made for all that are ticked, and these are."""
@@ -64,22 +62,14 @@ async def decide(request: Request) -> Response:
     if not isinstance(ids, list) or not all(isinstance(id_, str) for id_ in ids) or act not in set(Act):
         return wrong("ids (a list) and act are needed")
     choice = Choice(Act(str(act)), str(said.get("value", "")))
-    try:
-        settled = await run_in_threadpool(desk.opened.decide, ids, choice, editor_of(desk, said), now())
-    except WrongChoiceError as error:
-        return wrong(str(error))
-    except SetupError as error:
-        return wrong(str(error), 500)
+    settled = await run_in_threadpool(desk.opened.decide, ids, choice, editor_of(desk, said), now())
     return _told(desk, settled)
 
 
 async def take_back(request: Request) -> Response:
     """Takes back the last decision, with those that were taken with it."""
     desk, said = desk_of(request), await brought(request)
-    try:
-        settled = await run_in_threadpool(desk.opened.undo, editor_of(desk, said), now())
-    except SetupError as error:
-        return wrong(str(error), 500)
+    settled = await run_in_threadpool(desk.opened.undo, editor_of(desk, said), now())
     return _told(desk, settled)
 
 
@@ -89,10 +79,7 @@ async def add_good_word(request: Request) -> Response:
     item = desk.opened.item(str(said.get("id", "")))
     if item is None or item.sort not in LETTER_SORTS:
         return wrong("this question asks for no word", 404)
-    try:
-        word, settled = await run_in_threadpool(desk.opened.learn, item, editor_of(desk, said), now())
-    except SetupError as error:
-        return wrong(str(error), 500)
+    word, settled = await run_in_threadpool(desk.opened.learn, item, editor_of(desk, said), now())
     return _told(desk, settled, word=word)
 
 

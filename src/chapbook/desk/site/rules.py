@@ -9,7 +9,6 @@ from starlette.responses import JSONResponse, Response
 from chapbook.desk.site.desk import brought, desk_of, editor_of, fragment, wrong
 from chapbook.pipeline.clock import now
 from chapbook.shapes.decisions import Decision, DecisionKind
-from chapbook.shapes.findings import SetupError
 
 
 def show_rules(request: Request) -> Response:
@@ -32,9 +31,6 @@ async def answer_rule(request: Request) -> Response:
         when=now(),
         why=f"{rule.decided} like decisions",
     )
-    try:
-        written = await run_in_threadpool(desk.opened.record, (decision,))
-    except SetupError as error:
-        return wrong(str(error), 500)
+    written = await run_in_threadpool(desk.opened.record, (decision,))
     desk.runner.due()
     return JSONResponse({"decisions": [one.id for one in written]})

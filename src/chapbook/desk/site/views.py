@@ -8,14 +8,25 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from chapbook.desk.lines import Recall, Retag, WrongChoiceError, noted, retagged
+from chapbook.desk.behind import Block
+from chapbook.desk.lines import Recall, Retag, noted, retagged
 from chapbook.desk.pages import lines_of_page
 from chapbook.desk.pictures import has_page
 from chapbook.desk.reading import Status, add_status, read_statuses
-from chapbook.desk.site.desk import Desk, brought, desk_of, editor_of, fragment, page, wrong
+from chapbook.desk.saying import said
+from chapbook.desk.site.desk import (
+    Desk,
+    brought,
+    desk_of,
+    editor_of,
+    fragment,
+    language_of,
+    page,
+    wrong,
+)
+from chapbook.desk.speech import strings
 from chapbook.pipeline.clock import now
 from chapbook.shapes.decisions import Decision
-from chapbook.shapes.findings import SetupError
 from chapbook.shapes.scan import Span
 
 
@@ -76,12 +87,14 @@ def show_structure(request: Request) -> Response:
 
 
 def list_blocks(request: Request) -> Response:
-    """Every block of the body, in order."""
-    opened = desk_of(request).opened
-    rows = [
-        [f"{one.span.start}-{one.span.end}", one.kind, one.page, one.line, one.text, list(one.reasons), one.rival]
-        for one in opened.behind.blocks
-    ]
+    """Every block of the body, in order; why it is what it is in the language of the page."""
+    opened, words = desk_of(request).opened, strings(language_of(request))
+
+    def row(one: Block) -> list[object]:
+        why = [[found.weight, str(found.kind), said(found.reason, words)] for found in one.reasons]
+        return [f"{one.span.start}-{one.span.end}", one.kind, one.page, one.line, one.text, why, one.rival]
+
+    rows = [row(one) for one in opened.behind.blocks]
     return JSONResponse({"version": opened.version, "problem": opened.problem, "rows": rows})
 
 
@@ -114,12 +127,7 @@ async def call_note(request: Request) -> Response:
 
 
 async def _written(desk: Desk, write: Callable[[], tuple[Decision, ...]]) -> Response:
-    try:
-        written = await run_in_threadpool(write)
-    except WrongChoiceError as error:
-        return wrong(str(error))
-    except SetupError as error:
-        return wrong(str(error), 500)
+    written = await run_in_threadpool(write)
     desk.runner.due()
     return JSONResponse({"decisions": [one.id for one in written]})
 

@@ -12,6 +12,8 @@ const KINDS = new Map([...document.querySelectorAll("[data-kind]")].map((one) =>
 const ask = last(() => get("/blocks"));
 let current = null;
 
+const weighed = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 1, signDisplay: "always" });
+
 const named = (kind) => words[kind.replaceAll(" ", "_")] ?? kind;
 
 function fill({ item }) {
@@ -27,15 +29,22 @@ function point(id) {
   if (!item) return;
   current = item;
   list.point(id);
-  why.replaceChildren(
-    ...[named(item.kind), ...item.reasons].map((text, index) => {
-      const line = document.createElement("p");
-      line.textContent = text;
-      if (!index) line.className = "sort";
-      return line;
-    }),
-  );
+  why.replaceChildren(line(named(item.kind), "sort"), ...item.reasons.map(reason));
   say(`${named(item.kind)}: ${item.text.slice(0, 80)}`);
+}
+
+function line(text, name = "") {
+  const made = document.createElement("p");
+  made.className = name;
+  made.textContent = text;
+  return made;
+}
+
+// A piece of evidence: how heavy it is, for what or against it, and what was seen.
+function reason([weight, kind, text]) {
+  const made = line("");
+  made.append(span("weight", weighed.format(weight)), " ", span("kind", named(kind)), " ", text);
+  return made;
 }
 
 async function load() {
