@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +12,9 @@ from playwright.sync_api import APIResponse, Page, Route
 from chapbook.check.full.browser import Browser
 from chapbook.decisions import append_decisions, make_decision
 from chapbook.desk.choices import Act, Choice
-from chapbook.desk.reading import read_statuses
 from chapbook.shapes.decisions import DecisionKind
-from desk_books import NOTES, Served, make_book, opened_desk, serving
-from desk_browser import chromium, left, record, tab, until, wait_card, wait_left, wait_notes, wait_saved
+from desk_books import Served, make_book, opened_desk, serving
+from desk_browser import chromium, left, record, tab, until, wait_card, wait_left, wait_saved
 
 
 @pytest.fixture(scope="module")
@@ -184,66 +182,6 @@ def test_a_decision_without_a_place_is_put_in_one_by_keys(browser: Browser, tmp_
         wait_saved(page)
         page.wait_for_selector("#card .question:not(.place)")
         assert len(record(tmp_path, "petit")) == 1
-
-
-def test_pages_are_read_and_marked_by_keys(browser: Browser, petit: Served) -> None:
-    with tab(browser, petit, "/pages") as page:
-        assert page.locator(".facing tbody tr").count() > 5
-        page.keyboard.press("1")
-        wait_saved(page)
-        assert read_statuses(petit.opened.folder) == {1: "once"}
-        page.keyboard.press("2")
-        wait_saved(page)
-        assert read_statuses(petit.opened.folder) == {1: "twice"}
-
-
-def test_a_block_is_retagged_by_one_key(browser: Browser, petit: Served) -> None:
-    with tab(browser, petit, "/structure") as page:
-        page.keyboard.press("j")
-        page.keyboard.press("q")
-        wait_saved(page)
-        (decision,) = record(petit.opened.root, "petit")
-        assert decision.kind is DecisionKind.QUOTE
-        until(page, "() => document.querySelectorAll('.item')[1].textContent.includes('quotation')")
-
-
-def test_notes_are_joined_split_and_called_elsewhere_by_keys(browser: Browser, tmp_path: Path) -> None:
-    make_book(tmp_path, *NOTES)
-    with serving(tmp_path) as served, tab(browser, served, "/notes") as page:
-        page.wait_for_selector("#note-2")
-        page.keyboard.press("j")
-        page.keyboard.press("r")
-        page.keyboard.type("rien et")
-        page.keyboard.press("Enter")
-        wait_saved(page)
-        (decision,) = record(tmp_path, "petit")
-        assert (decision.kind, decision.exact, decision.replace) == (
-            DecisionKind.CALL,
-            "rien et",
-            "(2) Une autre note.",
-        )
-        page.wait_for_selector("#note-2 .called:has-text('rien et')")
-        page.keyboard.press("m")
-        wait_notes(page, 1)
-        page.keyboard.press("u")
-        wait_notes(page, 2)
-        page.keyboard.press("k")
-        page.keyboard.press("s")
-        page.keyboard.press("Enter")
-        wait_notes(page, 3)
-
-
-def test_a_change_shows_in_print_as_soon_as_it_is_drafted(browser: Browser, petit: Served) -> None:
-    shutil.copytree(Path(__file__).resolve().parents[2] / "styles", petit.opened.root / "styles", dirs_exist_ok=True)
-    with tab(browser, petit, "/print") as page, tab(browser, petit) as queue:
-        while not petit.runner.drafts:
-            page.wait_for_timeout(20)
-        queue.keyboard.press("2")
-        page.wait_for_selector("#whole:not([hidden])")
-        until(page, "() => document.querySelector('#spread img')?.naturalWidth > 300")
-        assert "/print/draft/1" in str(page.get_attribute("#spread img", "src"))
-        page.keyboard.press("d")
-        page.wait_for_selector("#whole[aria-pressed=false]")
 
 
 def test_the_interface_changes_its_language_at_a_click(browser: Browser, petit: Served) -> None:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from chapbook.desk.places import Places
 from chapbook.layout import page_labels
 from chapbook.pipeline.opened import build_of, open_book, renewed
 from chapbook.shapes.build import Build
 from chapbook.shapes.document import Note, Text, leaves
 from chapbook.shapes.findings import Finding, SetupError
 from chapbook.shapes.layers import Stream
-from chapbook.shapes.scan import Scan, Span
+from chapbook.shapes.scan import Span
 from chapbook.structure import explain
 from chapbook.structure.sight import Evidence
 
@@ -42,10 +43,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A line of a note, as the scan has it."""
+    """A line of a note: as the scan has it, and as the book does."""
 
     span: Span
-    text: str
+    scan: str
+    book: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def blocks_of(build: Build) -> tuple[Block, ...]:
 
 def notes_of(build: Build) -> tuple[NoteSeen, ...]:
     """Every note, in the order of the calls."""
-    body, found = build.layers.streams[0], list[NoteSeen]()
+    body, places, found = build.layers.streams[0], Places(build), list[NoteSeen]()
     before: Text | None = None
     for leaf in leaves(build.structured.blocks):
         if isinstance(leaf, Text):
@@ -120,28 +122,30 @@ def notes_of(build: Build) -> tuple[NoteSeen, ...]:
             if first is not None:
                 stream = build.layers.streams[first.origin.stream]
                 at = before.origin.end if before is not None else 0
-                found.append(_note(build, len(found) + 1, leaf.mark, stream, (body, at)))
+                found.append(_note(places, len(found) + 1, leaf.mark, stream, (body, at)))
     return tuple(found)
 
 
-def _note(build: Build, number: int, mark: str, stream: Stream, called: tuple[Stream, int]) -> NoteSeen:
-    body, at = called
+def _note(places: Places, number: int, mark: str, stream: Stream, called: tuple[Stream, int]) -> NoteSeen:
+    (body, at), build = called, places.build
     labels, scan = page_labels(build.scan, build.regions), build.scan
     parts = []
     for span in stream.spans:
         page = scan.page_index(span.start)
-        parts.append(NotePart(span, page + 1, labels[page] if labels else "", tuple(_lines(build.scan, span))))
+        parts.append(NotePart(span, page + 1, labels[page] if labels else "", tuple(_lines(places, span))))
     origin = body.origin(max(0, at - 1), at)[0] if body.text else Span(0, 0)
     left, right = body.text[max(0, at - _AROUND) : at], body.text[at : at + _AROUND].lstrip().removeprefix(mark)
     page = scan.where(origin.start).page
     return NoteSeen(number, mark, tuple(parts), origin.end, page, _one_line(left), _one_line(right))
 
 
-def _lines(scan: Scan, span: Span) -> Iterator[NoteLine]:
+def _lines(places: Places, span: Span) -> Iterator[NoteLine]:
     start = span.start
-    for line in span.of(scan.text).splitlines(keepends=True):
+    for line in span.of(places.build.scan.text).splitlines(keepends=True):
         if line.strip():
-            yield NoteLine(Span(start, start + len(line.rstrip())), line.strip())
+            here = Span(start, start + len(line.rstrip()))
+            stream, made = places.made(here)
+            yield NoteLine(here, line.strip(), made.of(stream.text).strip())
         start += len(line)
 
 

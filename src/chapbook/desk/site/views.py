@@ -29,6 +29,9 @@ from chapbook.pipeline.clock import now
 from chapbook.shapes.decisions import Decision
 from chapbook.shapes.scan import Span
 
+NOTES = 40
+"""Notes that are shown at once."""
+
 
 def show_pages(request: Request) -> Response:
     """The page view, at the page asked for or at the first that was not read."""
@@ -99,9 +102,13 @@ def list_blocks(request: Request) -> Response:
 
 
 def show_notes(request: Request) -> Response:
-    """The notes view."""
+    """The notes view: so many notes as ``NOTES``, among them the one whose number (from 1) is asked for."""
     desk = desk_of(request)
-    return page(request, "notes.html", here="notes", notes=desk.opened.behind.notes, looked=desk.opened.looked)
+    notes, asked = desk.opened.behind.notes, request.query_params.get("note", "")
+    number = min(max(1, int(asked) if asked.isdecimal() else 1), max(1, len(notes)))
+    first = (number - 1) // NOTES * NOTES
+    values = {"notes": notes[first : first + NOTES], "count": len(notes), "looked": desk.opened.looked}
+    return page(request, "notes.html", here="notes", **values)
 
 
 async def retag(request: Request) -> Response:

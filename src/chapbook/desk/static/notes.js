@@ -4,7 +4,8 @@ import { get, key, on, post, say, words } from "./frame.js";
 import { last } from "./latest.js";
 
 const stage = document.querySelector(".notes");
-const ask = last(() => get("/notes"));
+// What stands there is some of the notes; those around a number are to be had by it.
+const ask = last((number) => get(`/notes?note=${number}`));
 let current = 0;
 
 const notes = () => [...stage.querySelectorAll(".noted")];
@@ -18,7 +19,25 @@ function move(to, { focus = true } = {}) {
     note.focus({ preventScroll: true });
     note.scrollIntoView({ block: "nearest" });
   }
-  history.replaceState(null, "", `#${note.id}`);
+  history.replaceState(null, "", `/notes?note=${numberOf(note)}`);
+}
+
+const numberOf = (note) => Number(note?.dataset.number ?? 1);
+
+// To the next note or the one before: at the end of those that stand there, to the ones behind them.
+function step(by) {
+  if (notes()[current + by]) move(current + by);
+  else turn(by);
+}
+
+// To the notes before those that stand there, or behind them.
+async function turn(by) {
+  const number = by < 0 ? numberOf(notes()[0]) - 1 : numberOf(notes().at(-1)) + 1;
+  if (number < 1 || number > Number(stage.dataset.count)) return;
+  const found = await asked(number);
+  if (!found) return;
+  draw(found);
+  move(notes().findIndex((note) => numberOf(note) === number));
 }
 
 async function retag(span, kind, told) {
@@ -60,8 +79,9 @@ document.addEventListener("keydown", (event) => {
   const pressed = key(event);
   const note = notes()[current];
   const name = { m: "join", x: "body", r: "reassign" }[pressed];
-  if (pressed === "j" || pressed === "ArrowDown") move(current + 1);
-  else if (pressed === "k" || pressed === "ArrowUp") move(current - 1);
+  if (pressed === "j" || pressed === "ArrowDown") step(1);
+  else if (pressed === "k" || pressed === "ArrowUp") step(-1);
+  else if (pressed === "PageDown" || pressed === "PageUp") turn(pressed === "PageDown" ? 1 : -1);
   else if (pressed === "u") undo();
   else if (pressed === "p" && note) location.href = `/pages/${note.dataset.page}`;
   else if (pressed === "s" && note) split(note);
@@ -78,8 +98,9 @@ stage.addEventListener("focusin", (event) => {
   if (note) current = notes().indexOf(note);
 });
 stage.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-act]");
-  if (button) act(button.dataset.act, button.closest(".noted"), button);
+  const button = event.target.closest("[data-act], [data-turn]");
+  if (button?.dataset.turn) turn(Number(button.dataset.turn));
+  else if (button) act(button.dataset.act, button.closest(".noted"), button);
 });
 stage.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -92,16 +113,27 @@ stage.addEventListener("submit", async (event) => {
 
 // What was found anew is shown, unless somebody is typing: then as soon as he is done.
 async function refresh() {
-  const html = await ask();
-  if (!html) return;
-  const found = new DOMParser().parseFromString(html, "text/html").querySelector(".notes");
-  if (isTyping() || found.innerHTML === stage.dataset.shown) return;
-  stage.dataset.shown = found.innerHTML;
+  const number = numberOf(notes()[current]);
+  const found = await asked(number);
+  if (!found || isTyping() || found.innerHTML === stage.dataset.shown) return;
   const focused = stage.contains(document.activeElement);
-  stage.innerHTML = found.innerHTML;
+  draw(found);
   move(Math.min(current, notes().length - 1), { focus: focused });
+}
+
+// The stage as the desk has it now, with the notes around a number; nothing where it was asked for again meanwhile.
+async function asked(number) {
+  const html = await ask(number);
+  return html && new DOMParser().parseFromString(html, "text/html").querySelector(".notes");
+}
+
+function draw(found) {
+  stage.dataset.count = found.dataset.count;
+  stage.dataset.shown = found.innerHTML;
+  stage.innerHTML = found.innerHTML;
 }
 
 on("book", refresh);
 stage.dataset.shown = stage.innerHTML;
-move(Math.max(0, notes().findIndex((note) => `#${note.id}` === location.hash)));
+const wanted = Number(new URLSearchParams(location.search).get("note") ?? 1);
+move(Math.max(0, notes().findIndex((note) => numberOf(note) === wanted)));
