@@ -15,6 +15,10 @@ from chapbook.structure.words import share_of_capitals
 
 _ALONE = 0.7
 """Share of the measure that a line alone takes at the most, if it may be a plain heading."""
+_OFF = ((3.0, 0.046), (1.5, 0.028))
+"""Weights of a measure that is another, and how far off it is at the least, as a share of that of the text."""
+_LONG = 6
+"""A quotation of more lines surely shows its measure."""
 _FRONT = 3
 """So many passages may be the title page."""
 
@@ -23,14 +27,15 @@ _FRONT = 3
 class Habits:
     """What holds for the whole book.
 
-    ``measure`` is the usual length of a full line in characters; ``quotes_apart`` says that quotations are set in
-    another; ``dressed_headings`` that at least two are numbered or in capitals, ``plain_headings`` that two are short
-    lines alone without a stop, ``numerals`` that two are roman numerals alone. ``introductions`` are the words of its
-    language that introduce a quotation or a list.
+    ``measure`` is the usual width of a full line; ``quotes_apart`` says that quotations are set in another,
+    ``quotes_within`` that a long one is not; ``dressed_headings`` that at least two are numbered or in capitals,
+    ``plain_headings`` that two are short lines alone without a stop, ``numerals`` that two are roman numerals alone.
+    ``introductions`` are the words of its language that introduce a quotation or a list.
     """
 
     measure: float
     quotes_apart: bool = False
+    quotes_within: bool = False
     dressed_headings: bool = False
     plain_headings: bool = False
     numerals: bool = False
@@ -44,6 +49,7 @@ class Habits:
 def habits_of(passages: Sequence[Passage], introductions: re.Pattern[str] = NEVER) -> Habits:
     """The habits that the passages of a book show."""
     measure = measure_of(passages)
+    quoted = _quoted(passages, measure)
     dressed = [
         passage
         for passage in passages[_FRONT:-1]
@@ -57,7 +63,8 @@ def habits_of(passages: Sequence[Passage], introductions: re.Pattern[str] = NEVE
     numerals = [passage.text for passage in passages[1:-1] if is_numeral(passage.text)]
     return Habits(
         measure=measure,
-        quotes_apart=sets_quotes_apart(passages, measure),
+        quotes_apart=len(quoted) > 1 and 2 * sum(weight > 2 for _, weight in quoted) >= len(quoted),
+        quotes_within=any(not weight and lines > _LONG for lines, weight in quoted),
         dressed_headings=len(dressed) > 1,
         plain_headings=len(plain) > 1,
         numerals=len(numerals) > 1 and any(text.strip(".").isupper() for text in numerals),
@@ -79,19 +86,14 @@ def is_dressed(text: str) -> bool:
 
 def narrowness(passage: Passage, measure: float) -> float:
     """How far the measure of a passage is from that of the text: 0 not at all, 1.5 perhaps, 3 surely."""
-    share = passage.share(measure)
-    if len(passage.lines) < 2:
-        return 0
-    if share < 0.94 or share > 1.05:
-        return 3
-    return 1.5 if share < 0.975 or share > 1.025 else 0
+    off = abs(passage.share(measure) - 1) if len(passage.lines) > 1 else 0.0
+    return next((weight for weight, least in _OFF if off > least), 0.0)
 
 
-def sets_quotes_apart(passages: Sequence[Passage], measure: float) -> bool:
-    """True if at least half of the quoted passages behind a colon are plainly of another measure."""
-    quoted = [
-        narrowness(here, measure) > 2
+def _quoted(passages: Sequence[Passage], measure: float) -> list[tuple[int, float]]:
+    """The passages in guillemets behind a colon: how many lines each has, and how far its measure is another."""
+    return [
+        (len(here.lines), narrowness(here, measure))
         for before, here in pairwise(passages)
         if before.text.rstrip().endswith(":") and here.text.lstrip("<").startswith("«") and len(here.lines) > 1
     ]
-    return len(quoted) > 1 and 2 * sum(quoted) >= len(quoted)

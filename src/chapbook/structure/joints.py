@@ -21,6 +21,7 @@ from chapbook.structure.turns import Turn
 from chapbook.structure.words import is_name, share_of_capitals
 
 _SHORT = 0.75
+_NARROW = 0.955
 _FULL = 0.93
 _ENDING = 0.86
 """Shares of the measure: a line below the first is short, from the second on full; a sentence that ends below the
@@ -152,7 +153,7 @@ def _at_short_line(before: Passage, row: Passage, below: Passage | None, measure
 
 def _is_narrow(rows: Iterable[Passage | None], measure: float) -> bool:
     """True for lines of one block none of which is full: the first line of it is as short, and ends nothing."""
-    return all(row is not None and row.gap is Gap.NOTHING and row.widths[0] < _FULL * measure for row in rows)
+    return all(row is not None and row.gap is Gap.NOTHING and row.widths[0] < _NARROW * measure for row in rows)
 
 
 def _closed(before: Passage, row: Passage) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-from chapbook.shapes.prose import usual_width
+from chapbook.shapes.prose import line_widths, usual_width
 from chapbook.shapes.scan import Span
 from chapbook.structure.positions import Position
 from chapbook.structure.turns import Turn
@@ -25,14 +25,14 @@ class Gap(StrEnum):
 class Passage:
     """Lines that belong together: their span in the stream's text without the last line end, and what precedes.
 
-    ``widths`` are the lengths of the lines as the scan has them, in characters: cleaning moves the parts of cut words.
+    ``widths`` are those of its lines in the scan (``prose.line_widths``), since cleaning moves the parts of cut words.
     ``positions`` say where the lines stand on the page, None where the scan does not tell.
     """
 
     span: Span
     gap: Gap
     lines: tuple[str, ...]
-    widths: tuple[int, ...]
+    widths: tuple[float, ...]
     positions: tuple[Position | None, ...]
 
     @property
@@ -65,14 +65,15 @@ def read_rows(
 ) -> tuple[Passage, ...]:
     """Each printed line of a stream as a passage of its own, with what stands before it.
 
-    ``raw`` is the text before cleaning, which has the lines' true lengths and the ``positions``.
+    ``raw`` is the text before cleaning, which has the lines as they were printed, and the ``positions``.
     """
-    widths = line_widths(text, raw)
+    made, scanned = text.split("\n"), raw.split("\n")
+    widths = line_widths(scanned if len(scanned) == len(made) else made)
     known = positions if len(positions) == len(widths) else (None,) * len(widths)
     coming = sorted({turn.offset for turn in turns}, reverse=True)
     rows: list[Passage] = []
     gap, offset = Gap.NOTHING, 0
-    for line, width, position in zip(text.split("\n"), widths, known, strict=True):
+    for line, width, position in zip(made, widths, known, strict=True):
         start, offset = offset, offset + len(line) + 1
         while coming and coming[-1] < offset:
             gap = Gap.TURN if coming.pop() >= start else gap
@@ -86,12 +87,6 @@ def read_rows(
     return tuple(rows)
 
 
-def line_widths(text: str, raw: str) -> tuple[int, ...]:
-    """The length of each line in characters, in the raw text where that has the same number of lines."""
-    made, scanned = text.split("\n"), raw.split("\n")
-    return tuple(len(line.strip()) for line in (scanned if len(scanned) == len(made) else made))
-
-
 def measure_of(rows: Iterable[Passage]) -> float:
-    """The usual length of a full line of the passages, in characters."""
+    """The usual width of a full line of the passages."""
     return usual_width(width for row in rows for width in row.widths)

@@ -20,6 +20,8 @@ def quotations(sight: Sight) -> Iterator[Evidence]:
     introduced = sight.before.text.rstrip().endswith(":")
     if re.match(r"[^\w«—–-]{0,2}«", text):
         weight = narrowness(here, sight.measure)
+        # What may be chance tells nothing in a book that surely sets others in the measure of the text.
+        weight = 0 if sight.habits.quotes_within and weight < 2 else weight
         if weight:
             yield Evidence(PassageKind.QUOTATION, weight, "in guillemets, and of another measure than the text")
         if introduced or is_open(sight.before.text):
@@ -28,6 +30,8 @@ def quotations(sight: Sight) -> Iterator[Evidence]:
             yield Evidence(PassageKind.QUOTATION, 1, "this book sets its quotations apart")
         if text.rstrip(". ").endswith("»"):
             yield Evidence(PassageKind.QUOTATION, 0.5, "closed by a guillemet")
+            if sight.habits.introduces(sight.before.text) and not sight.habits.quotes_within:
+                yield Evidence(PassageKind.QUOTATION, 0.5, "what stands before it says that another speaks")
         if introduced and len(sight.before.lines) == 1:
             apart = sight.before.gap is not Gap.NOTHING
             yield Evidence(PassageKind.QUOTATION, 1 if apart else 0.5, "a line of its own introduces it")
@@ -38,10 +42,11 @@ def quotations(sight: Sight) -> Iterator[Evidence]:
 def _without_guillemets(sight: Sight) -> Iterator[Evidence]:
     """A passage behind a colon that only its measure tells from the text, or that is a line alone."""
     here, text = sight.here, sight.here.text
-    apart = here.share(sight.measure) < 0.93 or (len(here.lines) > 3 and narrowness(here, sight.measure) > 2)
+    share = here.share(sight.measure)
+    apart = share < 0.93 or (len(here.lines) > 3 and abs(share - 1) > 0.06)
     if len(here.lines) > 2 and apart and not MARKER.match(text):
         yield Evidence(PassageKind.QUOTATION, 3, "of another measure than the text, and introduced")
-    alone = len(here.lines) == 1 and len(text) < 0.8 * sight.measure
+    alone = len(here.lines) == 1 and here.widths[0] < 0.8 * sight.measure
     plain = not MARKER.match(text) and not NUMBERED.match(text)
     if alone and plain and sight.decided[-1] is PassageKind.PARAGRAPH:
         yield Evidence(PassageKind.QUOTATION, 3, "a line alone behind a colon")

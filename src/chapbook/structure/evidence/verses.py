@@ -13,11 +13,12 @@ from chapbook.structure.words import share_of_capitals
 
 def verses(sight: Sight) -> Iterator[Evidence]:
     """Lines that all begin with a capital and none of which fills the measure."""
-    lines = _verse_lines(sight)
+    stanzas = _stanzas(sight)
+    lines = [line for stanza in stanzas for line in stanza.lines]
     if len(lines) < 2 or sight.index == 0:
         return
     capitals = sum(first_letter(line).isupper() for line in lines) / len(lines)
-    longest = max(len(line) for line in lines)
+    longest = max(width for stanza in stanzas for width in stanza.widths)
     limit = {2: 0.75, 3: 0.86}.get(len(lines), 0.97)
     if capitals >= 0.7 and longest < limit * sight.measure and not any(MARKER.match(line) for line in lines):
         yield Evidence(PassageKind.VERSE, 2 + min(len(lines), 4) / 2, "short lines that all begin with a capital")
@@ -27,11 +28,11 @@ def verses(sight: Sight) -> Iterator[Evidence]:
             yield Evidence(PassageKind.VERSE, -1, "headings and signatures look alike")
 
 
-def _verse_lines(sight: Sight) -> Sequence[str]:
-    """The lines of the passage with those of the neighbours that are such lines too: blanks part stanzas and lines."""
+def _stanzas(sight: Sight) -> Sequence[Passage]:
+    """The passage with the neighbours that are such lines too: blanks part stanzas and lines."""
     colon = sight.here.text.rstrip().endswith(":")
     if colon and sight.before is not None and not sight.before.text.rstrip().endswith(":"):
-        return sight.here.lines
+        return [sight.here]
     low = high = sight.index
     while (
         low > 0 and like_verse(sight.passages[low - 1], sight.measure) and sight.decided[low - 1] is PassageKind.VERSE
@@ -39,8 +40,9 @@ def _verse_lines(sight: Sight) -> Sequence[str]:
         low -= 1
     while high + 1 < len(sight.passages) and like_verse(sight.passages[high + 1], sight.measure):
         high += 1
-    lines = [line for passage in sight.passages[low : high + 1] for line in passage.lines]
-    return lines if like_verse(sight.here, sight.measure) and len(lines) > 2 else sight.here.lines
+    stanzas = sight.passages[low : high + 1]
+    enough = sum(len(stanza.lines) for stanza in stanzas) > 2
+    return stanzas if like_verse(sight.here, sight.measure) and enough else [sight.here]
 
 
 def like_verse(passage: Passage, measure: float) -> bool:
