@@ -23,6 +23,8 @@ _PART = 60
 _TAIL = 5
 _LONGEST = 4
 """No confusion is read as more letters."""
+_WHOLE = 80
+"""More letters than this in a row are a drawing, or a page whose spaces are lost, and no word: they stay as read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Candidates:
 
     def _all(self, read: str) -> Iterator[Candidate]:
         yield Candidate(read, (read.lower(),), ())
-        if read in self._extra or read.lower() in self._extra:
+        if len(read) > _WHOLE or read in self._extra or read.lower() in self._extra:
             return
         seen = {read}
         for printed in self._printed(read):
