@@ -18,14 +18,18 @@ from chapbook.readers.plain import find_pages
 from chapbook.shapes.decisions import Decision, DecisionKind, Pin
 from chapbook.shapes.document import (
     Abbreviation,
+    Block,
     Document,
     Emphasis,
     Foreign,
+    Heading,
     Inline,
     Note,
     Origin,
     PageBreak,
     Paragraph,
+    Signature,
+    SmallCaps,
     Text,
     flat,
     inlines_of,
@@ -48,6 +52,8 @@ def spans(inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
                 yield from spans(inner)
             case Note(blocks=blocks):
                 yield from (one for block in blocks for run in inlines_of(block) for one in spans(run))
+            case SmallCaps(inlines=inner):
+                yield "small capitals", plain(inner)
             case Emphasis(inlines=inner):
                 yield from spans(inner)
 
@@ -123,6 +129,38 @@ def test_abbreviations_are_marked_with_what_they_stand_for() -> None:
 
 def test_initials_of_a_name_are_no_abbreviations() -> None:
     assert told("C'est R. M. Martin et L. M. qui l'ont écrit.\n") == []
+
+
+def in_small_capitals(block: Block) -> list[str]:
+    """What of a block is marked as small capitals."""
+    layers, *_ = marked("Un mot.\n")
+    document, _ = mark(Scan("", ()), Document((block,)), layers, (), FRENCH)
+    return [words for run in inlines_of(document.blocks[0]) for said, words in spans(run) if said == "small capitals"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lowered"),
+    [
+        ("Ainsi parlait KARL MARX à Londres.", ["KARL MARX"]),
+        ("C'est MIRABEAU, c'est DANTON-LEBRUN qui parle.", ["MIRABEAU", "DANTON-LEBRUN"]),
+        ("Voyez J.-B. SAY, et L. BLANC, qui l'ont écrit.", ["SAY", "BLANC"]),
+        ("Nous voulons L'ÉGALITÉ entre tous, NON la charité.", ["L'ÉGALITÉ", "NON"]),
+        ("Sous LOUIS XIV, au XVIII siècle, ce fut ainsi.", ["LOUIS"]),
+        ("La CGT, la SFIO et la C.G.T. sont en URSS.", []),
+        ("Voyez Le Capital, t. IL, au chapitre XXX.", []),
+        ("Le PS2 et le no II sont là, à MiDi.", []),
+    ],
+)
+def test_words_in_capitals_amid_the_text_are_small_capitals(text: str, lowered: list[str]) -> None:
+    paragraph = Paragraph((Text(text, Origin(0, 0, len(text))),), NOWHERE)
+    assert in_small_capitals(paragraph) == lowered
+
+
+def test_capitals_that_are_the_dress_of_a_whole_block_stay_but_for_a_signature() -> None:
+    run = (Text("VIVE LA COMMUNE DE PARIS, CITOYENS !", NOWHERE),)
+    assert in_small_capitals(Paragraph(run, NOWHERE)) == []
+    assert in_small_capitals(Heading(1, run, NOWHERE)) == []
+    assert in_small_capitals(Signature((Text("LOUISE MICHEL.", NOWHERE),), NOWHERE)) == ["LOUISE MICHEL"]
 
 
 def test_the_editor_marks_a_passage_and_takes_a_mark_away() -> None:

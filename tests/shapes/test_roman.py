@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chapbook.shapes.roman import roman, roman_value
+from chapbook.shapes.roman import NUMERAL, roman, roman_value
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,8 @@ def test_a_number_has_its_numeral(number: int, numeral: str) -> None:
 
 def test_every_numeral_is_read_back() -> None:
     assert [roman_value(roman(number)) for number in range(1, 400)] == list(range(1, 400))
+
+
+def test_every_numeral_and_no_word_is_a_numeral() -> None:
+    assert all(NUMERAL.fullmatch(roman(number)) for number in range(1, 400))
+    assert not any(NUMERAL.fullmatch(word) for word in ("", "IIII", "VX", "CIVIL", "MIL", "XIXE"))

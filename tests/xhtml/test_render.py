@@ -15,6 +15,7 @@ from chapbook.shapes.document import (
     Note,
     PageBreak,
     Quotation,
+    SmallCaps,
     Text,
     Verse,
     leaves,
@@ -236,6 +237,28 @@ def test_a_figure_always_has_an_alternative_text() -> None:
 )
 def test_what_is_not_plain_prose_says_what_it_is(path: str, expected: str) -> None:
     assert words(found(gathered(FULL), path)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "low"),
+    [
+        ("KARL MARX", ["ARL", "ARX"]),
+        ("L’ORATEUR", ["RATEUR"]),
+        ("LOUIS XIV", ["OUIS"]),
+        ("C’EST LA LUTTE FINALE", ["EST", "LA", "LUTTE", "FINALE"]),
+        ("Karl Marx", []),
+        ("xix", []),
+    ],
+)
+def test_capitals_in_small_capitals_keep_their_letters_and_look_low(said: str, low: list[str]) -> None:
+    root = gathered(Document((paragraph(SmallCaps((text(said),))),)))
+    assert letters(found(root, "//h:span[@class='small-caps']")[0]) == said
+    assert [words(span) for span in found(root, "//h:span[@class='low']")] == low
+
+
+def test_a_name_that_the_page_turns_in_is_low_behind_the_turn_as_well() -> None:
+    root = gathered(Document((paragraph(SmallCaps((text("LAFAR"), PageBreak("2"), text("GUE")))),)))
+    assert [words(span) for span in found(root, "//h:span[@class='low']")] == ["AFAR", "GUE"]
 
 
 def test_empty_elements_have_end_tags_for_parsers_of_html() -> None:

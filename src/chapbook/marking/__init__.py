@@ -1,7 +1,7 @@
-"""Marks what words are: passages in another language, and abbreviations with what they stand for.
+"""Marks what words are: passages in another language, abbreviations with what they stand for, names in capitals.
 
-Adds spans to the tree and changes no character of it. What a screen reader speaks and where a word may be cut hang on
-it; how the page looks does not. A passage is marked only where its words and a model of languages agree; the editor
+Adds spans to the tree and changes no character of it. What a screen reader speaks, where a word may be cut and what is
+set in small capitals hang on it. A passage is marked only where its words and a model of languages agree; the editor
 marks others, or takes a mark away, by a decision of kind ``language``.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from chapbook.marking.abbreviations import find_abbreviations
+from chapbook.marking.capitals import find_capitals, set_in_capitals
 from chapbook.marking.passages import find_passages
 from chapbook.marking.pinned import Decided, decided_passages
 from chapbook.marking.spans import Mark, wrapped
@@ -43,7 +44,7 @@ __all__ = ["mark"]
 def mark(
     scan: Scan, document: Document, layers: Layers, pins: Pins, language: Language
 ) -> tuple[Document, tuple[Finding, ...]]:
-    """The document with its foreign passages and abbreviations marked, and a note for the record on each passage.
+    """The document with its foreign passages, abbreviations and names in capitals marked; a note on each passage.
 
     Its leaves are the same characters with the same origins.
     """
@@ -87,7 +88,12 @@ def _marked(blocks: tuple[Block, ...], decided: Decided, language: Language) -> 
     def made(run: Run, passages: tuple[Mark, ...]) -> Run:
         return tuple(_noted(_run(run, passages, language), in_notes))
 
-    return tuple(marked(block) for block in blocks)
+    def lowered(block: Block) -> Block:
+        if set_in_capitals(block):
+            return block
+        return each_run(block, lambda run: wrapped(run, find_capitals(run, language)))
+
+    return tuple(lowered(marked(block)) for block in blocks)
 
 
 def _run(run: Run, passages: tuple[Mark, ...], language: Language) -> Run:

@@ -26,7 +26,7 @@ from chapbook.shapes.document import (
 )
 from chapbook.shapes.scan import Span
 
-Wrapping: TypeAlias = Foreign | Abbreviation
+Wrapping: TypeAlias = Foreign | Abbreviation | SmallCaps
 NOTE, BREAK = "\ufffc", "\n"
 
 

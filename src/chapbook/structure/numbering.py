@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from chapbook.shapes.roman import roman, roman_value
+from chapbook.shapes.roman import NUMERAL, roman, roman_value
 from chapbook.shapes.scan import Span
 from chapbook.structure.kinds import Classified
 from chapbook.structure.passages import Passage
 from chapbook.structure.sight import PassageKind
 
-_NUMERAL = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=\.|\s?[—–-]|$)")
+_NUMERAL = re.compile(rf"{NUMERAL.pattern}(?=\.|\s?[—–-]|$)")
 _ARABIC = re.compile(r"(?P<sign>§?)\s?(?P<number>\d{1,2})(?=\s?[.,]?\s?[—–-]|\.?$)")
 _FEWEST = 3
 """Headings that are numbered alike, from which on a number out of order tells something."""

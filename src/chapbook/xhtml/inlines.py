@@ -22,6 +22,7 @@ from chapbook.shapes.document import (
     inlines_of,
     plain,
 )
+from chapbook.xhtml.capitals import dressed, low_stretches
 from chapbook.xhtml.elements import Content, make
 from chapbook.xhtml.entries import NoteEntry, PageEntry
 
@@ -82,7 +83,7 @@ class InlineRenderer:
             case Emphasis(inlines=inner):
                 yield make("em", None, *self.render(inner))
             case SmallCaps(inlines=inner):
-                yield make("span", {"class": "small-caps"}, *self.render(inner))
+                yield make("span", {"class": "small-caps"}, *self._small(inner))
             case Superscript(inlines=inner):
                 yield make("sup", None, *self.render(inner))
             case Foreign(lang=lang, inlines=inner):
@@ -100,6 +101,16 @@ class InlineRenderer:
                 yield from self._page(label)
             case Note():
                 yield from self._call(inline)
+
+    def _small(self, inlines: tuple[Inline, ...]) -> Iterator[Content]:
+        """Words in small capitals; where the print has them in full ones, what is to look small is told."""
+        low, done = low_stretches(plain(inlines)), 0
+        for inline in inlines:
+            if isinstance(inline, Text):
+                yield from dressed(inline.text, low, done)
+            else:
+                yield from self._inline(inline)
+            done += len(plain((inline,)))
 
     def _page(self, label: str) -> Iterator[Content]:
         # The turn of a page inside a note is no place in the page list: the body's own mark stands for that page.

@@ -8,6 +8,7 @@ from functools import partial
 
 from chapbook.shapes.edition import Edition
 from chapbook.shapes.language import Language
+from chapbook.xhtml.capitals import lowered
 from chapbook.xhtml.elements import Element, make, make_in, serialise_xml
 from chapbook.xhtml.entries import XhtmlFile
 from chapbook.xhtml.page import Dress, write_page
@@ -106,7 +107,7 @@ def nested(headings: list[tuple[int, Entry]]) -> tuple[Entry, ...]:
 def _listed(entries: tuple[Entry, ...]) -> Element:
     items = []
     for entry in entries:
-        link = make("a", {"href": entry.href}, entry.text)
+        link = make("a", {"href": entry.href}, *lowered(entry.text))
         items.append(make("li", None, link, *((_listed(entry.below),) if entry.below else ())))
     return make("ol", None, *items)
 

@@ -16,6 +16,7 @@ from chapbook.writers.pdf.cut import add_class
 from chapbook.writers.pdf.geometry import Geometry
 from chapbook.writers.styles import PrintStyle, font_notice
 from chapbook.xhtml import Dress, HeadingEntry, XhtmlFile
+from chapbook.xhtml.capitals import dressed, low_stretches
 from chapbook.xhtml.elements import XHTML, Element, add, make, parse
 from chapbook.xhtml.matter import colophon, half_title, imprint, title_page, title_parts
 from chapbook.xhtml.publisher import back_cover, matter_page
@@ -181,7 +182,10 @@ def _contents(headings: tuple[HeadingEntry, ...], title: str, geometry: Geometry
     entries = []
     for entry in headings:
         link = make("a", {"href": f"#{entry.id}"})
-        for number, line in enumerate(title_lines(entry.text, most)):
-            add(link, *((" ", make("br")) if number else ()), line)
+        lines = title_lines(entry.text, most)
+        low, done = low_stretches(" ".join(lines)), 0
+        for number, line in enumerate(lines):
+            add(link, *((" ", make("br")) if number else ()), *dressed(line, low, done))
+            done += len(line) + 1
         entries.append(make("p", {"class": f"entry level-{entry.level}", "data-to": f"#{entry.id}"}, link))
     return make("section", {"class": "contents"}, make("h1", None, title), *entries)

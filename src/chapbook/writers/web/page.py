@@ -8,6 +8,7 @@ from chapbook.writers.epub.navigation import Entry, nested
 from chapbook.writers.styles import book_style, font_notice
 from chapbook.writers.web.text import WebText
 from chapbook.xhtml import Dress, HeadingEntry, XhtmlFile
+from chapbook.xhtml.capitals import lowered
 from chapbook.xhtml.elements import XHTML, Element, make, parse
 from chapbook.xhtml.matter import colophon, imprint, title_page
 
@@ -76,5 +77,5 @@ def _listed(entries: tuple[Entry, ...]) -> Element:
     items = []
     for entry in entries:
         below = (_listed(entry.below),) if entry.below else ()
-        items.append(make("li", None, make("a", {"href": entry.href}, entry.text), *below))
+        items.append(make("li", None, make("a", {"href": entry.href}, *lowered(entry.text)), *below))
     return make("ol", None, *items)
