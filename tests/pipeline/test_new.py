@@ -121,6 +121,15 @@ def test_the_task_shows_what_it_guessed(tmp_path: Path, scan: Path, capsys: pyte
     assert "pages     2" in shown
 
 
+def test_the_task_warns_of_a_scan_in_a_language_that_is_not_at_hand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    english = "Instead of opposing this aberration the priests and the economists have cast a sacred halo over work. "
+    (tmp_path / "scan.txt").write_text(english * 12, encoding="utf-8")
+    assert run_new(tmp_path, str(tmp_path / "scan.txt"), "Title", "Author") == 0
+    assert 'they read like "en"' in " ".join(capsys.readouterr().err.split())
+
+
 def test_the_task_says_what_is_wrong_and_ends_non_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_new(tmp_path, str(tmp_path / "absent.txt"), "Titre", "Auteur") == 1
     assert "there is no file" in capsys.readouterr().err

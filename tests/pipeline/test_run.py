@@ -17,7 +17,8 @@ from chapbook.pipeline.stages import STAGES, Telling
 from chapbook.pipeline.steps import TASKS, Step, Task
 from chapbook.shapes.build import Build, Verdict
 from chapbook.shapes.edition import Book
-from chapbook.shapes.findings import SetupError
+from chapbook.shapes.findings import Finding, Kind, SetupError
+from chapbook.shapes.scan import Place
 from chapbook.writers.made import record_made
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +83,19 @@ def test_rights_that_are_not_stated_are_spoken_of(root: Path) -> None:
     display, paper = shown()
     assert run.run_task(root, "epub", "trois", display) == 0
     assert "trois: rights not stated" in paper.getvalue()
+
+
+def test_the_first_warnings_of_a_book_are_shown_with_their_places(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = tiny_build(root)
+    whole = Finding(None, Kind.WARNING, "another author")
+    found = (whole, *(Finding(Place(2, line, 1), Kind.WARNING, f"moved {line}") for line in range(1, 8)))
+    told = replace(build, findings=(*found, Finding(None, Kind.NOTE, "for the record")))
+    monkeypatch.setattr(run, "text_stages", lambda book, *_, **__: replace(told, book=book))
+    display, paper = shown()
+    run.run_task(root, "epub", "un", display)
+    lines = [line for line in paper.getvalue().splitlines() if line.startswith("un: ")]
+    assert lines[:2] == ["un: another author", "un: page 2, line 1: moved 1"]
+    assert lines[5:] == ["un: and 3 warnings more, in report.html"]
 
 
 def test_one_book_that_cannot_be_read_does_not_stop_the_others(root: Path) -> None:

@@ -29,11 +29,12 @@ _LONG = 4
 
 def doubted_claims(edition: Edition, document: Document, text: str, language: Language) -> tuple[Finding, ...]:
     """A warning for each claim that the scan clearly contradicts; ``text`` is the cleaned body."""
-    messages = (*_language(text, language), *_title(edition, document), *_author(edition, document))
+    messages = (*language_doubted(text, language), *_title(edition, document), *_author(edition, document))
     return tuple(Finding(None, Kind.WARNING, f"edition.toml: {message}") for message in messages)
 
 
-def _language(text: str, language: Language) -> Iterator[str]:
+def language_doubted(text: str, language: Language) -> Iterator[str]:
+    """What to say of a text that surely is in another language than is claimed; else nothing."""
     words = _WORD.findall(text)[:_SAMPLE]
     if len(words) < _FEWEST:
         return

@@ -14,9 +14,12 @@ from rich.text import Text
 
 from chapbook.pipeline.outcome import Outcome
 from chapbook.shapes.build import Verdict
+from chapbook.shapes.findings import Finding, Kind
 
 PIPE_WIDTH = 120
 """Columns where there is no terminal to ask."""
+WARNINGS = 5
+"""So many warnings of a book are shown; the report has them all."""
 
 
 class Display:
@@ -65,6 +68,10 @@ class Display:
         """Says what is wrong and what to do."""
         self.errors.print(Text(text, style="red"))
 
+    def warning(self, text: str) -> None:
+        """Says what a person should know before going on; nothing stops for it."""
+        self.errors.print(Text(text, style="yellow"))
+
     def say(self, text: str) -> None:
         """Says anything else."""
         self.console.print(Text(text))
@@ -82,9 +89,11 @@ class Display:
             self._remarks(outcome)
 
     def _remarks(self, outcome: Outcome) -> None:
-        if outcome.build and not outcome.build.book.edition.rights.stated:
-            remedy = f"Fill in [rights] in source/{outcome.slug}/edition.toml before you hand out copies."
-            self.errors.print(Text(f"{outcome.slug}: rights not stated. {remedy}", style="yellow"))
+        if outcome.build:
+            self._warnings(outcome.slug, [one for one in outcome.build.findings if one.kind is Kind.WARNING])
+            if not outcome.build.book.edition.rights.stated:
+                remedy = f"Fill in [rights] in source/{outcome.slug}/edition.toml before you hand out copies."
+                self.warning(f"{outcome.slug}: rights not stated. {remedy}")
         if outcome.trace:
             self.errors.print(Text(outcome.trace, style="dim"))
         if outcome.problem:
@@ -92,7 +101,14 @@ class Display:
         if outcome.leftovers:
             names = ", ".join(outcome.leftovers)
             remedy = f"./press build --book {outcome.slug} makes all anew."
-            self.errors.print(Text(f"{outcome.slug}: still of an earlier build: {names}. {remedy}", style="yellow"))
+            self.warning(f"{outcome.slug}: still of an earlier build: {names}. {remedy}")
+
+    def _warnings(self, slug: str, warnings: Sequence[Finding]) -> None:
+        for finding in warnings[:WARNINGS]:
+            place = f"page {finding.place.page}, line {finding.place.line}: " if finding.place else ""
+            self.warning(f"{slug}: {place}{finding.message}")
+        if len(warnings) > WARNINGS:
+            self.warning(f"{slug}: and {len(warnings) - WARNINGS} warnings more, in report.html")
 
 
 def _console(*, stderr: bool) -> Console:

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from chapbook import languages
+from chapbook.pipeline.claims import language_doubted
 from chapbook.pipeline.display import Display
 from chapbook.readers.edition import NAME, check_slug, read_edition
 from chapbook.readers.files import PictureError, kind
@@ -104,6 +105,8 @@ def _say(made: NewBook, display: Display) -> None:
         guesses = ", ".join(f"{one.code} {one.share:.0%}" for one in made.guesses)
         display.say(f"  language  {made.guesses[0].code} (share of the words it knows: {guesses})")
         display.say(f"  pages     {len(made.scan.pages)}, mark: {made.scan.mark}")
+        for doubted in language_doubted(made.scan.text, languages.load(made.guesses[0].code)):
+            display.warning(doubted)
     else:
         display.say("  the scan is pictures, and no text yet: correct the language, if it is not French, then run")
         display.say(f"  ./press ocr --book {made.folder.name}")
