@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chapbook.writers.pdf.column import column_of
 from chapbook.writers.pdf.plan import NEVER, Chunk, Depths, PlannedPage, Row
-from chapbook.writers.pdf.weighing import plan_pages, weigh, weigh_again
+from chapbook.writers.pdf.weighing import weigh, weigh_again
 
 A5 = Depths(420.0, 14.0, 11.2, 14.0, 0.6)
 A6 = Depths(310.5, 11.5, 9.2, 11.5, 0.6)
@@ -19,6 +19,11 @@ def rows(count: int, calls: dict[int, tuple[int, ...]] | None = None, **badness:
     return tuple(
         Row(14.0 * n, 14.0 * n + 14, badness.get(f"b{n}", 0.0), calls=(calls or {}).get(n, ())) for n in range(count)
     )
+
+
+def plan_pages(lines: tuple[Row, ...], notes: list[int], depths: Depths) -> tuple[PlannedPage, ...]:
+    """The pages of lines whose notes have so many lines, in the order of their calls."""
+    return tuple(page for page, _ in weigh(column_of(lines, notes, depths)).pages())
 
 
 def room(page: PlannedPage, lines: tuple[Row, ...], depths: Depths) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
@@ -34,13 +35,13 @@ Active: TypeAlias = tuple[tuple[int, int], ...]
 
 
 class Turn(NamedTuple):
-    """One page from a row on: the row before which it ends, the notes that go on overleaf, its badness.
+    """One page from a row on: how many rows stand on it, the notes that go on overleaf, its badness.
 
     ``short``: by how many lines it is short of full; ``noted``: notes stand at its foot; ``closes``: it may be short,
     for the next page is opened in any case.
     """
 
-    end: int
+    rows: int
     going_on: Active
     badness: float
     short: int
@@ -109,23 +110,28 @@ class Column:
 
     def turns(self, row: int, going_on: Active) -> Iterator[Turn]:
         """Each page that can begin before a row."""
-        last, block = self.ends[row], self.depths.block
+        last, block, top = self.ends[row], self.depths.block, self.tops[row] if row < len(self) else 0.0
+        called, active, left = -1, going_on, tuple[int, ...]()
         for end in range(self._first_end(row, going_on, last), last + 1):
-            height = self._height(row, end)
+            height = self.bottoms[end - 1] - top if end > row else 0.0
             if height > block + ROUNDING and end > row + 1:
                 return
-            full = end == last or self._height(row, end + 1) > block
+            full = end == last or self.bottoms[end] - top > block
             if not going_on and self.first[row] == self.first[end]:
                 short = self._short(height, 0)
                 if end > row and (full or short <= MOST_SHORT):
                     yield self._plain(row, end, short)
                 continue
-            active = self._active(row, going_on, end)
-            for given in self._shares(active, height):
-                after = self._open(active, given)
+            if called != self.first[end]:
+                called, active = self.first[end], self._active(row, going_on, end)
+                left = tuple([self.notes[note] - done for note, done in active])
+            for given in self._shares(active, left, height):
+                after = tuple(
+                    [(note, done + n) for (note, done), n, rest in zip(active, given, left, strict=True) if n < rest]
+                )
                 short = self._short(height, sum(given))
                 if (end > row or any(given)) and (full or short <= MOST_SHORT or after):
-                    yield self._noted(row, end, active, given, after)
+                    yield self._noted(row, end, active, given, after, short)
 
     def chunks(self, row: int, going_on: Active, end: int, after: Active) -> tuple[Chunk, ...]:
         """What of the notes stands on a page."""
@@ -149,39 +155,25 @@ class Column:
         long_enough = bisect_right(self.bottoms, least, row, last) + 1
         return min(long_enough, max(deepest, row + 1), last)
 
-    def _open(self, active: Active, given: tuple[int, ...]) -> Active:
-        """The notes that are not done when so many lines of each have been set."""
-        return tuple(
-            (note, done + lines)
-            for (note, done), lines in zip(active, given, strict=True)
-            if done + lines < self.notes[note]
-        )
-
-    def _shares(self, active: Active, height: float) -> tuple[tuple[int, ...], ...]:
-        """How many lines of each note may stand below a body of that height.
+    def _shares(self, active: Active, left: tuple[int, ...], height: float) -> tuple[tuple[int, ...], ...]:
+        """How many lines of each note may stand below a body of that height; ``left``: of which so many are to be set.
 
         Notes take more than their share of the page only where one would not begin under its call otherwise.
         """
-        depths, left = self.depths, [self.notes[note] - done for note, done in active]
-        free = depths.block - height
-        within, most = (
-            max(0, int((room - depths.gap + ROUNDING) / depths.note_line))
-            for room in (min(free, depths.share * depths.block), free)
-        )
-        shares = [_shared(left, within)]
-        if (
-            within < most
-            and sum(shares[0]) < sum(left)
-            and any(
-                not done and lines < min(LEAST_NOTE, rest)
-                for (_, done), lines, rest in zip(active, shares[0], left, strict=True)
-            )
-        ):
-            shares.append(_shared(left, most))
-        return tuple(shares)
+        within, most = self._room(height)
+        first = _shared(left, within)
+        if within < most and sum(first) < sum(left):
+            for (_, done), lines, rest in zip(active, first, left, strict=True):
+                if not done and lines < min(LEAST_NOTE, rest):
+                    return first, _shared(left, most)
+        return (first,)
 
-    def _height(self, start: int, end: int) -> float:
-        return self.bottoms[end - 1] - self.tops[start] if end > start else 0.0
+    def _room(self, height: float) -> tuple[int, int]:
+        """The lines of notes that have room below a body of that height: within the notes' share, and at the most."""
+        depths = self.depths
+        free = depths.block - height
+        within = int((min(free, depths.share * depths.block) - depths.gap + ROUNDING) / depths.note_line)
+        return max(0, within), max(0, int((free - depths.gap + ROUNDING) / depths.note_line))
 
     def _short(self, height: float, lines: int) -> int:
         """How many lines a page is short of full."""
@@ -195,13 +187,13 @@ class Column:
         closes = end == self.ends[row]
         short = 0 if closes else short
         badness = self._body_badness(row, end, done=end == len(self)) + SHORT * short**2
-        return Turn(end, (), badness, short, False, closes)
+        return Turn(end - row, (), badness, short, False, closes)
 
-    def _noted(self, row: int, end: int, active: Active, given: tuple[int, ...], after: Active) -> Turn:
+    def _noted(self, row: int, end: int, active: Active, given: tuple[int, ...], after: Active, short: int) -> Turn:
         """A page with notes. They stand at its foot in any case: so it is as deep as a full one."""
         lines = sum(given)
         closes = end == self.ends[row] and not after
-        short = 0 if closes else self._short(self._height(row, end), lines)
+        short = 0 if closes else short
         wide = self._note_depth(lines) > self.depths.share * self.depths.block + ROUNDING
         badness = (
             self._body_badness(row, end, done=end == len(self) and not after)
@@ -209,7 +201,7 @@ class Column:
             + (WIDE_NOTES if wide else 0.0)
             + SHORT * short**2
         )
-        return Turn(end, after, badness, short, lines > 0, closes)
+        return Turn(end - row, after, badness, short, lines > 0, closes)
 
     def _body_badness(self, row: int, end: int, *, done: bool) -> float:
         lacking = LEAST_BODY - self.body[min(end, row + LEAST_BODY)] + self.body[row]
@@ -249,7 +241,8 @@ def column_of(rows: Sequence[Row], notes: Sequence[int], depths: Depths) -> Colu
     )
 
 
-def _shared(left: Sequence[int], room: int) -> tuple[int, ...]:
+@lru_cache(maxsize=4096)
+def _shared(left: tuple[int, ...], room: int) -> tuple[int, ...]:
     """Room for so many lines dealt out to notes of which so many are left: to each what it must have, the rest to the
     first; no line is left alone for the next page where that can be helped."""
     given: list[int] = []

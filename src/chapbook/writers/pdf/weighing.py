@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
-from chapbook.writers.pdf.column import Active, Column, column_of
-from chapbook.writers.pdf.plan import LEAST_BODY, MOST_SHORT, RUNNING_NOTE, UNEVEN, Depths, PlannedPage, Row
+from chapbook.writers.pdf.column import Active, Column, Turn
+from chapbook.writers.pdf.plan import LEAST_BODY, MOST_SHORT, RUNNING_NOTE, UNEVEN, PlannedPage, Row
 
 HOPELESS = 150.0
 """A way to a row with so much more badness than another, and no more note lines set, is not followed: what faces what
@@ -33,13 +33,9 @@ text begins on one), and how many lines the verso that it will face is short of 
 Step: TypeAlias = tuple[float, int, State]
 """The badness of a way to a state, how many rows its last page holds, and the state before that."""
 Level: TypeAlias = dict[State, Step]
+Turns: TypeAlias = dict[tuple[int, Active], tuple[Turn, ...]]
 
 START: State = ((), True, 0)
-
-
-def plan_pages(rows: Sequence[Row], notes: Sequence[int], depths: Depths) -> tuple[PlannedPage, ...]:
-    """The pages of the text. ``notes`` are the notes' numbers of lines, in the order of their calls."""
-    return tuple(page for page, _ in weigh(column_of(rows, notes, depths)).pages())
 
 
 def weigh(column: Column) -> Weighing:
@@ -59,7 +55,12 @@ def weigh_again(
     column = before.column.spliced(start, end, rows)
     more = len(rows) - (end - start)
     levels = [*before.levels[: start + 1], *({} for _ in range(len(column) - start))]
-    found = Weighing(column, levels, least=[*before.least[: start + 1], *([INFINITE] * (len(column) - start))])
+    found = Weighing(
+        column,
+        levels,
+        least=[*before.least[: start + 1], *([INFINITE] * (len(column) - start))],
+        below=(before.turns, len(column) - start - len(rows)),
+    )
     for row in range(column.reaching(start), start + 1):
         found.follow(row, beyond=start)
     met = _Meeting(before, column, more, start + len(rows))
@@ -76,12 +77,18 @@ def weigh_again(
 @dataclass(slots=True)
 class Weighing:
     """The ways to each row of a column. ``rest``: from a row on they are those of another weighing, whose rows have
-    numbers lower by so much, with so much more badness. ``least``: the least badness at each row without notes."""
+    numbers lower by so much, with so much more badness. ``least``: the least badness at each row without notes.
+
+    ``turns`` has the pages that can begin before a row, which is counted from the end, as that number stays the same
+    below other rows; ``below``: those of another weighing hold for so many rows at the end.
+    """
 
     column: Column
     levels: list[Level]
     rest: tuple[Weighing, int, int, float] | None = None
     least: list[float] = field(default_factory=list)
+    turns: Turns = field(default_factory=dict)
+    below: tuple[Turns, int] = field(default_factory=lambda: ({}, -1))
 
     @property
     def badness(self) -> float:
@@ -100,7 +107,9 @@ class Weighing:
             for level in before.levels[row + 1 - more :]
         ]
         least = [*self.least[: row + 1], *(badness + offset for badness in before.least[row + 1 - more :])]
-        return Weighing(self.column, [*self.levels[: row + 1], *tail], least=least)
+        turns, left = self.below
+        same = {key: known for key, known in turns.items() if key[0] <= left}
+        return Weighing(self.column, [*self.levels[: row + 1], *tail], least=least, turns={**same, **self.turns})
 
     def pages(self) -> tuple[tuple[PlannedPage, float], ...]:
         """The pages of the best way, each with its badness."""
@@ -129,17 +138,26 @@ class Weighing:
         waiting = sorted({state[0] for state in level}, key=lambda notes: -left(notes))
         for going_on in waiting:  # a page of nothing but notes adds to the list while it is read
             states = [(state, step[0]) for state, step in level.items() if state[0] == going_on]
-            for turn in self.column.turns(row, going_on):
-                if turn.end <= beyond:
+            for turn in self._turns(row, going_on):
+                end = row + turn.rows
+                if end <= beyond:
                     continue
                 for (_, recto, facing), badness in states:
                     # Notes stand at the foot of the page in any case: with them it is as deep as a full one.
                     uneven = 0 if turn.closes or not recto else (0 if turn.noted else turn.short) - facing
                     after = (turn.going_on, not recto, 0 if turn.noted or recto else turn.short)
                     new = badness + turn.badness + UNEVEN * uneven**2
-                    self._reach(turn.end, after, (new, turn.end - row, (going_on, recto, facing)))
-                if turn.end == row and turn.going_on not in waiting:
+                    self._reach(end, after, (new, turn.rows, (going_on, recto, facing)))
+                if end == row and turn.going_on not in waiting:
                     insort(waiting, turn.going_on, key=lambda notes: -left(notes))
+
+    def _turns(self, row: int, going_on: Active) -> tuple[Turn, ...]:
+        """The pages that can begin before a row, each asked for once."""
+        left = len(self.column) - row
+        known = self.below[0] if left <= self.below[1] else self.turns
+        if (found := known.get((left, going_on))) is None:
+            found = known[left, going_on] = tuple(self.column.turns(row, going_on))
+        return found
 
     def _reach(self, end: int, state: State, step: Step) -> None:
         known = self.levels[end].get(state)
