@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from warnings import catch_warnings, simplefilter
+from xml.etree import ElementTree
 
 import pydyf
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML, Document
 from weasyprint.formatting_structure.boxes import BlockReplacedBox, LineBox, TableBox, TextBox
 from weasyprint.text.fonts import FontConfiguration, font_features
@@ -23,6 +25,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from chapbook.shapes.findings import SetupError
 from chapbook.writers.pdf.breaking.shapes import Frame, TextStyle
+from chapbook.xhtml.elements import XHTML
 
 PIXEL = 0.75
 """Points to a CSS pixel."""
@@ -101,7 +104,7 @@ def _laid_out(html: bytes, room: Room, **options: str) -> Iterator[Document]:
             CSS(string=sheet, font_config=fonts, base_url=room.folders[0].as_uri() + "/", url_fetcher=fetcher)
             for sheet in room.sheets
         ]
-        page = HTML(string=html.decode(), base_url=room.folders[0].as_uri() + "/", url_fetcher=fetcher)
+        page = _Page(html, room.folders[0].as_uri() + "/", fetcher)
         try:
             yield page.render(font_config=fonts, stylesheets=sheets, **options)
         except FatalURLFetchingError as error:
@@ -120,6 +123,20 @@ def _own_fonts(configuration: Path) -> Iterator[None]:
             del os.environ["FONTCONFIG_FILE"]
         else:
             os.environ["FONTCONFIG_FILE"] = before
+
+
+class _Page(HTML):  # type: ignore[misc] # WeasyPrint has no annotations
+    """A page of ours, read as the XML it is: as HTML it takes ten times as long, and leaves the same tree."""
+
+    def __init__(self, page: bytes, address: str, fetcher: URLFetcher) -> None:
+        root = ElementTree.fromstring(page)  # noqa: S314 # our own words
+        for element in root.iter():
+            element.tag = element.tag.removeprefix(f"{{{XHTML}}}")
+            for name in [name for name in element.attrib if name.startswith("{")]:
+                del element.attrib[name]
+        self.base_url, self.url_fetcher, self.media_type = address, fetcher, "print"
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = root
 
 
 class _BookFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no annotations
