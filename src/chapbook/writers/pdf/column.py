@@ -49,6 +49,14 @@ class Turn(NamedTuple):
     closes: bool
 
 
+class _Foot(NamedTuple):
+    """The notes at the foot of a page: how many lines of each, what goes on overleaf, by how much the page is short."""
+
+    given: tuple[int, ...]
+    after: Active
+    short: int
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """The rows as lists with one entry each. Before row ``r``, ``first[r]`` notes have been called and ``body[r]``
@@ -125,13 +133,9 @@ class Column:
             if called != self.first[end]:
                 called, active = self.first[end], self._active(row, going_on, end)
                 left = tuple([self.notes[note] - done for note, done in active])
-            for given in self._shares(active, left, height):
-                after = tuple(
-                    [(note, done + n) for (note, done), n, rest in zip(active, given, left, strict=True) if n < rest]
-                )
-                short = self._short(height, sum(given))
-                if (end > row or any(given)) and (full or short <= MOST_SHORT or after):
-                    yield self._noted(row, end, active, given, after, short)
+            for foot in self._feet(active, left, height):
+                if (end > row or any(foot.given)) and (full or foot.short <= MOST_SHORT or foot.after):
+                    yield self._noted(row, end, active, foot)
 
     def chunks(self, row: int, going_on: Active, end: int, after: Active) -> tuple[Chunk, ...]:
         """What of the notes stands on a page."""
@@ -154,6 +158,12 @@ class Column:
         least = full - (MOST_SHORT + 1) * self.depths.line
         long_enough = bisect_right(self.bottoms, least, row, last) + 1
         return min(long_enough, max(deepest, row + 1), last)
+
+    def _feet(self, active: Active, left: tuple[int, ...], height: float) -> Iterator[_Foot]:
+        """The notes that may stand below a body of that height; ``left``: lines of each that are to be set."""
+        for given in self._shares(active, left, height):
+            after = [(note, done + n) for (note, done), n, rest in zip(active, given, left, strict=True) if n < rest]
+            yield _Foot(given, tuple(after), self._short(height, sum(given)))
 
     def _shares(self, active: Active, left: tuple[int, ...], height: float) -> tuple[tuple[int, ...], ...]:
         """How many lines of each note may stand below a body of that height; ``left``: of which so many are to be set.
@@ -189,8 +199,9 @@ class Column:
         badness = self._body_badness(row, end, done=end == len(self)) + SHORT * short**2
         return Turn(end - row, (), badness, short, False, closes)
 
-    def _noted(self, row: int, end: int, active: Active, given: tuple[int, ...], after: Active, short: int) -> Turn:
+    def _noted(self, row: int, end: int, active: Active, foot: _Foot) -> Turn:
         """A page with notes. They stand at its foot in any case: so it is as deep as a full one."""
+        given, after, short = foot
         lines = sum(given)
         closes = end == self.ends[row] and not after
         short = 0 if closes else short

@@ -1,4 +1,4 @@
-"""The one module that knows WeasyPrint: lays a page of HTML out, reads its lines, writes it as PDF.
+"""The module that knows WeasyPrint (with ``haste``): lays a page of HTML out, reads its lines, writes it as PDF.
 
 It sees our typeface only, and no file but those of the book and the styles; the network it never sees.
 """
@@ -17,7 +17,7 @@ from warnings import catch_warnings, simplefilter
 from xml.etree import ElementTree
 
 import pydyf
-from cssselect2 import ElementWrapper
+import weasyprint
 from weasyprint import CSS, HTML, Document
 from weasyprint.formatting_structure.boxes import BlockReplacedBox, LineBox, TableBox, TextBox
 from weasyprint.text.fonts import FontConfiguration, font_features
@@ -25,6 +25,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from chapbook.shapes.findings import SetupError
 from chapbook.writers.pdf.breaking.shapes import Frame, TextStyle
+from chapbook.writers.pdf.haste import in_haste
 from chapbook.xhtml.elements import XHTML
 
 PIXEL = 0.75
@@ -50,7 +51,7 @@ class Room:
 
 def measure(html: bytes, room: Room) -> tuple[Frame, ...]:
     """The frames of every block that has a key, in order."""
-    with _laid_out(html, room) as document:
+    with in_haste(), _laid_out(html, room) as document:
         return tuple(
             frame for number, page in enumerate(document.pages) for frame in _frames(page._page_box, "", number, None)
         )
@@ -58,9 +59,16 @@ def measure(html: bytes, room: Room) -> tuple[Frame, ...]:
 
 def render(html: bytes, room: Room, *, packed: bool = True) -> bytes:
     """The PDF, tagged, with all that PDF/A-3a asks for; ``packed``: its streams are compressed."""
-    with _collecting_seldom(), _pages_known(), _laid_out(html, room, pdf_variant=VARIANT) as document, catch_warnings():
+    with (
+        _collecting_seldom(),
+        in_haste(),
+        _pages_known(),
+        _laid_out(html, room, pdf_variant=VARIANT) as document,
+        catch_warnings(),
+    ):
         simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the file of its colour profile to be collected
-        pdf: bytes = document.write_pdf(pdf_variant=VARIANT, uncompressed_pdf=not packed)
+        # The file's identifier is made when it is finished; here all objects would be written twice for it.
+        pdf: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=packed, uncompressed_pdf=not packed)
         return pdf
 
 
@@ -135,7 +143,7 @@ class _Page(HTML):  # type: ignore[misc] # WeasyPrint has no annotations
             for name in [name for name in element.attrib if name.startswith("{")]:
                 del element.attrib[name]
         self.base_url, self.url_fetcher, self.media_type = address, fetcher, "print"
-        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = root
 
 
