@@ -103,6 +103,13 @@ TYPOGRAPHY: tuple[Rule, ...] = (
         "–",
     ),
     Rule(
+        "dash of a dialogue",
+        _DASHES + ": in a dialogue it tells that another speaks",
+        ("- Est-ce vrai\u202f?", "— Est-ce vrai\u202f?"),
+        re.compile(r"\A-(?=[ \u00a0][A-ZÀ-ÝŒ«])"),
+        "—",
+    ),
+    Rule(
         "inside of dashes",
         _DASHES + ": no break after the first of a pair nor before the second",
         ("cela – dit-il – est vrai", "cela –\u00a0dit-il\u00a0– est vrai"),
@@ -131,6 +138,13 @@ TYPOGRAPHY: tuple[Rule, ...] = (
         ("1 200 000 hommes", "1\u202f200\u202f000 hommes"),
         re.compile(rf"(?<=\d){_ANY}(?=\d{{3}}(?!\d))(?<!\d{{4}}.)"),
         _THIN,
+    ),
+    Rule(
+        "thousands with points",
+        _NUMBERS + ": groups of three digits are parted by a space, never by a point",
+        ("de 1.200.000 à 3.000.000", "de 1\u202f200\u202f000 à 3\u202f000\u202f000"),
+        re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?!\w|[.,]\d)"),
+        lambda match, _: match[0].replace(".", _THIN),
     ),
     Rule(
         "number and noun",
