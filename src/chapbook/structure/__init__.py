@@ -26,6 +26,7 @@ from chapbook.structure.passages import Passage
 from chapbook.structure.pictures import waiting_pictures
 from chapbook.structure.placed import place_calls, without_placed
 from chapbook.structure.slants import slanted_spans
+from chapbook.structure.specks import doubtful_lines
 from chapbook.structure.turns import Turn, find_turns
 
 __all__ = ["build_document", "explain"]
@@ -51,7 +52,8 @@ def build_document(
     document = Document(blocks, tuple(sorted(dropped, key=lambda one: one.origin)))
     idle = (_idle(scan, pin) for pin in idle_pins(body, [one.passage for one in classified], pins))
     weak = (*_weak(scan, body, classified), *_misnumbered(scan, body, classified, pins))
-    return document, (*findings, *weak, *waiting_pictures(scan, pins), *idle)
+    specks = doubtful_lines(scan, layers, pins, language.lexicon)
+    return document, (*findings, *weak, *specks, *waiting_pictures(scan, pins), *idle)
 
 
 def explain(
