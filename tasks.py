@@ -188,6 +188,18 @@ def ocr(_context: Context, book: str = "") -> None:
         raise Exit(code=status)
 
 
+@task(help=BOOK)
+def pictures(_context: Context, book: str = "") -> None:
+    """Cut the pictures of the scan out of its page images into images/, and print the decisions that would set them.
+
+    A picture becomes a figure only once you say what is on it.
+    """
+    from chapbook.pipeline.pictures import run_pictures  # noqa: PLC0415 - see _books
+
+    if status := run_pictures(ROOT, book):
+        raise Exit(code=status)
+
+
 @task(
     help={
         "language": "The code of the language, such as fr: its folder in src/chapbook/languages gets the file.",

@@ -29,7 +29,7 @@ SIDEWAYS = {"writers": {"check"}}
 CLOCKS = ("new.py", "clock.py")
 """What may read the calendar: the date of a new book, and the desk's date of a decision."""
 HOMES = {
-    "PIL": ("writers/cover.py", "desk/pictures.py"),
+    "PIL": ("writers/cover.py", "desk/pictures.py", "writers/page_images.py"),
     "bs4": ("check/epub/reading.py",),
     "ebooklib": ("writers/epub/container.py",),
     "fontTools": ("writers/fonts",),

@@ -24,6 +24,7 @@ TASKS = (
     "new",
     "ocr",
     "pdf",
+    "pictures",
     "proof",
     "specimen",
     "structure",

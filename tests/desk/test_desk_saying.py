@@ -30,9 +30,9 @@ from chapbook.structure import evidence
         ("“liberté” has to stand just once on page 3, as the scan has it", ("liberté", "page 3")),
         ('decision "a1" says “note”, where “body” was found; today it is “furniture”', ("note", "titre courant")),
         (
-            "a picture stands here (1 by 2 at 3, 4): put it into images/, "
-            "set it by a decision (figure, image, alt) at “x”",
-            ("“x”", "1 by 2"),
+            "a picture stands here (1 by 2 at 3, 4): ./press pictures cuts it out into images/page-5-1.png, "
+            "and prints the decision that sets it once you have said what is on it",
+            ("images/page-5-1.png", "1 by 2"),
         ),
     ],
 )

@@ -16,7 +16,7 @@ from chapbook.shapes.decisions import LETTERS, LINES, PASSAGES, Decision, Decisi
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Stream, StreamKind
 from chapbook.shapes.regions import FURNITURE, RegionKind
-from chapbook.shapes.scan import Scan, Span
+from chapbook.shapes.scan import Box, Scan, Span
 from chapbook.writers.report_changes import marks_of, pattern_of
 
 LOW = 0.95
@@ -58,7 +58,7 @@ class Item:
     where that is asked. ``decided`` is the id of the decision that settled it; ``disputes`` that of one with which the
     program disagrees now, and did not when it was taken. ``seen`` is what the program makes of the words by itself.
     ``adrift`` is a decision that is not where it was taken, ``spots`` are the places it may belong to, as
-    ``candidates`` tell them.
+    ``candidates`` tell them. ``box`` is the piece of the page that is asked about, where it holds no words.
     """
 
     id: str
@@ -78,6 +78,7 @@ class Item:
     seen: str = ""
     adrift: Decision | None = None
     spots: tuple[Span, ...] = ()
+    box: Box | None = None
 
     @property
     def is_open(self) -> bool:
@@ -229,7 +230,7 @@ def _doubt(scan: Scan, finding: Finding, span: Span) -> Item:
     passage = finding.about in (About.PASSAGE, About.LINE)
     letters = finding.about in (About.WORD, About.JOIN)
     return Item(
-        id=f"{finding.about}-{span.start}-{span.end}",
+        id=f"{finding.about}-{span.start}-{span.end}" + (f"-{finding.box.top}" if finding.box else ""),
         sort=sort,
         spans=(span,),
         before=words,
@@ -240,8 +241,9 @@ def _doubt(scan: Scan, finding: Finding, span: Span) -> Item:
         rule="doubt",
         message=finding.message,
         candidates=finding.candidates,
-        kind=finding.candidates[0] if passage else "",
+        kind=finding.candidates[0] if passage and finding.candidates else "",
         is_doubt=True,
+        box=finding.box,
     )
 
 

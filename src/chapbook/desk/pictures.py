@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
-from threading import Lock
 
-from PIL import Image, ImageChops, ImageDraw, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageDraw
 
 from chapbook.desk.places import Look
-from chapbook.readers.pdf.pdfium import drawing
-from chapbook.shapes.findings import SetupError
 from chapbook.shapes.scan import Box, Page, Scan, Span
+from chapbook.writers.page_images import image_place, piece_of, png_of, read_image
 
 RESOLUTION = 150
 """Dots an inch at which a page of a PDF is drawn: a line of ten points is some twenty pixels high."""
@@ -24,8 +21,6 @@ _WIDEST = 2400
 _MARK = (255, 236, 150)
 _AROUND = 0.9
 """How much of the height of a line is shown above and below it."""
-_LOCK = Lock()
-"""pdfium draws for one at a time."""
 
 
 def has_picture(build: Look, span: Span) -> bool:
@@ -69,35 +64,33 @@ def strip(build: Look, line: Span, words: Span) -> bytes | None:
         cut = _marked(
             cut, Box(box.left - within[0], box.top - within[1], box.right - within[0], box.bottom - within[1])
         )
-    return _png(cut)
+    return png_of(cut)
+
+
+def piece(build: Look, index: int, box: Box) -> bytes | None:
+    """A PNG of a piece of a page (from 0) that holds no words, or None where there is no picture of it."""
+    picture, page = whole(build, index), build.scan.pages[index].box
+    return png_of(piece_of(picture, page, box)) if picture and page else None
 
 
 def sheet(build: Look, index: int) -> bytes | None:
     """A PNG of a whole page (from 0), or None where there is no picture of it."""
     picture = whole(build, index)
-    return _png(picture) if picture else None
+    return png_of(picture) if picture else None
 
 
 def whole(build: Look, index: int) -> Image.Image | None:
     """The picture of a page (from 0)."""
-    if not has_page(build, index):
+    place = image_place(build.book.folder, build.scan, index)
+    if place is None or not place[0].exists():
         return None
-    page = build.scan.pages[index]
-    path = build.book.folder / page.image
-    before = sum(other.image == page.image for other in build.scan.pages[:index])
-    try:
-        stamp = path.stat().st_mtime_ns
-        return _opened(path, before, stamp)
-    except (OSError, SetupError, UnidentifiedImageError):
-        return None
+    return _opened(*place, place[0].stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=6)
-def _opened(path: Path, index: int, _stamp: int) -> Image.Image:
-    with _LOCK:
-        content = drawing(path, index, RESOLUTION) if path.suffix.lower() == ".pdf" else path.read_bytes()
-    picture = Image.open(BytesIO(content)).convert("RGB")
-    if picture.width > _WIDEST:
+def _opened(path: Path, index: int, _stamp: int) -> Image.Image | None:
+    picture = read_image(path, index, RESOLUTION)
+    if picture is not None and picture.width > _WIDEST:
         picture = picture.resize((_WIDEST, round(picture.height * _WIDEST / picture.width)), Image.Resampling.LANCZOS)
     return picture
 
@@ -128,9 +121,3 @@ def _marked(picture: Image.Image, box: Box) -> Image.Image:
     pen = Image.new("RGB", picture.size, "white")
     ImageDraw.Draw(pen).rectangle((box.left, box.top, box.right, box.bottom), fill=_MARK)
     return ImageChops.multiply(picture, pen)
-
-
-def _png(picture: Image.Image) -> bytes:
-    content = BytesIO()
-    picture.save(content, "PNG", compress_level=1)
-    return content.getvalue()

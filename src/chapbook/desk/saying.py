@@ -22,8 +22,8 @@ _SAID = {
     "told_once": r"“(?P<words>.*)” has to stand just once on the page, or once in the scan, as the scan has it",
     "told_no_page": r"there is no page (?P<number>\d+)",
     "told_speck": r"no word of the language stands on this line: it may be a speck read as letters",
-    "told_picture": r"a picture stands here \((?P<size>.*)\): put it into images/, "
-    r"set it by a decision \(figure, image, alt\) at (?P<where>.*)",
+    "told_picture": r"a picture stands here \((?P<size>.*)\): \./press pictures cuts it out into (?P<file>\S+), "
+    r"and prints the decision that sets it once you have said what is on it",
 }
 """What the stages say, by the name of the string that says it in each language of the desk."""
 _KINDS = ("kind", "seen", "other")

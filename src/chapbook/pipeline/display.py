@@ -76,6 +76,10 @@ class Display:
         """Says anything else."""
         self.console.print(Text(text))
 
+    def line(self, text: str) -> None:
+        """Says a line that is there to be copied: it is not broken."""
+        self.console.print(Text(text), soft_wrap=True)
+
     def summary(self, outcomes: Sequence[Outcome], root: Path) -> None:
         """The checks of each book, the files made, the figures, and what an editor should know."""
         for outcome in outcomes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chapbook.shapes.scan import Place, Span
+from chapbook.shapes.scan import Box, Place, Span
 
 
 class Kind(StrEnum):
@@ -33,7 +33,7 @@ class Finding:
     """One thing noticed: where in the scan (None: the whole book), what, and the candidate readings, best first.
 
     ``span`` is the words of the scan that it is about, where they are known; ``risk`` is the chance, 0 to 1, that the
-    text is wrong there as it stands.
+    text is wrong there as it stands. ``box`` is the piece of the page that it is about, where that holds no words.
     """
 
     place: Place | None
@@ -43,6 +43,7 @@ class Finding:
     span: Span | None = None
     about: About = About.BOOK
     risk: float = 0.5
+    box: Box | None = None
 
 
 class SetupError(Exception):

@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from chapbook.desk.pictures import sheet, strip
+from chapbook.desk.pictures import piece, sheet, strip
 from chapbook.desk.site.desk import desk_of, wrong
 from chapbook.writers.fonts import Style, faces
 
@@ -23,7 +23,10 @@ def show_strip(request: Request) -> Response:
     desk = desk_of(request)
     item = desk.opened.item(request.path_params["id"])
     places = desk.opened.places
-    content = strip(places.build, places.lines(item.span), item.span) if item else None
+    if item is not None and item.box is not None:
+        content = piece(places.build, places.build.scan.page_index(item.span.start), item.box)
+    else:
+        content = strip(places.build, places.lines(item.span), item.span) if item else None
     return Response(content, media_type="image/png", headers=_KEPT) if content else wrong("no picture", 404)
 
 
