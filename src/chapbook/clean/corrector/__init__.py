@@ -10,7 +10,7 @@ It never touches the editor's words, nor what is no letter or stop, and leaves a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,12 +104,13 @@ def weigh(
     vocabulary.candidates.start(habits.names())
     channel = Channel(settings.caution)
     lost = [lost_elisions(tokens, model, _GAIN) for tokens in streams]
-    readings = _read(spots, votes, lost, Costs(vocabulary, channel, habits))
+    stretches = list(zip(spots, votes, lost, strict=True))
     for _ in range(_ROUNDS):
-        channel = learn(channel, readings)
+        network = Network(Costs(vocabulary, channel, habits))
+        channel = learn(channel, (reading for stretch in stretches for reading in _read(network, *stretch)))
         _teach(vocabulary.candidates, channel)
-        readings.clear()
-        readings = _read(spots, votes, lost, Costs(vocabulary, channel, habits))
+    network = Network(Costs(vocabulary, channel, habits))
+    readings = [_whole(_read(network, *stretch)) for stretch in stretches]
     shares = agree([(tokens, *reading) for tokens, reading in zip(streams, readings, strict=True)])
     document = Document(channel, model.words, count_words(streams))
     for passage, tokens, (edges, _), share in zip(passages, streams, readings, shares, strict=True):
@@ -117,22 +118,23 @@ def weigh(
 
 
 Reading = tuple[Sequence[Edge], Floats]
-"""The edges of a stream with their probabilities."""
+"""The edges of a stream, or of a part of it, with their probabilities."""
 
 
-def _read(
-    streams: Sequence[Sequence[Spot]], votes: Sequence[Votes], lost: Sequence[LostElisions], costs: Costs
-) -> list[Reading]:
-    """Every stream as this channel reads it."""
-    network, readings = Network(costs), list[Reading]()
-    for spots, cast, missing in zip(streams, votes, lost, strict=True):
-        edges, shares = list[Edge](), [np.zeros(0)]
-        by_token = network.by_token(spots, cast, missing)
-        for lattice in build_lattices(by_token, costs.contexts, costs.start, costs.ends):
-            edges += lattice.edges
-            shares.append(edge_probabilities(lattice, _channel_costs(lattice, costs.channel), _SHARPNESS))
-        readings.append((edges, np.concatenate(shares)))
-    return readings
+def _read(network: Network, spots: Sequence[Spot], votes: Votes, lost: LostElisions) -> Iterator[Reading]:
+    """A stream as a channel reads it, part after part: only what is asked for is kept of a long one."""
+    costs = network.costs
+    by_token = network.by_token(spots, votes, lost)
+    for lattice in build_lattices(by_token, costs.contexts, costs.start, costs.ends):
+        yield lattice.edges, edge_probabilities(lattice, _channel_costs(lattice, costs.channel), _SHARPNESS)
+
+
+def _whole(parts: Iterable[Reading]) -> Reading:
+    edges, shares = list[Edge](), [np.zeros(0)]
+    for part, share in parts:
+        edges += part
+        shares.append(share)
+    return edges, np.concatenate(shares)
 
 
 def _channel_costs(lattice: Lattice, channel: Channel) -> Floats:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from chapbook.clean.corrector.reading import USUAL_CONFIDENCE, Kind, Token
 
@@ -12,11 +11,13 @@ QUOTES = "'’‘ʼ\"“”"
 _REACH = 80
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Spot:
     """A token among its neighbours, the one before and the one behind, if there are; ``index`` counts from 0.
 
-    Not slotted: what is asked of every spot is computed once.
+    ``opens_sentence``: it stands at the start of a text, of a paragraph, or after a mark that ends a sentence.
+    ``carries_elision``: a word stands so close behind that an elision may be meant for it. ``is_plain``: a word within
+    a line of which nothing beside it says more than is known of any word. They are asked in each reading.
     """
 
     tokens: Sequence[Token]
@@ -24,6 +25,15 @@ class Spot:
     token: Token
     before: Token | None
     following: Token | None
+    opens_sentence: bool = field(init=False)
+    carries_elision: bool = field(init=False)
+    is_plain: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Computes what is asked most."""
+        object.__setattr__(self, "opens_sentence", _opens_sentence(self.before))
+        object.__setattr__(self, "carries_elision", self._carries_elision())
+        object.__setattr__(self, "is_plain", self._is_plain())
 
     @property
     def word_touches(self) -> bool:
@@ -75,23 +85,20 @@ class Spot:
                 return not token.text[0].islower()
         return True
 
-    @cached_property
-    def is_plain(self) -> bool:
-        """True for a word within a line of which nothing beside it says more than is known of any word."""
+    def _is_plain(self) -> bool:
         token, following = self.token, self.following
         if following is not None and following.text[0].isupper():
             return False
-        special = token.fixed or token.opens_line or token.confidence != USUAL_CONFIDENCE or token.text.isupper()
+        special = (
+            token.kind is not Kind.WORD
+            or token.fixed
+            or token.opens_line
+            or token.confidence != USUAL_CONFIDENCE
+            or token.text.isupper()
+        )
         return not (special or self.is_free or self.is_call or self.has_stray_capital)
 
-    @cached_property
-    def opens_sentence(self) -> bool:
-        """True at the start of a text, of a paragraph, or after a mark that ends a sentence."""
-        return _opens_sentence(self.before)
-
-    @cached_property
-    def carries_elision(self) -> bool:
-        """True if a word stands so close behind that an elision may be meant for it."""
+    def _carries_elision(self) -> bool:
         following = self.following
         if following is None or (following.spaced and self.token.text[-1] != " "):
             return False

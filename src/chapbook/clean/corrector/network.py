@@ -30,21 +30,21 @@ class Network:
     """The readings of tokens under one set of costs; plain words of one spelling are thought about once."""
 
     def __init__(self, costs: Costs) -> None:
-        self._costs = costs
+        self.costs = costs
         self._plain: dict[tuple[str, bool, bool], list[Edge]] = {}
 
     def by_token(self, spots: Iterable[Spot], votes: Votes, lost: LostElisions) -> Iterator[list[Edge]]:
         """For each token of a stream the edges that start there; the first of them is what was read."""
         for spot in spots:
-            edges = [*self._edges(spot), *double_edges(self._costs, spot), *stopped_edges(self._costs, spot)]
-            edges += [elided_edge(self._costs, spot, way.elided) for way in lost.get(spot.index, ())]
-            edges += [vote_edge(self._costs, spot, vote) for vote in votes.get(spot.index, ())]
+            edges = [*self._edges(spot), *double_edges(self.costs, spot), *stopped_edges(self.costs, spot)]
+            edges += [elided_edge(self.costs, spot, way.elided) for way in lost.get(spot.index, ())]
+            edges += [vote_edge(self.costs, spot, vote) for vote in votes.get(spot.index, ())]
             yield edges
 
     def _edges(self, spot: Spot) -> Iterable[Edge]:
-        if spot.token.kind is not Kind.WORD or not spot.is_plain:
-            return _MAKERS[spot.token.kind](self._costs, spot)
+        if not spot.is_plain:
+            return _MAKERS[spot.token.kind](self.costs, spot)
         key = (spot.token.text, spot.carries_elision, spot.opens_sentence)
         if key not in self._plain:
-            self._plain[key] = list(word_edges(self._costs, spot))
+            self._plain[key] = list(word_edges(self.costs, spot))
         return [edge.at(spot.index) for edge in self._plain[key]]
