@@ -116,11 +116,11 @@ def examples(text: str, truth: str, misprints: list[tuple[str, str]], language: 
         drafts = [step(draft, language) for draft in drafts]
     passages = [passage_of(draft, language, first=True) for draft in drafts]
     weighed = weigh(passages, language.lexicon.model, Settings())
-    for passage, (proposals, _, _) in zip(passages, weighed, strict=True):
+    for passage, found in zip(passages, weighed, strict=True):
         if len(passage.text.split()) < LEAST_WORDS:
             continue
         known = truth_of(passage.text, truth.split(), misprints)
-        for proposal in proposals:
+        for proposal in found.proposals:
             outcome = known.outcome(proposal) if proposal.share >= LEAST else None
             if outcome is not None:
                 yield [*map(float, proposal.evidence), *map(float, outcome)]

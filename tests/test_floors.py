@@ -40,7 +40,7 @@ HOMES = {
     "lxml": ("readers/markup.py", "xhtml/elements.py"),
     "markdown_it": ("readers/matter.py",),
     "msgspec": ("readers/edition.py", "decisions/file.py", "writers/exports", "pipeline/store.py"),
-    "numpy": ("languages/model", "clean/corrector", "clean/suspects.py", "training"),
+    "numpy": ("languages/model", "clean/corrector", "training"),
     "pikepdf": ("writers/press.py", "writers/pdf/finishing", "check/printed.py", "check/preflight/objects.py"),
     "playwright": ("check/full/browser.py",),
     "py3langid": ("languages/foreign/identifier.py",),

@@ -152,3 +152,16 @@ def test_the_stop_behind_the_numeral_of_a_heading_is_no_question(
     monkeypatch.setattr("chapbook.clean.correction.correct", doubts_every_stop)
     _, _, findings = cleaned(f"Ce fut un grand effort.\n\n{heading}\n\nOn choisit une salle\n")
     assert len([finding for finding in findings if finding.kind is Kind.DOUBT]) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "candidate"),
+    [
+        ("On parle de la question de honneur et de gloire.\n", "honneur", "l'honneur"),
+        ("Il est dans la nature du monde organique. C'est essence même de la vie.\n", "essence", "l'essence"),
+    ],
+)
+def test_a_word_that_wants_an_elision_is_asked_about_once_with_it(text: str, word: str, candidate: str) -> None:
+    _, _, findings = cleaned(text)
+    asked = [(one.span.of(text), one.candidates) for one in findings if one.span is not None]
+    assert asked == [(word, (candidate,))]

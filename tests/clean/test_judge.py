@@ -24,7 +24,7 @@ Le Iendemain matin, Ia pluie avait cessé, et chacun songeait a ce gu'il avait l
 
 
 def proposed(text: str) -> list[Proposal]:
-    return next(iter(weigh([Passage(text)], MODEL, Settings())))[0]
+    return next(iter(weigh([Passage(text)], MODEL, Settings()))).proposals
 
 
 def judge_less(sure: Proposal) -> tuple[float, ...]:

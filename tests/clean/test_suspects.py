@@ -1,4 +1,4 @@
-"""Doubts about signs that no print has there, and about lost elisions; a text without either gets none."""
+"""Doubts about signs that no print has there; a text without them gets none."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from pathlib import Path
 import pytest
 
 from chapbook.clean.draft import Draft
-from chapbook.clean.suspects import doubt_suspects
+from chapbook.clean.suspects import doubt_signs
 from chapbook.shapes.layers import Stream, StreamKind
 from chapbook.shapes.scan import Page, Scan, Span
-from texts import FRENCH
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "rocker-essence" / "clean.txt"
 
 
 def doubted(text: str) -> list[tuple[str, tuple[str, ...]]]:
     scan = Scan(text, (Page(Span(0, len(text))),))
-    draft = doubt_suspects(Draft(scan, Stream(StreamKind.BODY, (Span(0, len(text)),), text, text)), FRENCH)
+    draft = doubt_signs(Draft(scan, Stream(StreamKind.BODY, (Span(0, len(text)),), text, text)))
     return [(finding.span.of(text), finding.candidates) for finding in draft.findings if finding.span is not None]
 
 
@@ -35,11 +34,6 @@ def doubted(text: str) -> list[tuple[str, tuple[str, ...]]]:
 )
 def test_a_sign_that_no_print_has_there_is_asked_about_with_its_word(text: str, word: str) -> None:
     assert doubted(text) == [(word, ())]
-
-
-def test_a_word_that_wants_an_elision_is_asked_about_with_it() -> None:
-    found = doubted("Il est dans la nature du monde organique. C'est essence même de la vie, et non un accident.\n")
-    assert found == [("essence", ("l'essence",))]
 
 
 @pytest.mark.parametrize(

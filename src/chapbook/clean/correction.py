@@ -33,9 +33,9 @@ def correct_drafts(drafts: Sequence[Draft], language: Language, settings: Settin
         pairs = list(zip(drafts, corrections, strict=True))
         if run == 0:
             pairs = [(_doubted(draft, correction), correction) for draft, correction in pairs]
-        drafts = [draft.changed(RULE, correction.layer.changes) for draft, correction in pairs]
         if not any(correction.layer.changes for correction in corrections):
-            break
+            return [_wondered(draft, correction) for draft, correction in pairs]
+        drafts = [draft.changed(RULE, correction.layer.changes) for draft, correction in pairs]
     return drafts
 
 
@@ -44,6 +44,7 @@ _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 """The end of a line within a passage, which is no break in it."""
 _NUMERAL = re.compile(r"(?:\A|(?<=\n\n))[ \t]*(?:[IVXLC]+|\d{1,3})\.(?=[ \t]+[—–-]|[ \t]*(?:\n\n|\Z))")
 """The numeral of a heading with its stop, before a dash or alone on its line: no sentence has such a stop."""
+_RISK_OF_ELISION = 0.4
 _RISK_OF_UNKNOWN = 0.2
 """The least chance that a doubted word is wrong: of words that nobody knows some are names or old spellings."""
 
@@ -69,6 +70,15 @@ def _doubted(draft: Draft, correction: Correction) -> Draft:
         read = doubt.span.of(draft.stream.text)
         risk = max(doubt.confidence, _RISK_OF_UNKNOWN)
         draft = draft.doubted(doubt.span, f"“{read}”: is it misread?", doubt.candidates, About.WORD, risk)
+    return draft
+
+
+def _wondered(draft: Draft, correction: Correction) -> Draft:
+    """With a doubt where the words as they are at last still want an elision."""
+    for span, elided in correction.wanted:
+        read = span.of(draft.stream.text)
+        message = f"“{read}”: is “{elided}” lost before it?"
+        draft = draft.also_doubted(span, message, (elided + read,), _RISK_OF_ELISION)
     return draft
 
 

@@ -25,7 +25,17 @@ class Draft:
 
     def doubted(self, words: Span, message: str, candidates: tuple[str, ...], about: About, risk: float) -> Draft:
         """With a doubt about a span of the present text."""
-        origin = self.stream.origin(words.start, words.end)
-        span = Span(origin[0].start, origin[-1].end)
+        span = self._of_scan(words)
         doubt = Finding(self.scan.where(span.start), Kind.DOUBT, message, candidates, span, about, risk)
         return replace(self, findings=(*self.findings, doubt))
+
+    def also_doubted(self, words: Span, message: str, candidates: tuple[str, ...], risk: float) -> Draft:
+        """With a doubt about words of the present text, unless one speaks of them already."""
+        span = self._of_scan(words)
+        if any(finding.span is not None and span.overlaps(finding.span) for finding in self.findings):
+            return self
+        return self.doubted(words, message, candidates, About.WORD, risk)
+
+    def _of_scan(self, words: Span) -> Span:
+        origin = self.stream.origin(words.start, words.end)
+        return Span(origin[0].start, origin[-1].end)

@@ -11,7 +11,7 @@ It never touches the editor's words, nor what is no letter or stop, and leaves a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from chapbook.clean.corrector.channel import Channel
 from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide, unknown_words
 from chapbook.clean.corrector.edges import Edge
-from chapbook.clean.corrector.elisions import LostElisions, lost_elisions
+from chapbook.clean.corrector.elisions import LostElisions, lost_elisions, wanted_elisions
 from chapbook.clean.corrector.evidence import Document, count_words
 from chapbook.clean.corrector.habits import find_habits
 from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattices
@@ -86,16 +86,29 @@ def correct(
     ``vocabulary`` is that of an earlier reading of the same document, where there was one: it saves time.
     """
     settings = settings or Settings()
-    read = weigh(passages, model, settings, vocabulary)
-    return tuple(
-        decide(proposals, tuple(unknown_words(tokens, edges)), settings.weight) for proposals, tokens, edges in read
-    )
+    return tuple(_corrected(weighed, settings) for weighed in weigh(passages, model, settings, vocabulary))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A passage with what may be printed in place of what was read; ``edges`` are the readings of its tokens."""
+
+    proposals: list[Proposal]
+    tokens: Sequence[Token]
+    edges: Sequence[Edge]
+    lost: LostElisions
+
+
+def _corrected(weighed: Weighed, settings: Settings) -> Correction:
+    unknown = tuple(unknown_words(weighed.tokens, weighed.edges))
+    decided = decide(weighed.proposals, unknown, settings.weight)
+    return replace(decided, wanted=tuple(wanted_elisions(weighed.tokens, weighed.lost)))
 
 
 def weigh(
     passages: Sequence[Passage], model: Model, settings: Settings, vocabulary: Vocabulary | None = None
-) -> Iterator[tuple[list[Proposal], Sequence[Token], Sequence[Edge]]]:
-    """For each passage what may be printed in place of what was read, its tokens, and their edges."""
+) -> Iterator[Weighed]:
+    """Each passage with what may be printed in place of what was read."""
     vocabulary = vocabulary or Vocabulary(model, settings.words)
     streams = [read_tokens(passage.text, passage.shielded, passage.confidences, passage.seams) for passage in passages]
     votes = [find_votes(passage.rivals, tokens) for passage, tokens in zip(passages, streams, strict=True)]
@@ -113,8 +126,8 @@ def weigh(
     readings = [_whole(_read(network, *stretch)) for stretch in stretches]
     shares = agree([(tokens, *reading) for tokens, reading in zip(streams, readings, strict=True)])
     document = Document(channel, model.words, count_words(streams))
-    for passage, tokens, (edges, _), share in zip(passages, streams, readings, shares, strict=True):
-        yield find_proposals(passage.text, document, tokens, edges, share), tokens, edges
+    for passage, tokens, (edges, _), share, ways in zip(passages, streams, readings, shares, lost, strict=True):
+        yield Weighed(find_proposals(passage.text, document, tokens, edges, share), tokens, edges, ways)
 
 
 Reading = tuple[Sequence[Edge], Floats]

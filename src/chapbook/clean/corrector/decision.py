@@ -50,10 +50,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What the corrector says of one passage: a layer of changes, and doubts."""
+    """What the corrector says of one passage: a layer of changes, and doubts.
+
+    ``wanted`` are words of the text given before which an elided one seems to be lost, and that one.
+    """
 
     layer: Layer
     doubts: tuple[Doubt, ...]
+    wanted: tuple[tuple[Span, str], ...] = ()
 
 
 def decide(proposals: Sequence[Proposal], unknown: Sequence[Span], weight: float) -> Correction:

@@ -5,7 +5,7 @@ The n-grams are asked: a vowel that lost its article makes words that hardly eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +14,16 @@ from chapbook.clean.corrector.reading import Kind, Token
 from chapbook.languages.model import Model
 from chapbook.languages.model.ngrams import Costs, NGrams, Numbers
 from chapbook.languages.model.tokens import BREAK, NUMBER, UNKNOWN
+from chapbook.shapes.scan import Span
 
 _FREQUENT = 20_000
 """An elided word stands so often in the corpora at least."""
 _UNLIKELY = 0.0
 """How much less likely than anywhere a word has to be after those before it, in nats, to be looked at."""
+
+
+_WANTED = 3.0
+"""By how much likelier the words have to become, in nats, for a doubt where the corrector leaves them as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,13 @@ def lost_elisions(tokens: Sequence[Token], model: Model, least: float) -> LostEl
             if gain >= least:
                 found.setdefault(places[row], []).append(Elision(elided, gain))
     return {place: sorted(ways, key=lambda way: -way.gain) for place, ways in sorted(found.items())}
+
+
+def wanted_elisions(tokens: Sequence[Token], lost: LostElisions) -> Iterator[tuple[Span, str]]:
+    """Each word before which an elided one was so likely lost that it has to be asked about, and that one."""
+    for index, ways in lost.items():
+        if ways[0].gain >= _WANTED:
+            yield Span(tokens[index].start, tokens[index].end), ways[0].elided
 
 
 def _may_be_elided(token: Token) -> bool:
