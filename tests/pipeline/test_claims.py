@@ -31,8 +31,8 @@ FRENCH = fill(
 )
 
 
-def said(scan: str) -> list[str]:
-    edition = Edition(title="La morale anarchiste", author="Pierre Kropotkine")
+def said(scan: str, title: str = "La morale anarchiste") -> list[str]:
+    edition = Edition(title=title, author="Pierre Kropotkine")
     layers, document, _ = structured(scan)
     return [found.message for found in doubted_claims(edition, document, layers.streams[0].text, load("fr"))]
 
@@ -53,6 +53,10 @@ def test_french_is_french_and_too_few_words_tell_nothing() -> None:
 )
 def test_a_title_that_is_the_same_but_for_its_dress_is_not_said(title: str) -> None:
     assert said(f"{title}\n\nPierre Kropotkine\n\n{FRENCH}\n") == []
+
+
+def test_a_ligature_may_be_opened_in_a_title() -> None:
+    assert said(f"OEUVRES\n\nPierre Kropotkine\n\n{FRENCH}\n", "Œuvres") == []
 
 
 def test_another_title_or_author_is_said() -> None:

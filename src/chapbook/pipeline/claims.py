@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from chapbook.languages.foreign import language_of
+from chapbook.languages.model import fold
 from chapbook.shapes.document import Byline, Document, Heading, Signature, plain
 from chapbook.shapes.edition import Edition
 from chapbook.shapes.findings import Finding, Kind
@@ -70,7 +71,5 @@ def _share(one: str, other: str) -> bool:
 
 def _telling(text: str) -> set[str]:
     """The long words of a text, without accents, in small letters."""
-    bare = "".join(
-        letter for letter in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(letter)
-    )
+    bare = fold(unicodedata.normalize("NFC", text.casefold()))
     return {word for word in _WORD.findall(bare) if len(word) >= _LONG}
