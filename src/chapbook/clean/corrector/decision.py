@@ -32,8 +32,10 @@ _LEAST_OF_SECOND = 0.8
 _WORD, _STOP, _ACCENT = (1.0, 0.5), (1.0, 0.25), (0.5, 0.3)
 """Of another word, of a stop, and of an accent on the same word: what a wrong change harms, as a share of the weight
 that the settings give to a harm, and what a change has to promise."""
-_DOUBTFUL, _THINKABLE = 0.4, 0.1
-"""The least chance that a word is wrong which makes a doubt, and of the search that it is to be read otherwise."""
+_DOUBTFUL = 0.4
+"""The least chance that a word is wrong which makes a doubt."""
+_THINKABLE, _THINKABLE_STOP = 0.01, 0.1
+"""How probable the search must hold another reading for a doubt; of stops much is thought that is not so."""
 _SURE = 0.985
 _UNKNOWN = 4.0
 _FAMILIAR = 3
@@ -112,9 +114,17 @@ def _chosen(verdicts: Sequence[tuple[Verdict, Proposal]], weight: float) -> Iter
 
 
 def _terms(proposal: Proposal) -> tuple[float, float]:
-    if not any(map(str.isalnum, proposal.before)):
+    if _is_stop(proposal):
         return _STOP
     return _ACCENT if fold(proposal.before) == fold(proposal.after) else _WORD
+
+
+def _is_stop(proposal: Proposal) -> bool:
+    return not any(map(str.isalnum, proposal.before))
+
+
+def _is_thinkable(proposal: Proposal) -> bool:
+    return proposal.share >= (_THINKABLE_STOP if _is_stop(proposal) else _THINKABLE)
 
 
 def _meets(span: Span, others: Sequence[Places]) -> bool:
@@ -133,7 +143,7 @@ def _change(verdict: Verdict, proposal: Proposal) -> Change:
 
 def _doubts(rivals: dict[Span, list[tuple[Verdict, Proposal]]], unknown: frozenset[Span]) -> Iterator[Doubt]:
     for span, found in sorted(rivals.items()):
-        thought = [verdict for verdict, proposal in found if proposal.share >= _THINKABLE]
+        thought = [verdict for verdict, proposal in found if _is_thinkable(proposal)]
         risk = max((1 - verdict.harms for verdict in thought), default=0.0)
         if span in unknown or risk >= _DOUBTFUL:
             # Rounded: candidates that are equally good stand in one order whatever the last digits of their chances.
