@@ -72,3 +72,10 @@ def test_a_note_behind_one_that_runs_over_may_be_called_on_the_page_before() -> 
     _, _, findings = structured(f"{first}\f{second}")
     doubts = [finding.message for finding in findings if "(2)" in finding.message]
     assert doubts == ["the note (2) is called from nowhere on its page; taken to be called at “’”"]
+
+
+def test_a_dagger_read_as_a_plus_stands_right_before_its_note() -> None:
+    glued = page("†", "+Le mot est de Proudhon, et il l'a redit.")
+    assert notes_of_layout(page("†", "† Une note ordinaire."), glued)[1:] == [
+        "+Le mot est de Proudhon, et il l'a redit."
+    ]

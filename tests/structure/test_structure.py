@@ -139,3 +139,13 @@ def test_a_heading_whose_number_an_editor_has_confirmed_is_no_doubt() -> None:
     decision = Decision(id="d1", kind=DecisionKind.KEEP, page=1, exact="IV. — UN TITRE")
     _, _, findings = structured(text, pin_decisions(scan_of(text), [decision])[0])
     assert not [finding for finding in findings if "is due" in finding.message]
+
+
+def test_a_section_sign_that_reads_otherwise_is_a_doubt_where_another_heading_has_one() -> None:
+    line = (
+        "La suite du texte reprend ici, sur une ligne qui est pleine\net une autre, et voici la fin de cet alinéa.\n\n"
+    )
+    text = f"LE TITRE\n\n§ 1. — Le pain\n\n{line * 3}8 2. — La terre\n\n{line * 3}"
+    (found,) = [finding for finding in structured(text)[2] if "section sign" in finding.message]
+    assert found.span is not None
+    assert (found.span.of(text), found.candidates) == ("8", ("§",))

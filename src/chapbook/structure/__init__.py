@@ -21,7 +21,7 @@ from chapbook.structure.inlines import Setting, spaces_between
 from chapbook.structure.joints import read_passages
 from chapbook.structure.kinds import Classified, classify, idle_pins
 from chapbook.structure.notes import note_of
-from chapbook.structure.numbering import out_of_order
+from chapbook.structure.numbering import misread_signs, out_of_order
 from chapbook.structure.passages import Passage
 from chapbook.structure.pictures import waiting_pictures
 from chapbook.structure.placed import place_calls, without_placed
@@ -94,13 +94,19 @@ def _weak(scan: Scan, body: Stream, classified: Sequence[Classified]) -> list[Fi
 
 
 def _misnumbered(scan: Scan, body: Stream, classified: Sequence[Classified], pins: Pins) -> Iterator[Finding]:
-    """A doubt for each heading whose number does not count up, unless an editor has said how it reads."""
+    """A doubt for each heading whose number does not count up or whose section sign is misread, unless an editor has
+    said how it reads."""
     decided = [pin.span for pin in pins if pin.decision.kind in LETTERS]
     for one in out_of_order(classified):
         span = body.origin(one.span.start, one.span.end)[0]
         if not any(span.overlaps(other) for other in decided):
             message = f"the heading numbered {one.read} follows {one.before}: {one.due} is due"
             yield Finding(scan.where(span.start), Kind.DOUBT, message, (one.due,), span, About.WORD, 0.5)
+    for sign, read in misread_signs(classified):
+        span = body.origin(sign.start, sign.end)[0]
+        if not any(span.overlaps(other) for other in decided):
+            message = f"the heading's section sign reads {read}"
+            yield Finding(scan.where(span.start), Kind.DOUBT, message, ("§",), span, About.WORD, 0.9)
 
 
 def _idle(scan: Scan, pin: Pin) -> Finding:

@@ -90,7 +90,9 @@ def _before_item(before: Passage, row: Passage, _below: Passage | None, measure:
         return False
     listed = MARKER.match(before.text) is not None or before.text.endswith(":")
     bullet = item["marker"] in DASHES and listed
-    return bool(item["number"] or bullet or (item["marker"] in "—–" and before.widths[-1] < _FULL * measure))
+    lettered = item["marker"].endswith(")") and listed
+    speech = item["marker"] in "—–" and before.widths[-1] < _FULL * measure
+    return bool(item["number"] or bullet or lettered or speech)
 
 
 def _behind_number(before: Passage, row: Passage, _below: Passage | None, measure: float) -> bool:

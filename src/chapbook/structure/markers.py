@@ -6,18 +6,18 @@ import re
 
 MARKER = re.compile(
     r"\s*(?P<marker>(?P<number>\d{1,2})\s?(?:[°º]\s?[-–—.]?|(?:[-–—]|[.),]\s?[-–—]?)(?=\s))"
-    r"|\(?[a-hàâ¢@]\)(?=\s)|[-–—•~+*°©](?=\s)|[–—](?=[a-zà-ÿ]))\s*(?=\S)"
+    r"|\(?[a-hàâ¢@]\)(?=\s)|[-–—•~+*°©¢](?=\s)|[–—](?=[a-zà-ÿ]))\s*(?=\S)"
 )
 """The marker of a list item: 1- 1. 1) 1° a) or a bullet or dash; bullets are read as + or *, a) as à)."""
 NUMBERED = re.compile(
     r"\s*(?:(?=\d?[IVXLCDMlTEHU|!])[IVXLCDM1lTEHUY|!]{1,6}\s?[.,]?\s?[—–-]{1,3}|[IVXLCDM]{1,6}\.(?=\s|$)|[IVXl]{1,5}\.?$"
-    r"|[§$]\s?[\dIJlV]{1,3}\s?[.,]?(?:\s?[—–-]{1,2})?|\d{1,2}\s?[.,]?\s?[—–](?=\s)"
+    r"|[S58]\s\d{1,2}\s?[.,]?\s?[—–-]{1,2}(?=\s)|[§$]\s?[\dIJlV]{1,3}\s?[.,]?(?:\s?[—–-]{1,2})?|\d{1,2}\s?[.,]?\s?[—–](?=\s)"
     r"|(?i:chapitre|partie|livre|section)\s+\S{1,12}[.:]?(?=\s|$))"
 )
-"""The number of a heading: I. — or § 1 or Chapitre premier; numerals as OCR misreads them."""
+"""The number of a heading: I. — or § 1 or Chapitre premier; numerals as OCR misreads them, § as $, S, 5 or 8."""
 
 
-DASHES = "-–—•~+*°©"
+DASHES = "-–—•~+*°©¢"
 """Markers that are signs, and no number: one is read as the other."""
 
 

@@ -14,7 +14,8 @@ from chapbook.structure.passages import Passage
 from chapbook.structure.sight import PassageKind
 
 _NUMERAL = re.compile(rf"{NUMERAL.pattern}(?=\.|\s?[—–-]|$)")
-_ARABIC = re.compile(r"(?P<sign>§?)\s?(?P<number>\d{1,2})(?=\s?[.,]?\s?[—–-]|\.?$)")
+_ARABIC = re.compile(r"(?:(?P<sign>[§$]\s?|[S58]\s))?(?P<number>\d{1,2})(?=\s?[.,]?\s?[—–-]|\.?$)")
+"""A section sign is read as $, S, 5 or 8; a figure is one only apart from its number."""
 _FEWEST = 3
 """Headings that are numbered alike, from which on a number out of order tells something."""
 
@@ -46,6 +47,15 @@ def out_of_order(classified: Iterable[Classified]) -> Iterator[OutOfOrder]:
                 yield OutOfOrder(span, read, shown, roman(before + 1) if dress == "I" else str(before + 1))
 
 
+def misread_signs(classified: Iterable[Classified]) -> Iterator[tuple[Span, str]]:
+    """Where a heading has a section sign that reads otherwise, and how it reads, in a book of two such headings."""
+    lines = [one.passage for one in classified if one.kind is PassageKind.HEADING]
+    signs = [(line, found["sign"].strip()) for line in lines if (found := _ARABIC.match(line.text)) and found["sign"]]
+    for line, sign in signs if len(signs) > 1 else ():
+        if sign != "§":
+            yield Span(line.span.start, line.span.start + len(sign)), sign
+
+
 def _number(passage: Passage) -> tuple[str, int, Span, str] | None:
     """The dress of a heading's number, its value, its span and how it reads; None for a heading without one."""
     start, text = passage.span.start, passage.lines[0]
@@ -53,5 +63,5 @@ def _number(passage: Passage) -> tuple[str, int, Span, str] | None:
         return "I", roman_value(found[0]), Span(start, start + found.end()), found[0]
     if found := _ARABIC.match(text):
         span = Span(start + found.start("number"), start + found.end("number"))
-        return found["sign"] or "1", int(found["number"]), span, found["number"]
+        return "§" if found["sign"] else "1", int(found["number"]), span, found["number"]
     return None

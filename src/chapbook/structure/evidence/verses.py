@@ -19,7 +19,8 @@ def verses(sight: Sight) -> Iterator[Evidence]:
         return
     capitals = sum(first_letter(line).isupper() for line in lines) / len(lines)
     longest = max(width for stanza in stanzas for width in stanza.widths)
-    limit = {2: 0.75, 3: 0.86}.get(len(lines), 0.97)
+    introduced = sight.passages[sight.index - 1].text.rstrip().endswith(":") and capitals == 1
+    limit = {2: 0.75, 3: 0.97 if introduced else 0.86}.get(len(lines), 0.97)
     if capitals >= 0.7 and longest < limit * sight.measure and not any(MARKER.match(line) for line in lines):
         yield Evidence(PassageKind.VERSE, 2 + min(len(lines), 4) / 2, "short lines that all begin with a capital")
         if any(line[-1:] in ",;!" for line in lines[:-1]):
