@@ -12,6 +12,8 @@ from fontTools.ttLib import TTFont
 from chapbook.shapes.findings import SetupError
 from chapbook.writers import fonts
 from chapbook.writers.fonts import FAMILIES, Face, Family, Style, Typeface, find_family
+from chapbook.writers.pdf.breaking.shapes import TextStyle
+from chapbook.writers.pdf.breaking.widths import Ruler
 
 FRENCH = "Où l’État, « dès 1893 », œuvre-t-il\u202f? Ça\u00a0: AVÈC ÇÀ ÉÈÊËÎÏÔÙÛÜŸ ÆŒ 1er…"
 
@@ -48,6 +50,19 @@ def test_the_narrow_space_is_narrower_than_the_word_space(upright: Face) -> None
     font = opened(upright.path)
     widths, characters = font["hmtx"], font.getBestCmap()
     assert widths[characters[0x202F]][0] < widths[characters[0x20]][0]
+
+
+@pytest.mark.parametrize(("accented", "bare"), [("à", "a"), ("è", "e"), ("ë", "e")])
+def test_an_accent_that_leans_towards_the_apostrophe_keeps_clear_of_it(
+    accented: str, bare: str, tmp_path: Path
+) -> None:
+    ruler = Ruler(*(face.path for face in fonts.faces(tmp_path)))
+    style = TextStyle(italic=False, size=1000, features=(), language="fr")
+
+    def kern(letter: str) -> float:
+        return ruler.width(f"’{letter}", style) - ruler.width("’", style) - ruler.width(letter, style)
+
+    assert kern(accented) >= kern(bare) + 40
 
 
 def test_every_french_letter_has_its_glyph_in_both_faces(tmp_path: Path) -> None:

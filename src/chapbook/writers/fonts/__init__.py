@@ -135,7 +135,7 @@ def _cache_folder() -> Path:
 def _key(typeface: Typeface) -> str:
     """What the instances depend on: the originals' bytes, the cut, the library that makes it, and its recipe."""
     cut = f"{typeface.weight} {typeface.optical_size:g} {typeface.family.name}"
-    made = f"{RECIPE} {fontTools.version} {cut} {sorted((NEW_SPACES | STAND_INS).items())}"
+    made = f"{RECIPE} {fontTools.version} {cut} {sorted((NEW_SPACES | STAND_INS).items())} {typeface.family.kerns}"
     parts = [made.encode(), *(typeface.family.source(style).read_bytes() for style in Style)]
     return sha256(b"".join(parts)).hexdigest()[:16]
 

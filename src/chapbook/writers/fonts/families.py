@@ -29,6 +29,8 @@ class Family:
     """A family of type: its name as its makers gave it and as we call our cuts of it, and its two files.
 
     ``ascent`` and ``descent`` are in ems; ``fleuron``: the family's own ornament.
+    ``kerns``: pairs of letters that stand too near in the upright one, with what parts them more than the font does
+    (thousandths of the em): a kern that is right between ’ and a is not between ’ and à, whose accent leans to it.
     ``capitals``: how titles are set, for ``font-variant-caps``: where a capital and its small letter share one small
     capital, the letters of a line all in small capitals could not be told apart when they are read from the PDF.
     ``italic_small_caps``: the italic has small capitals of its own.
@@ -44,6 +46,7 @@ class Family:
     ascent: float
     descent: float
     fleuron: str
+    kerns: tuple[tuple[str, str, int], ...] = ()
     capitals: str = "small-caps"
     italic_small_caps: bool = True
     copyright: str = ""
@@ -76,6 +79,7 @@ FAMILIES = (
         1.007,
         0.298,
         "❦",
+        kerns=(("’", "à", 60), ("’", "è", 40), ("’", "ë", 50)),
         capitals="all-small-caps",
     ),
     Family(
