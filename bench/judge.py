@@ -93,6 +93,11 @@ def folded(text: str) -> str:
     return re.sub(r" +([;:!?»])", r"\1", re.sub(r"« +", "«", text))
 
 
+def whole(text: str) -> str:
+    """A text without the hyphens of line ends, as the words of a passage stand."""
+    return re.sub(r"(?<=\w)[-¬‐]\s*\n\s*(?=[a-zà-ÿœ])", "", text.replace("\f", "\n"))
+
+
 def truth_of(text: str, gold: list[str], misprints: list[tuple[str, str]]) -> Truth:
     """The truth of a passage, aligned with it word by word."""
     spans = [found.span() for found in re.finditer(r"\S+", text)]
@@ -119,7 +124,7 @@ def examples(text: str, truth: str, misprints: list[tuple[str, str]], language: 
     for passage, found in zip(passages, weighed, strict=True):
         if len(passage.text.split()) < LEAST_WORDS:
             continue
-        known = truth_of(passage.text, truth.split(), misprints)
+        known = truth_of(passage.text, whole(truth).split(), misprints)
         for proposal in found.proposals:
             outcome = known.outcome(proposal) if proposal.share >= LEAST else None
             if outcome is not None:
