@@ -46,10 +46,23 @@ def layer_of(text: str, options: Settings | None = None, *, shielded: tuple[Span
         ("il a vu quil ne pourrait plus partir", "il a vu qu'il ne pourrait plus partir"),
         ("il voulut dé noncer ses camarades", "il voulut dénoncer ses camarades"),
         ("les misères de la sociéré moderne", "les misères de la société moderne"),
+        ("les voyageurs, ditil, sont partis hier", "les voyageurs, dit-il, sont partis hier"),
+        ("il y en avait plusicuurs dans la ville", "il y en avait plusieurs dans la ville"),
+        ("il lui dit toute sa recon naissonce", "il lui dit toute sa reconnaissance"),
+        ("il entra dans fendroit le plus sombre", "il entra dans l'endroit le plus sombre"),
     ],
 )
 def test_a_misread_word_is_repaired_by_its_context(read: str, printed: str) -> None:
     assert corrected(f"Nous savons que {read}.") == f"Nous savons que {printed}."
+
+
+def test_hyphens_that_a_document_loses_time_and_again_are_set() -> None:
+    read = """« Il est trop tard, reprit il, pour les sauver. Suivez moi, dit elle, et ne parlez plus. Venez vous ?
+Rappelle toi, répondit il, ce que je t'ai dit. Avez vous peur ? demanda le vieux. Non, dit il, mais partons. »
+"""
+    made = corrected(read)
+    assert [made.count(f"-{word}") for word in ("il", "elle", "moi", "toi", "vous")] == [3, 1, 1, 1, 2]
+    assert made.replace("-", " ") == read
 
 
 def test_a_noisy_page_comes_out_clean() -> None:
@@ -118,8 +131,9 @@ def test_a_comma_at_the_end_of_a_line_that_is_no_running_text_stays(text: str) -
         "C'est un splendide échantillon du genus homo, et il le sait bien.",
         "Il fallait inlassablement oeuvrer à cette tâche historique.",
         "C'est par son autoréflexion que commence le procès de la classe ouvrière.",
+        "On vit alors Boissy d'Anglas qui saluait, et tous les autres avec lui.",
     ],
-    ids=["name", "rare word", "foreign word", "Latin", "oe", "compound"],
+    ids=["name", "rare word", "foreign word", "Latin", "oe", "compound", "particle"],
 )
 def test_a_word_that_few_know_is_no_misreading_in_a_clean_book(kept: str) -> None:
     text = f"{CLEAN * 12}\n{kept}\n"

@@ -12,6 +12,7 @@ from itertools import islice, product
 
 from chapbook.clean.corrector.channel import Edit, edits_between
 from chapbook.clean.corrector.confusions import PRINTED_FOR, WORDS_FOR
+from chapbook.clean.corrector.garbles import garbled
 from chapbook.clean.corrector.reading import straight
 from chapbook.languages.model import Words, closed, fold
 
@@ -21,6 +22,7 @@ _ELISION = 3000
 _COMMON = 20_000
 _PART = 60
 _TAIL = 5
+_NEAR = 4
 _LONGEST = 4
 """No confusion is read as more letters."""
 _WHOLE = 80
@@ -46,6 +48,7 @@ class Candidates:
         self._words = words
         self._extra = extra
         self._first: dict[str, tuple[Candidate, ...]] = {}
+        self._near: dict[str, tuple[Candidate, ...]] = {}
         self._unknown: set[str] = set()
         self.start({})
 
@@ -74,6 +77,14 @@ class Candidates:
         if found is None:
             found = known[read] = tuple(self._all(read))
         return (*found, *self._named(read, found)) if read in self._unknown else found
+
+    def near(self, read: str) -> tuple[Candidate, ...]:
+        """The commonest words one letter away from one that is cut and that nobody knows."""
+        found = self._near.get(read, () if len(read) > _WHOLE else None)
+        if found is None:
+            words = sorted(set(self._one_letter_off(read, _TAIL)), key=lambda word: (-self._words.count(word), word))
+            found = tuple(Candidate(word, (word.lower(),), edits_between(word, read)) for word in words[:_NEAR])
+        return self._near.setdefault(read, found)
 
     def _named(self, read: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """The names of the book that a word which nobody knows may be."""
@@ -110,6 +121,9 @@ class Candidates:
                 seen.add(printed)
                 words = tuple(part.strip() for part in split_parts(printed.lower().lstrip("«")))
                 yield Candidate(printed, words, edits_between(printed, read))
+        if read in self._unknown and read.isalpha() and len(seen) == 1:
+            for word, edit in garbled(read, self._words):
+                yield Candidate(dressed(word, read), (word,), (edit,))
 
     def _printed(self, read: str) -> Iterator[str]:
         known = self.is_known(read)
@@ -127,7 +141,9 @@ class Candidates:
                 for again in filter(self._may_spell, self._confused(string)):
                     yield from self._spelt_like(again, read)
         if not known and read.isalpha() and len(read) > 3:
-            yield from self._one_letter_off(read)
+            yield from self._one_letter_off(read, 0)
+        elif 1 < len(read) <= 3 and read.isalpha() and self._words.count(read.lower()) < _FREQUENT:
+            yield from self._one_letter_off(read, _COMMON)
         yield from self._run_together(read, known)
 
     def _confused(self, read: str) -> Iterator[str]:
@@ -189,8 +205,8 @@ class Candidates:
             return count >= _ELISION
         return count >= (_COMMON if len(word) == 1 else _FREQUENT if len(word) == 2 else 3)
 
-    def _one_letter_off(self, read: str) -> Iterator[str]:
-        """Words one inserted, lost or changed letter away (accents apart)."""
+    def _one_letter_off(self, read: str, least: int) -> Iterator[str]:
+        """Words one inserted, lost or changed letter away (accents apart) that stand so often at least."""
         key = fold(read.lower())
         strings = {key[:i] + key[i + 1 :] for i in range(len(key))}
         for i in range(len(key) + 1):
@@ -200,7 +216,8 @@ class Candidates:
         strings.discard(key)
         for string in sorted(self._words.keys_among(strings)):
             for variant in self._words.accented(string)[:3]:
-                yield dressed(variant, read)
+                if self._words.count(variant) >= least:
+                    yield dressed(variant, read)
 
     def _names_near(self, read: str) -> Iterator[str]:
         """Names of the book, one letter away, that recur more often than what was read."""
@@ -211,14 +228,18 @@ class Candidates:
                 yield dressed(name, read)
 
     def _run_together(self, read: str, known: bool) -> Iterator[str]:
-        """Words that lost the apostrophe or the space between them."""
+        """Words that lost the apostrophe, the space or the hyphen between them."""
         for size in (1, 2):
             head, rest = read[:size], read[size:]
             if len(rest) > 1 and rest[0].isalpha() and self._words.count(head.lower() + "'") > _FREQUENT:
                 yield from self._spelt_like(f"{head}'{rest}", read)
-        if known or len(read) < 3 or not read.isalpha():
+        if known or len(read) < 3 or not read.removeprefix("-").isalpha():
             return
-        for cut in range(1, len(read)):
+        for cut in range(2, len(read) - 1):
+            left, right = read[:cut], read[cut:]
+            if self._words.count(f"-{right.lower()}") >= _FREQUENT and self._words.accented(left.lower()):
+                yield from self._spelt_like(f"{left}-{right}", read)
+        for cut in range(1, len(read) if read[0] != "-" else 0):
             left, right = read[:cut], read[cut:]
             least = _COMMON if 1 in (len(left), len(right)) else 0
             if self._enough(left, least) and self._enough(right, least):
@@ -245,15 +266,15 @@ def _is_near(name: str, read: str) -> bool:
 
 
 def split_parts(string: str) -> list[str]:
-    """The words of a string that a candidate may spell: after an apostrophe and at a space a new one starts."""
-    if "'" not in string and " " not in string:
+    """The words of a string that a candidate may spell; behind an apostrophe, at a space or hyphen a new one starts."""
+    if not {"'", " ", "-"} & set(string[1:]):
         return [string] if string else []
     parts, start = [], 0
     for place, letter in enumerate(string):
         if letter == "'":
             parts.append(string[start : place + 1])
             start = place + 1
-        elif letter == " ":
+        elif letter in " -":
             parts.append(string[start:place])
             start = place
     parts.append(string[start:])

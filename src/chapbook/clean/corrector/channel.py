@@ -38,6 +38,7 @@ ELISION_LOST = 6.0
 SPACE_LOST = 5.0
 SPACE_ADDED = 6.0
 APOSTROPHE_LOST = 5.5
+HYPHEN_LOST = 5.5
 MARK = 5.5
 HALF_LOST = 3.5
 """A semicolon whose tail did not print."""
@@ -130,7 +131,7 @@ def _aligned(printed: str, read: str) -> tuple[Edit, ...]:
     return best[len(printed), len(read)][1]
 
 
-_LOST = {" ": SPACE_LOST, "'": APOSTROPHE_LOST, LOST_STOP[0]: MARK_LOST}
+_LOST = {" ": SPACE_LOST, "'": APOSTROPHE_LOST, "-": HYPHEN_LOST, LOST_STOP[0]: MARK_LOST}
 _STOPS = frozenset(".,;:!?…")
 _STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (2, 3), (3, 1), (3, 2))
 _WIDE = frozenset((printed[:1], read[:1]) for printed, read in PAIRS if len(printed) + len(read) > 2)

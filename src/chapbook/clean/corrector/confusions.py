@@ -14,7 +14,7 @@ I    l 1 | ! ] [ J
 Il   H Hl li I! {| {1 [1 !! U
 Ils  Is lis jls Hs Hls I!s
 i    l t ! r j 1
-t    l r f i c {
+t    l r f i c { +
 r    t f i
 f    t s {
 c    e o
@@ -22,7 +22,7 @@ e    c o
 o    c e 0 ô
 s    f 5 a
 n    u h ri ii r
-u    n ii li
+u    n ii li w
 h    b n li
 b    h
 q    g
@@ -31,7 +31,7 @@ y    v
 v    y
 z    r
 d    cl «l
-m    rn nn in ni iu
+m    rn nn in ni iu n
 n    m
 li   H
 rn   m
@@ -50,6 +50,9 @@ F    E P
 C    G
 G    C
 T    Y
+j    i )
+ff   tt fl
+tr   u w
 M    N
 à    4 & € A £ @ aà
 â    A 4 d
@@ -69,7 +72,7 @@ a    à o
 ll   Il lI U
 Il   [l ll I] Tl II 11 I1 1l // Il] 1I
 il   ll
-l'   F' V Y ' " P F N V' j' |' !' [' ]' 1' {' ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
+l'   f W U F' V Y ' " P F N V' j' |' !' [' ]' 1' {' ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
 d'   @' a' 4'
 n'   w'
 s'   s''

@@ -22,6 +22,8 @@ _SMALL_SHARE = 0.1
 _FREQUENT = 2000
 _SIGN_CAPITAL = 3.0
 """A capital behind a stop and a sign, as a quotation or a note opens, is some evidence of a sentence's end."""
+_HALF = 2
+"""So many letters at least has each half of a cut word that was misread besides."""
 _TWO_WORDS = 3.0
 """What speaks against one word where two that are known were read."""
 _LINE_CAPITAL = 0.5
@@ -210,6 +212,7 @@ def double_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
         yield from _whole_edges(costs, spot, token, following)
     elif kinds == {Kind.WORD} and following.spaced:
         yield from _joined_edges(costs, spot, token, following)
+        yield from _hyphened_edges(costs, spot, token, following)
     elif "!" in (token.text, following.text) and Kind.WORD in kinds and not following.spaced:
         if following.text == "!" or token.spaced:
             for candidate in costs.chosen(straight(token.text + following.text))[1:]:
@@ -232,7 +235,10 @@ def _whole_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> It
 def _joined_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> Iterator[Edge]:
     joined = token.text + following.text
     words = costs.model.words
-    if not joined.isalpha() or not following.text.islower() or not words.has_key(fold(joined.lower())):
+    if not joined.isalpha() or not following.text.islower():
+        return
+    if not words.has_key(fold(joined.lower())):
+        yield from _mended_edges(costs, spot, token, following)
         return
     cost = _TWO_WORDS if costs.candidates.is_known(token.text) and costs.candidates.is_known(following.text) else 0.0
     for variant in words.accented(joined.lower())[:2]:
@@ -240,3 +246,21 @@ def _joined_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> I
             printed = token.text[0] + variant[1:]
             edits = (("", " "),) if printed == joined else (("", " "), ("e", "é"))
             yield edge_of(costs, spot, Candidate(printed, (variant,), edits), width=2, cost=cost)
+
+
+def _mended_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> Iterator[Edge]:
+    """The words that a space cut and that were misread besides, where one half at least is no word."""
+    halves = (token.text, following.text)
+    if min(map(len, halves)) >= _HALF and not all(map(costs.candidates.is_known, halves)):
+        for candidate in costs.candidates.near(token.text + following.text):
+            cut = Candidate(candidate.printed, candidate.words, (("", " "), *candidate.edits))
+            yield edge_of(costs, spot, cut, width=2)
+
+
+def _hyphened_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> Iterator[Edge]:
+    """Two words between which a hyphen is lost (``reprit il``)."""
+    tail, first = f"-{following.text}", straight(token.text)
+    plain = first.isalpha() and following.text.isalpha() and following.text.islower()
+    if plain and costs.model.words.count(tail) >= _FREQUENT:
+        hyphened = Candidate(first + tail, (first.lower(), tail), (("-", " "),))
+        yield edge_of(costs, spot, hyphened, width=2)

@@ -17,6 +17,9 @@ _STEPS = 8.0
 _COUNTS = tuple(np.round(np.expm1(np.arange(256) / _STEPS)).astype(np.int64).tolist())
 """The count that each byte stands for."""
 
+_LAST = "\uffff"
+"""Stands behind every letter."""
+
 
 def count_steps(counts: NDArray[np.integer]) -> NDArray[np.uint8]:
     """Counts as the bytes that the model's file keeps."""
@@ -125,6 +128,11 @@ class Words:
     def keys_among(self, keys: AbstractSet[str]) -> AbstractSet[str]:
         """Those of many such spellings that some word has."""
         return self._spelt & keys
+
+    def keys_from(self, start: str) -> Sequence[str]:
+        """The spellings without accents that start so, in order; one of several words stands several times."""
+        first = bisect_left(self._keys, start)
+        return self._keys[first : bisect_left(self._keys, start + _LAST, first)]
 
     def capital_share(self, word: str) -> float:
         """The share, 0 to 1, of the word's places inside sentences where it has a capital; 0.5 if unknown."""
