@@ -84,3 +84,19 @@ def test_gaps_that_do_not_stand_under_one_another_are_loose_lines_of_prose() -> 
     )
     assert not tables(document)
     assert any(isinstance(block, Paragraph) for block in document.blocks)
+
+
+def test_a_first_cell_of_two_lines_has_the_columns_on_its_last() -> None:
+    wood = "Bois de chauffage, coupé et\nlivré en hiver ........ 9 fr.\n"
+    printed = f"Pain ........ 12 fr.\nVin ......... 7 fr.\n{wood}Sel ....... 2 fr.\n"
+    layers, document, _ = structured(f"TITRE\n\n{PROSE}\n{printed}\n{PROSE}")
+    (found,) = tables(document)
+    assert found[1:] == [["Vin", "7 fr."], ["Bois de chauffage, coupé et livré en hiver", "9 fr."], ["Sel", "2 fr."]]
+    for verdict in (structure_is_whole(layers, document), spans_ascend(layers, document)):
+        assert verdict.passed, verdict
+
+
+def test_a_line_of_its_own_between_rows_is_in_no_cell() -> None:
+    printed = "Pain ........ 12 fr.\nVin ......... 7 fr.\nDe la ville\nSel ....... 2 fr.\nBois ....... 9 fr.\n"
+    _, document, _ = structured(f"TITRE\n\n{PROSE}\n{printed}\n{PROSE}")
+    assert all("ville" not in cell for table in tables(document) for row in table for cell in row)

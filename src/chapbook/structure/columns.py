@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from chapbook.shapes.prose import first_letter
 from chapbook.shapes.scan import Span
-from chapbook.structure.passages import Passage
+from chapbook.structure.passages import Gap, Passage
 from chapbook.structure.positions import Cell
 
 _BETWEEN = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*(?:…\s?){2,}|\s*_{3,}\s*|[ \u00a0]{3,}|\s*\t\s*")
@@ -20,15 +21,28 @@ _UNDER = 0.025
 
 
 def cells_of(row: Passage) -> tuple[Span, ...]:
-    """The spans of the text that the cells of a line take; fewer than two where it has no columns."""
-    if len(row.lines) != 1:
+    """The spans of the text that the cells of a row take; fewer than two where it has no columns.
+
+    Of a row of two lines the second one has the columns, the last of which holds a figure; the first line belongs to
+    the first cell.
+    """
+    if len(row.lines) > 2:
         return ()
-    line, start = row.lines[0], row.span.start
+    line, start = row.lines[-1], row.span.end - len(row.lines[-1])
     parted = [Span(found.start(), found.end()) for found in _BETWEEN.finditer(line)]
     edges = [0, *(edge for gap in parted for edge in (gap.start, gap.end)), len(line)]
     spans = [Span(start + edges[at], start + edges[at + 1]) for at in range(0, len(edges), 2)]
     found = tuple(span for span in spans if len(span))
-    return found if len(found) > 1 else _placed(row)
+    found = found if len(found) > 1 else _placed(row)
+    if len(row.lines) > 1 and found and not re.search(r"\d", line[found[-1].start - start :]):
+        return ()
+    return (Span(row.span.start, found[0].end), *found[1:]) if found else ()
+
+
+def opens_cell(line: Passage, below: Passage) -> bool:
+    """True if the first cell of a row begins on the line above it: that opens with a capital, the row goes on small."""
+    alone = len(line.lines) == 1 and below.gap is Gap.NOTHING and len(cells_of(line)) < 2
+    return alone and first_letter(line.text).isupper() and first_letter(below.text).islower()
 
 
 def _placed(row: Passage) -> tuple[Span, ...]:
@@ -36,7 +50,7 @@ def _placed(row: Passage) -> tuple[Span, ...]:
     if not cells:
         return ()
     ends = [*(cell.start for cell in cells[1:]), row.span.end]
-    text, start = row.lines[0], row.span.start
+    text, start = row.lines[-1], row.span.end - len(row.lines[-1])
     spans = [Span(cell.start, end) for cell, end in zip(cells, ends, strict=True)]
     return tuple(
         Span(span.start, span.start + len(text[span.start - start : span.end - start].rstrip())) for span in spans
@@ -44,10 +58,10 @@ def _placed(row: Passage) -> tuple[Span, ...]:
 
 
 def _cells(row: Passage) -> tuple[Cell, ...]:
-    position = row.positions[0]
+    position = row.positions[-1]
     cells = position.cells if position is not None else ()
     # Cleaning may have joined words over a gap, which then was none.
-    starts = [row.span.start - 1, *(cell.start for cell in cells), row.span.end]
+    starts = [row.span.end - len(row.lines[-1]) - 1, *(cell.start for cell in cells), row.span.end]
     return cells if all(one < other for one, other in pairwise(starts)) else ()
 
 

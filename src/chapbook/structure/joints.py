@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.prose import first_letter, is_open, letters_of
 from chapbook.shapes.scan import Scan, Span
-from chapbook.structure.columns import are_columns
+from chapbook.structure.columns import are_columns, opens_cell
 from chapbook.structure.habits import is_dressed
 from chapbook.structure.markers import DASHES, MARKER, NUMBERED, is_numeral
 from chapbook.structure.passages import Gap, Passage, measure_of, read_rows
@@ -45,7 +45,11 @@ def join_rows(rows: Sequence[Passage]) -> tuple[Passage, ...]:
     runs: list[Passage] = []
     for row, below in zip_longest(rows, rows[1:]):
         apart = row.span in tabular or (bool(runs) and runs[-1].span in tabular)
-        if row.gap is Gap.NOTHING and runs and not apart and not _ends_within(runs[-1], row, below, measure):
+        within = len(runs) > 1 and runs[-2].span in tabular and row.span in tabular
+        if within and runs[-1].span not in tabular and opens_cell(runs[-1], row):
+            runs[-1] = runs[-1].with_line(row)
+            tabular.add(runs[-1].span)
+        elif row.gap is Gap.NOTHING and runs and not apart and not _ends_within(runs[-1], row, below, measure):
             runs[-1] = runs[-1].with_line(row)
         else:
             runs.append(row)
