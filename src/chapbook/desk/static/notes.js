@@ -17,7 +17,8 @@ function move(to, { focus = true } = {}) {
   current = to;
   if (focus) {
     note.focus({ preventScroll: true });
-    note.scrollIntoView({ block: "nearest" });
+    if (note.previousElementSibling) note.scrollIntoView({ block: "nearest" });
+    else stage.scrollTo({ top: 0 });
   }
   history.replaceState(null, "", `/notes?note=${numberOf(note)}`);
 }
