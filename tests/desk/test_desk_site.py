@@ -134,6 +134,24 @@ def test_a_decision_goes_from_the_page_to_the_record_and_back(client: httpx.Clie
     assert record(root) == before + 2
 
 
+def test_a_page_that_has_the_list_is_told_only_what_changed(tmp_path: Path) -> None:
+    make_book(tmp_path)
+    with serving(tmp_path) as served, httpx.Client(base_url=served.home, follow_redirects=True) as client:
+        whole = let_in(client).get("/items").json()
+        assert whole["whole"]
+        assert client.get(f"/items?since={whole['mark']}").json()["rows"] == []
+        question = whole["rows"][0][0]
+        write(client, "/decide", {"ids": [question], "act": "accept"})
+        served.opened.read_again()
+        found = client.get(f"/items?since={whole['mark']}").json()
+        assert not found["whole"]
+        assert found["gone"] == [question]
+        assert [row[8] for row in found["rows"]] == [2]
+        assert len(found["rows"]) < len(whole["rows"])
+        assert client.get("/items?since=other.1").json()["whole"]
+        assert client.get(f"/items?all&since={found['mark']}").json()["rows"]
+
+
 def test_what_makes_no_sense_is_refused_and_writes_nothing(client: httpx.Client, root: Path) -> None:
     before, origin = record(root), {"Origin": str(client.base_url).rstrip("/")}
     for body in (

@@ -16,6 +16,7 @@ from chapbook.desk.adrift import adrift_items, dropped
 from chapbook.desk.behind import Behind, look_behind
 from chapbook.desk.choices import Act, Choice, decisions_of, in_one_batch
 from chapbook.desk.items import LETTER_SORTS, Item, alike, items_of
+from chapbook.desk.ledger import Ledger
 from chapbook.desk.places import Places
 from chapbook.desk.undoing import last_act
 from chapbook.desk.words import add_word, bare, drop_word
@@ -33,7 +34,8 @@ class Listing:
     """The questions as they stood at one moment, which ``version`` numbers: of two the higher one is the later.
 
     ``scan`` is the scan in which their spans count; ``reading``: the letters have not been weighed once, so that most
-    questions are still to come.
+    questions are still to come. Unless it is ``whole``, ``items`` are only those that changed since the version that
+    was asked for, and ``gone`` the ids of those that went.
     """
 
     version: int
@@ -41,6 +43,8 @@ class Listing:
     scan: Scan
     items: tuple[Item, ...]
     reading: bool = False
+    whole: bool = True
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Opened:
         self._learned: dict[str, str] = {}
         self._items: dict[str, Item] = {}
         self._every: dict[str, Item] | None = None
+        self._ledgers = {every: Ledger() for every in (False, True)}
         self._take(open_book(root, slug, at_once=True))
 
     @property
@@ -98,10 +103,15 @@ class Opened:
         with self._lock:
             return tuple(self._sure().values()) if every else tuple(self._items.values())
 
-    def listing(self, *, every: bool = False) -> Listing:
-        """``items`` with the version they are of: both at one moment, so that no older list passes for a newer."""
+    def listing(self, *, every: bool = False, since: int | None = None) -> Listing:
+        """``items`` that wait or are settled, with ``every`` all, at one moment, so that no older list passes for a
+        newer; with ``since`` only what changed after that version."""
         with self._lock:
-            return Listing(self.version, self.problem, self.scan, self.items(every=every), self.reading)
+            items, ledger = self.items(every=every), self._ledgers[every]
+            ledger.show((item for item in items if every or item.is_open or item.decided), self.version)
+            changed, gone = ledger.since(-1 if since is None else since)
+            whole = since is None
+            return Listing(self.version, self.problem, self.scan, changed, self.reading, whole, () if whole else gone)
 
     def _sure(self) -> dict[str, Item]:
         if self._every is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import webbrowser
 from pathlib import Path
 from threading import Event
@@ -14,17 +15,20 @@ from chapbook.desk.site.serve import serve
 from chapbook.desk.watching import watch_book
 from chapbook.pipeline.clock import editor
 from chapbook.pipeline.display import Display
-from chapbook.readers.edition import pick_one, read_book
+from chapbook.readers.edition import pick_one
 from chapbook.shapes.findings import SetupError
-from chapbook.writers.settings import check_print_settings
+
+_SELDOM = 1_000_000
+"""Collections of what is young between two of everything: one of these holds up every key for a tenth of a second in a
+long book, and finds nothing, since what the stages make holds no circles."""
 
 
 def run_proof(root: Path, asked: str, port: int = 0, *, browse: bool = True, display: Display | None = None) -> int:
     """Serves the desk of one book until it is stopped; returns the exit status."""
     display = display or Display()
+    gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)
     try:
         slug = pick_one(root, asked, "proof")
-        check_print_settings(read_book(root, slug))
         with display.step(f"{slug}: read"):
             opened = Opened(root, slug, look_behind_apart)
         runner, ended = Runner(opened, set_pages_apart), Event()

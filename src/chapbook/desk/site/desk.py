@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from secrets import token_hex
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -29,12 +31,16 @@ _MOST = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One opened book on the site; ``editor`` is who signs where the page names nobody else."""
+    """One opened book on the site; ``editor`` is who signs where the page names nobody else.
+
+    ``run`` tells this run of the desk from others, whose versions counted otherwise.
+    """
 
     slug: str
     opened: Opened
     runner: Runner
     editor: str
+    run: str = field(default_factory=partial(token_hex, 4))
 
 
 def desk_of(request: Request) -> Desk:

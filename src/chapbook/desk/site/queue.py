@@ -24,13 +24,18 @@ def show_queue(request: Request) -> Response:
 
 
 def list_items(request: Request) -> Response:
-    """The questions as rows; with ``all`` also the changes that are sure enough to need no editor."""
+    """The questions as rows; with ``all`` also the changes that are sure enough to need no editor.
+
+    ``mark`` names the moment; a page that gives it back as ``since`` is told only what changed after it.
+    """
     desk, every = desk_of(request), "all" in request.query_params
-    listing = desk.opened.listing(every=every)
-    rows = [row_of(listing.scan, item) for item in listing.items if every or item.is_open or item.decided]
+    run, _, version = request.query_params.get("since", "").partition(".")
+    since = int(version) if run == desk.run and version.isdecimal() else None
+    listing = desk.opened.listing(every=every, since=since)
+    rows = [row_of(listing.scan, item) for item in listing.items]
     state = {"version": listing.version, "problem": listing.problem, "reading": listing.reading}
-    told = {**state, "scan": scan_of(desk), "rows": rows}
-    return JSONResponse(told)
+    told = {"mark": f"{desk.run}.{listing.version}", "whole": listing.whole, "rows": rows, "gone": listing.gone}
+    return JSONResponse({**state, **told, "scan": scan_of(desk)})
 
 
 def show_card(request: Request) -> Response:

@@ -20,35 +20,65 @@ export class Items {
     this.places = new Map();
     this.at = new Map();
     this.pending = new Set();
-    this.alikes = null;
+    this.alikes = new Map();
+    this.counts = new Map();
   }
 
   // Rows come in the order of the scan. What was decided here and is not yet on record stays decided.
   load(rows) {
     const before = this.all;
-    this.alikes = null;
     this.all = new Map();
-    for (const row of rows) {
-      const item = named(row);
-      const mine = this.pending.has(item.id) ? (before.get(item.id)?.state ?? item.state) : item.state;
-      this.all.set(item.id, { ...item, state: mine });
-    }
+    this.alikes = new Map();
+    this.counts = new Map();
+    for (const row of rows) this.put(this.kept(named(row), before.get(row[0])));
+  }
+
+  // The same of what changed alone.
+  merge(rows, gone) {
+    for (const id of gone) if (!this.pending.has(id)) this.drop(id);
+    for (const row of rows) this.put(this.kept(named(row), this.all.get(row[0])));
+  }
+
+  kept(item, before) {
+    return this.pending.has(item.id) && before ? { ...item, state: before.state } : item;
   }
 
   update(rows, gone = []) {
-    this.alikes = null;
-    for (const id of gone) this.all.delete(id);
-    for (const row of rows) this.all.set(row[0], named(row));
+    for (const id of gone) this.drop(id);
+    for (const row of rows) this.put(named(row));
+  }
+
+  // Each item comes in and goes by these two, which keep the counts.
+  put(item) {
+    this.drop(item.id);
+    this.all.set(item.id, item);
+    this.tally(item, 1);
+  }
+
+  drop(id) {
+    const item = this.all.get(id);
+    if (!item) return;
+    this.tally(item, -1);
+    this.all.delete(id);
+  }
+
+  tally(item, by) {
+    const question = this.question(item);
+    this.alikes.set(question, (this.alikes.get(question) ?? 0) + by);
+    const count = this.counts.get(item.sort) ?? { open: 0, doubts: 0, settled: 0 };
+    count.open += item.state === 1 ? by : 0;
+    count.doubts += item.state === 1 && item.doubt ? by : 0;
+    count.settled += item.state === 2 ? by : 0;
+    this.counts.set(item.sort, count);
   }
 
   // Marks items as settled, here and in the list as it is drawn up.
   settle(ids) {
-    this.alikes = null;
     for (const id of ids) {
       const item = this.all.get(id);
       if (!item) continue;
       const done = { ...item, state: 2 };
-      this.all.set(id, done);
+      this.put(done);
       const place = this.places.get(id);
       if (place !== undefined) this.rows[place] = { ...this.rows[place], item: done };
       const shown = this.at.get(id);
@@ -62,42 +92,45 @@ export class Items {
 
   // Draws up the list: chosen, ordered, with a head before each group where groups are asked for.
   arrange() {
-    this.alikes = null;
     const chosen = [...this.all.values()].filter((item) => this.fits(item));
-    const counts = new Map();
-    const risks = new Map();
+    const groups = new Map();
     for (const item of chosen) {
-      const group = this.group(item);
-      counts.set(group, (counts.get(group) ?? 0) + 1);
-      risks.set(group, (risks.get(group) ?? 0) + item.risk);
+      item.group = this.group(item);
+      const group = groups.get(item.group) ?? { name: item.group, count: 0, risk: 0 };
+      group.count += 1;
+      group.risk += item.risk;
+      groups.set(item.group, group);
     }
-    const worth = (item) => risks.get(this.group(item));
+    const weighed = {
+      worst: (a, b) => b.risk - a.risk || PLACE.compare(a.name, b.name),
+      pattern: (a, b) => b.count - a.count || PLACE.compare(a.name, b.name),
+    }[this.order];
+    // Groups are compared, and items by the rank of theirs: names are compared slowly, and there are many items.
+    if (weighed) [...groups.values()].sort(weighed).forEach((group, rank) => Object.assign(group, { rank }));
+    const byGroup = (a, b) => groups.get(a.group).rank - groups.get(b.group).rank || a.index - b.index;
     const orders = {
-      worst: (a, b) => worth(b) - worth(a) || PLACE.compare(this.group(a), this.group(b)) || a.index - b.index,
-      pattern: (a, b) =>
-        counts.get(this.group(b)) - counts.get(this.group(a)) ||
-        PLACE.compare(this.group(a), this.group(b)) ||
-        a.index - b.index,
-      kind: (a, b) => PLACE.compare(a.sort, b.sort) || b.risk - a.risk || a.index - b.index,
+      worst: byGroup,
+      pattern: byGroup,
+      kind: (a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : b.risk - a.risk || a.index - b.index),
       page: (a, b) => a.index - b.index,
     };
     chosen.sort(orders[this.order]);
     this.shown = chosen;
-    this.rows = this.headed(chosen, counts);
+    this.rows = this.headed(chosen, groups);
     this.places = new Map(this.rows.map((row, place) => [row.item?.id, place]));
     this.at = new Map(chosen.map((item, place) => [item.id, place]));
   }
 
-  headed(chosen, counts) {
+  headed(chosen, groups) {
     if (this.order === "worst") return chosen.map((item) => ({ item }));
     const rows = [];
     let last = null;
     const sorts = new Map();
     for (const item of chosen) sorts.set(item.sort, (sorts.get(item.sort) ?? 0) + 1);
     for (const item of chosen) {
-      const group = { pattern: this.group(item), kind: item.sort, page: item.page }[this.order];
+      const group = { pattern: item.group, kind: item.sort, page: item.page }[this.order];
       if (group !== last) {
-        const count = { pattern: counts.get(group), kind: sorts.get(item.sort), page: "" }[this.order];
+        const count = { pattern: groups.get(item.group).count, kind: sorts.get(item.sort), page: "" }[this.order];
         rows.push({ head: group, item: null, of: item, count });
         last = group;
       }
@@ -118,16 +151,12 @@ export class Items {
 
   // How many wait, how many of these are doubts, and how many have been settled, among those of the chosen kind.
   get left() {
-    let open = 0;
-    let doubts = 0;
-    let settled = 0;
-    for (const item of this.all.values()) {
-      if (this.kind && item.sort !== this.kind) continue;
-      open += item.state === 1;
-      doubts += item.state === 1 && item.doubt;
-      settled += item.state === 2;
+    const left = { open: 0, doubts: 0, settled: 0 };
+    for (const [sort, count] of this.counts) {
+      if (this.kind && sort !== this.kind) continue;
+      for (const name of Object.keys(left)) left[name] += count[name];
     }
-    return { open, doubts, settled };
+    return left;
   }
 
   // The next that can be stepped to, from a place in the list: settled ones are passed over where open ones are asked.
@@ -139,15 +168,8 @@ export class Items {
     return null;
   }
 
-  // How many ask the same question, counted once for all of them until something changes.
+  // How many ask the same question.
   alike(item) {
-    if (!this.alikes) {
-      this.alikes = new Map();
-      for (const other of this.all.values()) {
-        const question = this.question(other);
-        this.alikes.set(question, (this.alikes.get(question) ?? 0) + 1);
-      }
-    }
     return this.alikes.get(this.question(item)) ?? 0;
   }
 

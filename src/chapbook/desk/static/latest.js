@@ -8,6 +8,12 @@ export class Latest {
     this.address = address;
     this.floor = 0;
     this.turn = 0;
+    this.taken = { address: "", mark: "" };
+  }
+
+  // What `ask` found is on the page now: from here on only what changed since is told.
+  isTaken(found) {
+    this.taken = { address: found.address, mark: found.mark };
   }
 
   // Something was decided: what the desk listed before this version asks what is settled.
@@ -16,15 +22,18 @@ export class Latest {
   }
 
   // The list, never one from before what was decided here; nothing where it was asked for again meanwhile.
+  // Of the list that the page has only what changed is told.
   async ask() {
     const turn = (this.turn += 1);
     for (;;) {
-      const found = await get(this.address());
+      const address = this.address();
+      const since = address === this.taken.address ? `${address.includes("?") ? "&" : "?"}since=${this.taken.mark}` : "";
+      const found = await get(address + since);
       if (turn !== this.turn) return null;
       if (found.version < this.floor) continue;
       renew(found.scan);
       this.floor = found.version;
-      return found;
+      return { ...found, address };
     }
   }
 }

@@ -160,7 +160,9 @@ function take(found) {
   document.getElementById("first-reading").hidden = !reading;
   complain(found.problem ? `${words.broken}: ${found.problem}` : "");
   cards.clear();
-  items.load(found.rows);
+  latest.isTaken(found);
+  if (found.whole) items.load(found.rows);
+  else items.merge(found.rows, found.gone);
 }
 
 // The stages have run: the list is fetched anew, the card stays where it is.
@@ -214,7 +216,7 @@ function settle(ids, act, value, told) {
     () => {
       for (const item of before) {
         items.pending.delete(item.id);
-        items.all.set(item.id, item);
+        items.put(item);
       }
       start();
     },
