@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from chapbook.desk.patterns import Pattern, patterns_of
 from chapbook.desk.places import Places
 from chapbook.layout import page_labels
 from chapbook.pipeline.opened import build_of, open_book, renewed
@@ -78,13 +79,15 @@ class NoteSeen:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What the later stages found, or why they could not run; ``heeded`` are the ids of the decisions they knew."""
+    """What the later stages found, and the decisions suggest, or why they could not run; ``heeded`` are the ids of the
+    decisions they knew."""
 
     findings: tuple[Finding, ...] = ()
     blocks: tuple[Block, ...] = ()
     notes: tuple[NoteSeen, ...] = ()
     problem: str = ""
     heeded: frozenset[str] = frozenset()
+    patterns: tuple[Pattern, ...] = ()
 
 
 def look_behind(root: Path, slug: str) -> Behind:
@@ -96,7 +99,9 @@ def look_behind(root: Path, slug: str) -> Behind:
     except SetupError as error:
         return Behind(problem=str(error))
     heeded = frozenset(pin.decision.id for pin in build.pins)
-    return Behind(build.findings, blocks_of(build), notes_of(build), heeded=heeded)
+    declined = {rule.exact for rule in opened.record.rules if rule.replace is None}
+    patterns = patterns_of(build, opened.words, declined)
+    return Behind(build.findings, blocks_of(build), notes_of(build), heeded=heeded, patterns=patterns)
 
 
 def blocks_of(build: Build) -> tuple[Block, ...]:

@@ -174,7 +174,7 @@ def _settled(scan: Scan, pin: Pin, after: str) -> Item:
 
 
 def _doubts(build: Look, findings: Iterable[Finding], heeded: Container[str] | None) -> Iterator[Item]:
-    pins = _Pinned(build.pins)
+    pins = Pinned(build.pins)
     left_out = sorted(region.span for region in build.regions if region.kind in FURNITURE)
     for finding in findings:
         span = finding.span
@@ -203,7 +203,7 @@ def _is_dispute(finding: Finding, item: Item, said: Decision, heeded: Container[
     return finding.about is About.PASSAGE and item.candidates[1] != said.seen and (heeded is None or said.id in heeded)
 
 
-class _Pinned:
+class Pinned:
     """Pins to be found by their place. Ascending by their starts, so that only those before an end are looked at."""
 
     def __init__(self, pins: Pins) -> None:

@@ -39,6 +39,8 @@ ROUTES = (
     Route("/word", queue.add_good_word, methods=["POST"]),
     Route("/rules", rules.show_rules),
     Route("/rule", rules.answer_rule, methods=["POST"]),
+    Route("/pattern", rules.show_pattern),
+    Route("/pattern", rules.answer_pattern, methods=["POST"]),
     Route("/language", choose_language, methods=["POST"]),
     Route("/pages", views.show_pages),
     Route("/pages/{number:int}", views.show_pages),

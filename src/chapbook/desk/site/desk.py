@@ -17,7 +17,7 @@ from chapbook.desk.runner import Runner
 from chapbook.desk.saying import said
 from chapbook.desk.site.templates import filled
 from chapbook.desk.speech import languages, preferred, strings
-from chapbook.shapes.scan import Scan
+from chapbook.shapes.scan import Scan, Span
 from chapbook.writers.report_changes import visible
 
 LANGUAGE = "chapbook-language"
@@ -131,6 +131,15 @@ def editor_of(desk: Desk, said: Mapping[str, object]) -> str:
     """Who signs a decision: whom the page names, or else the user of the machine."""
     name = said.get("by")
     return name.strip()[:80] if isinstance(name, str) and name.strip() else desk.editor
+
+
+def span_of(desk: Desk, said: object) -> Span | None:
+    """The span of the scan that a page names as ``start-end``."""
+    start, dash, end = str(said).partition("-")
+    if not (dash and start.isdecimal() and end.isdecimal()):
+        return None
+    span = Span(int(start), int(end))
+    return span if span.start < span.end <= len(desk.opened.scan.text) else None
 
 
 def row_of(scan: Scan, item: Item) -> list[object]:

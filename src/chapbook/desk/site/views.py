@@ -22,12 +22,12 @@ from chapbook.desk.site.desk import (
     fragment,
     language_of,
     page,
+    span_of,
     wrong,
 )
 from chapbook.desk.speech import strings
 from chapbook.pipeline.clock import now
 from chapbook.shapes.decisions import Decision
-from chapbook.shapes.scan import Span
 
 NOTES = 40
 """Notes that are shown at once."""
@@ -69,7 +69,7 @@ def show_page(request: Request) -> Response:
     status = read_statuses(opened.folder).get(number, Status.NONE)
     image = has_page(opened.places.build, number - 1)
     label = opened.scan.pages[number - 1].label
-    spot = asked.span if asked else _span(desk, request.query_params.get("span"))
+    spot = asked.span if asked else span_of(desk, request.query_params.get("span"))
     values = {"number": number, "count": len(opened.scan.pages), "label": label, "image": image, "status": status}
     return fragment(request, "page.html", lines=lines, spot=spot, alone=spot is not None, **values)
 
@@ -114,7 +114,7 @@ def show_notes(request: Request) -> Response:
 async def retag(request: Request) -> Response:
     """Says what the lines of a span are."""
     desk, said = desk_of(request), await brought(request)
-    span = _span(desk, said.get("span"))
+    span = span_of(desk, said.get("span"))
     if span is None:
         return wrong("span (start-end) is needed")
     asked = Retag(span, str(said.get("kind", "")))
@@ -126,7 +126,7 @@ async def retag(request: Request) -> Response:
 async def call_note(request: Request) -> Response:
     """Says behind which words of which page a note is called."""
     desk, said = desk_of(request), await brought(request)
-    span, number = _span(desk, said.get("span")), said.get("page")
+    span, number = span_of(desk, said.get("span")), said.get("page")
     if span is None or not isinstance(number, int):
         return wrong("span (start-end) and page are needed")
     asked, who = Recall(span, number, str(said.get("words", ""))), editor_of(desk, said)
@@ -137,12 +137,3 @@ async def _written(desk: Desk, write: Callable[[], tuple[Decision, ...]]) -> Res
     written = await run_in_threadpool(write)
     desk.runner.due()
     return JSONResponse({"decisions": [one.id for one in written]})
-
-
-def _span(desk: Desk, said: object) -> Span | None:
-    """The span of the scan that a page names as ``start-end``."""
-    start, dash, end = str(said).partition("-")
-    if not (dash and start.isdecimal() and end.isdecimal()):
-        return None
-    span = Span(int(start), int(end))
-    return span if span.start < span.end <= len(desk.opened.scan.text) else None

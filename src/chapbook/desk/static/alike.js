@@ -1,4 +1,4 @@
-// The concordance of all questions that are the same, settled together after a look at them.
+// A concordance, settled together after a look at it: all questions that are the same, or all places of a pattern.
 
 import { get, words } from "./frame.js";
 
@@ -7,10 +7,10 @@ const SAID = { accept: words.said_accept, keep: words.said_keep, choose: words.s
 let settle = () => {};
 let closed = () => {};
 
-// Shows those that ask what `item` asks; `settled` hears which were ticked and what was chosen for them.
-export async function openAlike(item, settled, isClosed) {
+// Shows what stands at an address; `settled` hears which were ticked and what was chosen for them.
+export async function openConcordance(address, settled, isClosed) {
   [settle, closed] = [settled, isClosed];
-  box.innerHTML = await get(`/alike/${encodeURIComponent(item.id)}`);
+  box.innerHTML = await get(address);
   if (!box.open) box.showModal();
 }
 
@@ -30,7 +30,7 @@ box.addEventListener("keydown", (event) => {
   const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
   if (by) ticks[Math.max(0, Math.min(ticks.length - 1, at + by))]?.focus();
   else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) act("accept");
-  else if (event.key === "x") act("keep");
+  else if (event.key === "x" && box.querySelector('[data-act="keep"], [data-also="keep"]')) act("keep");
   else if (/^[1-5]$/.test(event.key)) {
     const value = String(Number(event.key) - 1);
     if (box.querySelector(`[data-act="choose"][data-value="${value}"]`)) act("choose", value);

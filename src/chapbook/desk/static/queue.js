@@ -1,12 +1,12 @@
 // The queue: one card in the middle, settled by single keys. What is decided shows at once and is written behind it.
 
-import { openAlike } from "./alike.js";
+import { openConcordance } from "./alike.js";
 import { complain, get, isTyping, isWaiting, key, on, post, say, words } from "./frame.js";
 import { Items } from "./items.js";
 import { Latest } from "./latest.js";
 import { offerLetters } from "./letters.js";
 import { List, span } from "./list.js";
-import { showRules } from "./rules.js";
+import { goToRules, isRuled, showRules } from "./rules.js";
 import { openSheet } from "./sheet.js";
 
 const AHEAD = 3;
@@ -281,8 +281,10 @@ function edit(isOn) {
   }
 }
 
-const showAlike = () =>
-  openAlike(current, (ids, act, value, told) => settle(ids, act, value, `${told}: ${ids.length}`), back).catch(gone);
+const showAlike = () => {
+  const settled = (ids, act, value, told) => settle(ids, act, value, `${told}: ${ids.length}`);
+  return openConcordance(`/alike/${encodeURIComponent(current.id)}`, settled, back).catch(gone);
+};
 const showPage = () => openSheet(`/page/${current.page}?item=${encodeURIComponent(current.id)}`, back).catch(gone);
 const gone = () => say(words.said_gone);
 
@@ -308,16 +310,18 @@ const ACTS = {
   cancel: () => edit(false),
   alike: showAlike,
   page: showPage,
+  rules: goToRules,
   undo,
   next: () => move(1),
   previous: () => move(-1),
 };
 const KEYS = {
-  x: "keep", e: "edit", a: "alike", g: "word", n: "note", h: "heading", u: "undo", p: "page",
+  x: "keep", e: "edit", a: "alike", g: "word", n: "note", h: "heading", u: "undo", p: "page", r: "rules",
   j: "next", k: "previous", ArrowDown: "next", ArrowUp: "previous", Enter: "accept",
 };
 
 function isOffered(name) {
+  if (name === "rules") return isRuled();
   return ["undo", "next", "previous"].includes(name) || (current && box.querySelector(`[data-act="${name}"], [data-also="${name}"]`));
 }
 

@@ -1,5 +1,6 @@
-// The rules that like decisions suggest: they stand under the list until they are answered.
+// The rules and patterns that like decisions suggest: they stand under the list until they are answered.
 
+import { openConcordance } from "./alike.js";
 import { get, post, say } from "./frame.js";
 
 const box = document.getElementById("rules");
@@ -11,11 +12,38 @@ export async function showRules() {
   box.innerHTML = html;
 }
 
+export const isRuled = () => Boolean(box.querySelector(".rule:not([hidden])"));
+
+export function goToRules() {
+  box.querySelector(".rule:not([hidden]) button").focus();
+}
+
+// What an editor answered is taken away; his keys go on with the card.
+function answered(rule) {
+  rule.hidden = true;
+  document.querySelector("#card .kicker, #card .finished h2")?.focus({ preventScroll: true });
+}
+
+function look(rule, button) {
+  const { key } = rule.dataset;
+  const change = (spans, _act, _value, told) => {
+    answered(rule);
+    say(`${told}: ${spans.length}`);
+    post("/pattern", { key, spans });
+  };
+  openConcordance(`/pattern?key=${encodeURIComponent(key)}`, change, () => (rule.hidden ? null : button.focus()));
+}
+
 box.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-rule]");
+  const button = event.target.closest("[data-rule], [data-pattern]");
   if (!button) return;
   const rule = button.closest(".rule");
-  rule.hidden = true;
+  if (button.dataset.pattern === "look") {
+    look(rule, button);
+    return;
+  }
+  answered(rule);
   say(button.textContent);
-  await post("/rule", { ...rule.dataset, accept: button.dataset.rule === "accept" });
+  if (button.dataset.pattern) await post("/pattern", { key: rule.dataset.key });
+  else await post("/rule", { exact: rule.dataset.exact, accept: button.dataset.rule === "accept" });
 });
