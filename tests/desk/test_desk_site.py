@@ -206,6 +206,13 @@ def test_a_book_without_images_shows_none(client: httpx.Client) -> None:
     assert client.get(f"/strip/{row[0]}").status_code == 404
 
 
+def test_a_question_without_another_reading_says_what_can_be_done(client: httpx.Client, served: Served) -> None:
+    bare = [item.id for item in served.opened.items() if item.is_doubt and not item.candidates]
+    cards = [client.get(f"/card/{id_}").text for id_ in bare]
+    assert cards
+    assert all("No other reading was found." in card for card in cards)
+
+
 def test_the_page_speaks_as_the_browser_asks_or_as_was_chosen(client: httpx.Client) -> None:
     assert '<html lang="fr">' in client.get("/", headers={"Accept-Language": "fr-CH, en;q=0.8"}).text
     assert '<html lang="en">' in client.get("/", headers={"Accept-Language": "de"}).text
