@@ -1,17 +1,57 @@
-"""What axe-core says of every view of the desk, in light and dark."""
+"""What axe-core says of every view and sheet of the desk, in each language, in light and dark, wide and narrow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+import re
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
 from chapbook.check.full.ace import AXE_TAGS
-from chapbook.check.full.browser import Browser
+from chapbook.check.full.browser import Browser, Page
 from chapbook.check.full.node_packages import MissingError, packages
-from desk_books import NOTES, make_book, serving
+from chapbook.decisions import append_decisions, make_decision
+from chapbook.pipeline.opened import open_book
+from chapbook.shapes.decisions import DecisionKind
+from chapbook.shapes.scan import Span
+from desk_books import NOTES, Served, make_book, serving
 from desk_browser import THERE, chromium
+
+LINES = (
+    *NOTES,
+    "",
+    "I'on voit ou la paix régne et gu'il faut lire, et puis I'on voit encore la paix.",
+    *(f"On a vu la zorgue {number} fois, et puis encore une autre." for number in range(5)),
+    "On voit le fraxer et le drixer, puis le moxer qui passe par ici, et le troxer aussi.",
+)
+EDITS = ("zorgue", "gorgue"), ("fraxer", "fraber"), ("drixer", "driber"), ("moxer", "mober")
+
+
+def pressed(*keys: str) -> Callable[[Page], None]:
+    def press(page: Page) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    return press
+
+
+def look_at_the_pattern(page: Page) -> None:
+    page.click("[data-pattern=look]")
+
+
+STATES: Mapping[str, tuple[str, Callable[[Page], None], str]] = {
+    "queue": ("/", pressed(), "#rules .rule[data-key]"),
+    "editing": ("/", pressed("e"), "#edited:focus"),
+    "all alike": ("/", pressed("a"), "#alike[open] .concordance"),
+    "a pattern's places": ("/", look_at_the_pattern, "#alike[open] .concordance"),
+    "a page over the queue": ("/", pressed("p"), "#page[open] .facing"),
+    "help": ("/", pressed("?"), "#help[open]"),
+    "pages": ("/pages", pressed(), ".facing"),
+    "notes": ("/notes", pressed(), ".noted"),
+    "a note called elsewhere": ("/notes", pressed("r"), ".reassign input:focus"),
+    "structure": ("/structure", pressed(), "#why .weight"),
+    "print": ("/print", pressed(), "#where:not(:empty)"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -20,23 +60,49 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-@pytest.mark.parametrize("path", ["/", "/pages", "/notes", "/structure", "/print"])
-def test_axe_finds_no_fault_in_light_and_dark(browser: Browser, tmp_path: Path, path: str) -> None:
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A book with notes, of which so much was decided that a rule and a pattern are suggested."""
+    root = tmp_path_factory.mktemp("accessible")
+    folder = make_book(root, *LINES)
+    scan = open_book(root, "petit").cleaned.scan
+    append_decisions(
+        folder / "decisions.jsonl",
+        [
+            make_decision(scan, Span(*found.span()), DecisionKind.WORD, replace=wanted, seen=word)
+            for word, wanted in EDITS
+            for found in list(re.finditer(word, scan.text))[:3]
+        ],
+    )
+    with serving(root) as found:
+        found.opened.look_again()
+        yield found
+
+
+@pytest.mark.parametrize("language", ["en-GB", "fr-FR"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_no_fault(browser: Browser, served: Served, state: str, language: str) -> None:
     try:
         script = packages() / "axe-core" / "axe.min.js"
     except MissingError as error:
         pytest.skip(str(error))
-    make_book(tmp_path, *NOTES, "", "I'on voit ou la paix régne et gu'il faut lire.")
-    with serving(tmp_path) as served:
-        context = browser.chromium.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True)
-        page = context.new_page()
-        page.goto(served.address)
-        page.goto(served.home + path)
-        page.wait_for_selector(THERE)
-        page.add_script_tag(path=script)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            run = "tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })"
-            found = page.evaluate(run, AXE_TAGS)["violations"]
-            assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == []
-        context.close()
+    path, act, there = STATES[state]
+    context = browser.chromium.new_context(
+        viewport={"width": 1280, "height": 800}, locale=language, reduced_motion="reduce", bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(served.address)
+    page.goto(served.home + path)
+    page.wait_for_selector(THERE)
+    act(page)
+    page.wait_for_selector(there)
+    assert page.get_attribute("html", "lang") == language[:2]
+    page.add_script_tag(path=script)
+    for scheme, width in (("light", 1280), ("dark", 1280), ("light", 420)):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.set_viewport_size({"width": width, "height": 800})
+        run = "tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })"
+        found = page.evaluate(run, AXE_TAGS)["violations"]
+        assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == []
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    context.close()
