@@ -1,4 +1,4 @@
-"""The desk killed while it writes: what it said was saved is on record, and no line is half."""
+"""The desk killed while it writes: what it said was saved is on record, no line is half, and nothing works on."""
 
 from __future__ import annotations
 
@@ -20,6 +20,18 @@ import sys
 from pathlib import Path
 from chapbook.desk.proof import run_proof
 sys.exit(run_proof(Path(sys.argv[1]), "", browse=False))
+"""
+PARENT = """
+import subprocess, sys, time
+subprocess.Popen([sys.executable, "-c", sys.argv[1]])
+time.sleep(600)
+"""
+CHILD = """
+import time
+from chapbook.desk.parent import end_with_parent
+end_with_parent()
+print("at work", flush=True)
+time.sleep(600)
 """
 KILLS = 3
 STYLES = Path(__file__).resolve().parents[2] / "styles"
@@ -68,3 +80,11 @@ def test_nothing_that_was_saved_is_lost_and_no_line_is_half(tmp_path: Path) -> N
         assert record.torn == b""
     assert saved
     assert open_book(tmp_path, "petit").lost == ()
+
+
+def test_what_the_desk_has_done_apart_ends_with_it() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", PARENT, CHILD], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == "at work\n"
+    parent.kill()
+    assert parent.communicate(timeout=300)[0] == ""  # both have let go of the pipe

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from chapbook.desk.behind import Behind, look_behind
+from chapbook.desk.parent import end_with_parent
 
 
 def look_behind_apart(root: Path, slug: str) -> Behind:
@@ -36,4 +37,5 @@ def _apart(module: str, root: Path, slug: str) -> tuple[bytes, str]:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     sys.stdout.buffer.write(pickle.dumps(look_behind(Path(sys.argv[1]), sys.argv[2])))

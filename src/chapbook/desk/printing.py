@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from chapbook.desk.parent import end_with_parent
 from chapbook.pipeline.stages import text_stages
 from chapbook.readers.edition import read_book
 from chapbook.shapes.findings import SetupError
@@ -22,4 +23,5 @@ def set_pages(root: Path, slug: str) -> str:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     sys.stdout.write(set_pages(Path(sys.argv[1]), sys.argv[2]))
