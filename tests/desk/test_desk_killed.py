@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 
 from chapbook.decisions import read_record
+from chapbook.desk.apart import settings_problem_apart
 from chapbook.pipeline.opened import open_book
 from desk_books import make_book
 
@@ -88,3 +89,13 @@ def test_what_the_desk_has_done_apart_ends_with_it() -> None:
     assert parent.stdout.readline() == "at work\n"
     parent.kill()
     assert parent.communicate(timeout=300)[0] == ""  # both have let go of the pipe
+
+
+def test_a_wrong_print_setting_is_found_apart(tmp_path: Path) -> None:
+    folder = make_book(tmp_path)
+    shutil.copytree(STYLES, tmp_path / "styles", dirs_exist_ok=True)
+    edition = folder / "edition.toml"
+    edition.write_text(edition.read_text(encoding="utf-8") + '\n[page]\ntrim = "A17"\n', encoding="utf-8")
+    assert "A17" in settings_problem_apart(tmp_path, "petit")
+    edition.write_text(edition.read_text(encoding="utf-8").replace("A17", "A5"), encoding="utf-8")
+    assert settings_problem_apart(tmp_path, "petit") == ""

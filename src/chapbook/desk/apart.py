@@ -26,6 +26,12 @@ def set_pages_apart(root: Path, slug: str) -> str:
     return problem or answer.decode()
 
 
+def settings_problem_apart(root: Path, slug: str) -> str:
+    """``settings.settings_problem`` in a process of its own; also what went wrong there."""
+    answer, problem = _apart("chapbook.desk.settings", root, slug)
+    return problem or answer.decode()
+
+
 def _apart(module: str, root: Path, slug: str) -> tuple[bytes, str]:
     """What the process wrote, or what its last words were."""
     command = [sys.executable, "-m", module, str(root), slug]

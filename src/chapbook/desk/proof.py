@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import webbrowser
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
-from chapbook.desk.apart import look_behind_apart, set_pages_apart
+from chapbook.desk.apart import look_behind_apart, set_pages_apart, settings_problem_apart
 from chapbook.desk.opened import Opened
 from chapbook.desk.runner import Runner
 from chapbook.desk.site.desk import Desk
@@ -33,6 +33,7 @@ def run_proof(root: Path, asked: str, port: int = 0, *, browse: bool = True, dis
             opened = Opened(root, slug, look_behind_apart)
         runner, ended = Runner(opened, set_pages_apart), Event()
         watch_book(runner, ended)
+        Thread(target=_tell_problem, args=(root, slug, display), name="settings", daemon=True).start()
 
         def ready(address: str) -> None:
             display.title(f"{slug} lies on the desk:", address)
@@ -47,3 +48,9 @@ def run_proof(root: Path, asked: str, port: int = 0, *, browse: bool = True, dis
     except KeyboardInterrupt:
         display.say("The desk is closed.")
     return 0
+
+
+def _tell_problem(root: Path, slug: str, display: Display) -> None:
+    """Tells of a wrong print setting as soon as it is known; the desk does not wait for that."""
+    if problem := settings_problem_apart(root, slug):
+        display.problem(problem)
