@@ -6,6 +6,7 @@ import io
 import re
 import tarfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ import pytest
 
 from chapbook import desk
 from chapbook.decisions import append_decisions, make_decision, read_record
-from chapbook.desk.speech import languages, preferred
+from chapbook.desk.cards import card_of
+from chapbook.desk.items import Sort
+from chapbook.desk.site.templates import filled
+from chapbook.desk.speech import languages, preferred, strings
 from chapbook.pipeline.opened import open_book
 from chapbook.shapes.decisions import DecisionKind
 from chapbook.shapes.scan import Span
@@ -206,11 +210,21 @@ def test_a_book_without_images_shows_none(client: httpx.Client) -> None:
     assert client.get(f"/strip/{row[0]}").status_code == 404
 
 
-def test_a_question_without_another_reading_says_what_can_be_done(client: httpx.Client, served: Served) -> None:
-    bare = [item.id for item in served.opened.items() if item.is_doubt and not item.candidates]
-    cards = [client.get(f"/card/{id_}").text for id_ in bare]
-    assert cards
-    assert all("No other reading was found." in card for card in cards)
+@pytest.mark.parametrize(
+    ("sort", "told"),
+    [
+        (Sort.WORD, "No other reading was found."),
+        (Sort.NOTE, "Enter leaves it"),
+        (Sort.PASSAGE, "Nothing is to choose"),
+    ],
+)
+def test_a_question_without_another_reading_says_what_can_be_done(served: Served, sort: Sort, told: str) -> None:
+    one = next(item for item in served.opened.items() if item.is_doubt and item.candidates)
+    item, letters = replace(one, sort=sort, candidates=(), kind=""), sort is Sort.WORD
+    card = card_of(served.opened.places, item)
+    shown = filled("card.html", t=strings("en"), card=card, item=item, picture=False, letters=letters)
+    assert told in shown
+    assert ('data-act="accept"' in shown) is (sort is not Sort.PASSAGE)
 
 
 def test_the_page_speaks_as_the_browser_asks_or_as_was_chosen(client: httpx.Client) -> None:
