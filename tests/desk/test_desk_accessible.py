@@ -65,6 +65,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A book with notes, of which so much was decided that a rule and a pattern are suggested."""
     root = tmp_path_factory.mktemp("accessible")
     folder = make_book(root, *LINES)
+    edition = (folder / "edition.toml").read_text(encoding="utf-8")
+    title = "Petit livre : de l’essence de la liberté, et de ce qu’il en reste"
+    (folder / "edition.toml").write_text(edition.replace("Petit livre", title), encoding="utf-8")
     scan = open_book(root, "petit").cleaned.scan
     append_decisions(
         folder / "decisions.jsonl",
