@@ -15,7 +15,8 @@ from chapbook.decisions import read_record
 from chapbook.shapes.decisions import Decision
 from desk_books import Served
 
-SECONDS = 15
+SECONDS = 90
+"""What hangs is given up after this; on a machine with twenty things to do a page takes half a minute to load."""
 THERE = "#card .kicker, #card .finished, .sheaf, .blocks .item, .noted, #where:not(:empty)"
 """What stands on a page as soon as its keys work (the list of the queue is there before its card)."""
 
@@ -34,7 +35,7 @@ def chromium() -> Iterator[Browser]:
 def tab(browser: Browser, served: Served, path: str = "/") -> Iterator[Page]:
     """A page of the desk, as somebody sees it who came by the address; it must complain of nothing and ask nobody."""
     context = browser.chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(1000 * SECONDS)
     page, faults = context.new_page(), list[str]()
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
