@@ -98,6 +98,12 @@ def test_people_have_their_roles_and_sorting(written: Path) -> None:
     ]
 
 
+def test_how_an_author_is_sorted_is_not_guessed(tmp_path: Path) -> None:
+    edition = replace(EDITION, author_sort="")
+    path = write_epub(build_of(Document((heading(1, "A"), paragraph("b"))), edition, tmp_path))
+    assert not [meta for meta in package(path).iter("meta") if meta.get("property") == "file-as"]
+
+
 def test_conformance_is_not_claimed(written: Path) -> None:
     assert b"conformsTo" not in unpacked(written)["EPUB/content.opf"]
 

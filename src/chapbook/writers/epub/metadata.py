@@ -61,7 +61,8 @@ def _titles(edition: Edition) -> Iterator[Meta]:
 def _people(edition: Edition) -> Iterator[Meta]:
     yield Meta("dc:creator", edition.author, (("id", "author"),))
     yield _refined("author", "role", "aut", scheme="marc:relators")
-    yield _refined("author", "file-as", edition.author_sort or edition.author)
+    if edition.author_sort:
+        yield _refined("author", "file-as", edition.author_sort)
     if edition.translator:
         yield Meta("dc:contributor", edition.translator, (("id", "translator"),))
         yield _refined("translator", "role", "trl", scheme="marc:relators")
