@@ -8,7 +8,7 @@ OUT/model.bin is counted without every ``KEEP_OUT``-th document; of these come t
 documents of its own, fresh in faces and damage of its own. OUT/SET-pamphlets/NAME and OUT/SET-pieces/NAME hold scan.txt
 and gold-lines.txt, as bench/judge.py and bench/letters.py read them. A piece is a newspaper's: a narrow column whose
 line ends and their hyphens are gone, so that words stay cut by a space. All is drawn by fixed seeds; what is there
-already is not made again. Some twenty minutes of one core.
+already is not made again. Some ten minutes of one core.
 """
 
 from __future__ import annotations
