@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,6 +109,42 @@ def test_facing_pages_are_equally_deep() -> None:
     pages = plan_pages(rows(150, b60=NEVER), [], A5)
     depths = [page.end - page.start for page in pages[:-1]]
     assert depths[1:3] == [29, 29]
+
+
+def test_a_page_that_must_be_short_is_filled_by_white_where_its_neighbour_is_full() -> None:
+    # The second page (a verso) may not end full; the third may not end short, as it did above.
+    lines = tuple(
+        replace(row, white=number == 40) for number, row in enumerate(rows(160, b29=NEVER, b60=NEVER, b88=NEVER))
+    )
+    pages = plan_pages(lines, [], A5)
+    assert [(page.end - page.start, page.white) for page in pages[:3]] == [(30, 0), (29, 1), (30, 0)]
+
+
+def test_notes_stand_a_line_higher_where_the_facing_page_must_be_short() -> None:
+    # The third page faces the second, which must be a line short and has no white; its two lines of notes leave room.
+    lines = rows(160, {75: (0,)}, b29=NEVER, b60=NEVER)
+    pages = plan_pages(lines, [2], A5)
+    assert [page.end - page.start for page in pages[1:2]] == [29]
+    assert [page.white for page in pages[:4]] == [0, 0, 1, 0]
+    assert room(pages[2], lines, A5) <= A5.block - A5.line
+
+
+@pytest.mark.parametrize("length", [30, 68, 110])
+@pytest.mark.parametrize("call", range(10, 70, 7))
+def test_a_long_note_in_large_print_keeps_its_shape_over_the_pages(call: int, length: int) -> None:
+    """It begins under its call, runs on from page to page without one left out, under two lines nowhere, and where it
+    goes on it takes most of its share; of the nine lines of text that have room beside it two may be spared."""
+    large = Depths(504.0, 21.0, 18.667, 21.0, 0.6)
+    lines = tuple(Row(21.0 * n, 21.0 * n + 21, 3000.0 * (n % 3 == 1), calls=(0,) * (n == call)) for n in range(400))
+    pages = plan_pages(lines, [length], large)
+    with_note = [number for number, page in enumerate(pages) if page.chunks]
+    assert pages[with_note[0]].start <= call < pages[with_note[0]].end
+    assert with_note == list(range(with_note[0], with_note[-1] + 1))
+    set_lines = [sum(chunk.end - chunk.start for chunk in pages[number].chunks) for number in with_note]
+    share = int((large.share * large.block - large.gap) / large.note_line)
+    assert all(count >= 2 for count in set_lines)
+    assert all(share - 3 <= count <= share for count in set_lines[1:-1])
+    assert all(page.end - page.start >= 7 for page in pages[:-1])
 
 
 def test_a_page_begins_where_it_must() -> None:

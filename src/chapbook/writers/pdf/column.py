@@ -18,12 +18,14 @@ from chapbook.writers.pdf.plan import (
     LEAST_NOTE,
     LONE_NOTE_LINE,
     MOST_SHORT,
+    MOST_WHITE,
     PARALLEL_NOTES,
     ROUNDING,
     RUNNING_NOTE,
     SCANT_BODY,
     SCANT_END,
     SHORT,
+    WHITE,
     WIDE_NOTES,
     Chunk,
     Depths,
@@ -37,16 +39,16 @@ Active: TypeAlias = tuple[tuple[int, int], ...]
 class Turn(NamedTuple):
     """One page from a row on: how many rows stand on it, the notes that go on overleaf, its badness.
 
-    ``short``: by how many lines it is short of full; ``noted``: notes stand at its foot; ``closes``: it may be short,
-    for the next page is opened in any case.
+    ``short``: how many lines above the foot of a full page it ends; ``closes``: it may, for the next page is opened in
+    any case; ``white``: lines of white that it was given, as ``PlannedPage`` has them.
     """
 
     rows: int
     going_on: Active
     badness: float
     short: int
-    noted: bool
     closes: bool
+    white: int = 0
 
 
 class _Foot(NamedTuple):
@@ -60,13 +62,15 @@ class _Foot(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Column:
     """The rows as lists with one entry each. Before row ``r``, ``first[r]`` notes have been called and ``body[r]``
-    lines set; a page that begins there ends at ``ends[r]`` at the latest. ``notes`` are the notes' numbers of lines."""
+    lines set, and ``white[r]`` rows passed that may have a line of white more above them; a page that begins there ends
+    at ``ends[r]`` at the latest. ``notes`` are the notes' numbers of lines."""
 
     tops: list[float]
     bottoms: list[float]
     badness: list[float]
     first: list[int]
     body: list[int]
+    white: list[int]
     ends: list[int]
     notes: tuple[int, ...]
     depths: Depths
@@ -81,7 +85,8 @@ class Column:
         deeper = rows[-1].bottom - self.bottoms[end - 1]
         first = list(accumulate((len(row.calls) for row in rows), initial=self.first[start]))
         body = list(accumulate((row.lines for row in rows), initial=self.body[start]))
-        lines = body[-1] - self.body[end]
+        white = list(accumulate((row.white for row in rows), initial=self.white[start]))
+        lines, whiter = body[-1] - self.body[end], white[-1] - self.white[end]
         last = self.ends[start] + more
         return Column(
             [*self.tops[:start], *(row.top for row in rows), *(top + deeper for top in self.tops[end:])],
@@ -89,6 +94,7 @@ class Column:
             [*self.badness[:start], *(row.badness for row in rows), *self.badness[end:]],
             [*self.first[:start], *first[:-1], *self.first[end:]],
             [*self.body[:start], *body[:-1], *(count + lines for count in self.body[end:])],
+            [*self.white[:start], *white[:-1], *(count + whiter for count in self.white[end:])],
             [
                 *(one + more if one > start else one for one in self.ends[:start]),
                 *([last] * len(rows)),
@@ -103,7 +109,12 @@ class Column:
         for row in range(start, end):
             calls = tuple(range(self.first[row], self.first[row + 1]))
             lines = self.body[row + 1] - self.body[row]
-            yield Row(self.tops[row] + deeper, self.bottoms[row] + deeper, self.badness[row], calls=calls, lines=lines)
+            top, bottom, white = self.tops[row] + deeper, self.bottoms[row] + deeper, self.has_white(row)
+            yield Row(top, bottom, self.badness[row], calls=calls, lines=lines, white=white)
+
+    def has_white(self, row: int) -> bool:
+        """True for a row that may have a line of white more above it."""
+        return self.white[row + 1] > self.white[row]
 
     def reaching(self, row: int) -> int:
         """The first row from which a page can reach beyond another."""
@@ -129,6 +140,8 @@ class Column:
                 short = self._short(height, 0)
                 if end > row and (full or short <= MOST_SHORT):
                     yield self._plain(row, end, short)
+                    most = min(short, MOST_WHITE, self.white[end] - self.white[row + 1]) if end < last else 0
+                    yield from (self._plain(row, end, short - white, white) for white in range(1, most + 1))
                 continue
             if called != self.first[end]:
                 called, active = self.first[end], self._active(row, going_on, end)
@@ -136,6 +149,8 @@ class Column:
             for foot in self._feet(active, left, height):
                 if (end > row or any(foot.given)) and (full or foot.short <= MOST_SHORT or foot.after):
                     yield self._noted(row, end, active, foot)
+                    if foot.short and any(foot.given) and end < last:
+                        yield self._noted(row, end, active, foot, 1)
 
     def chunks(self, row: int, going_on: Active, end: int, after: Active) -> tuple[Chunk, ...]:
         """What of the notes stands on a page."""
@@ -192,27 +207,26 @@ class Column:
     def _note_depth(self, lines: int) -> float:
         return self.depths.gap + lines * self.depths.note_line if lines else 0.0
 
-    def _plain(self, row: int, end: int, short: int) -> Turn:
-        """A page without notes."""
+    def _plain(self, row: int, end: int, short: int, white: int = 0) -> Turn:
+        """A page without notes; ``white``: lines of white that it is given."""
         closes = end == self.ends[row]
         short = 0 if closes else short
-        badness = self._body_badness(row, end, done=end == len(self)) + SHORT * short**2
-        return Turn(end - row, (), badness, short, False, closes)
+        badness = self._body_badness(row, end, done=end == len(self)) + SHORT * short**2 + WHITE * white**2
+        return Turn(end - row, (), badness, short, closes, white)
 
-    def _noted(self, row: int, end: int, active: Active, foot: _Foot) -> Turn:
-        """A page with notes. They stand at its foot in any case: so it is as deep as a full one."""
+    def _noted(self, row: int, end: int, active: Active, foot: _Foot, white: int = 0) -> Turn:
+        """A page with notes, which stand at its foot, above so many lines of white."""
         given, after, short = foot
         lines = sum(given)
         closes = end == self.ends[row] and not after
-        short = 0 if closes else short
         wide = self._note_depth(lines) > self.depths.share * self.depths.block + ROUNDING
         badness = (
             self._body_badness(row, end, done=end == len(self) and not after)
             + self._note_badness(self.first[row], active, given, len(after))
             + (WIDE_NOTES if wide else 0.0)
-            + SHORT * short**2
+            + (0.0 if closes else SHORT * ((short - white) ** 2 + white**2))
         )
-        return Turn(end - row, after, badness, short, lines > 0, closes)
+        return Turn(end - row, after, badness, white if lines else short, closes, white)
 
     def _body_badness(self, row: int, end: int, *, done: bool) -> float:
         lacking = LEAST_BODY - self.body[min(end, row + LEAST_BODY)] + self.body[row]
@@ -246,6 +260,7 @@ def column_of(rows: Sequence[Row], notes: Sequence[int], depths: Depths) -> Colu
         [row.badness for row in rows],
         list(accumulate((len(row.calls) for row in rows), initial=0)),
         list(accumulate((row.lines for row in rows), initial=0)),
+        list(accumulate((row.white for row in rows), initial=0)),
         [*reversed(ends[1:]), len(rows)],
         tuple(notes),
         depths,

@@ -84,10 +84,24 @@ def lay_pages(done: SetText, measured: Measured, pages: Sequence[PlannedPage], h
         top = _page_top(done, measured, page, opens=opens)
         top.set("data-verso", "" if opens else heads.shortened(heads.verso))
         top.set("data-recto", "" if opens else heads.shortened(title or heads.recto))
+        for row in () if page.chunks else _whitened(done, measured, page):
+            add_class(done.text.blocks[measured.places[row][0]], "more-white")
         for chunk in reversed(page.chunks):
             _move_into(top, chunks[chunk])
         if page.chunks:
             add_class(chunks[page.chunks[0]], "ruled")
+            if page.white:
+                add_class(chunks[page.chunks[-1]], "raised")
+
+
+def _whitened(done: SetText, measured: Measured, page: PlannedPage) -> Sequence[int]:
+    """The rows of a page above which a line of white more is set: headings first, then what has most already."""
+
+    def rank(row: int) -> tuple[bool, float]:
+        block = done.text.blocks[measured.places[row][0]]
+        return block.tag not in HEADINGS, measured.rows[row - 1].bottom - measured.rows[row].top
+
+    return sorted((row for row in range(page.start + 1, page.end) if measured.rows[row].white), key=rank)[: page.white]
 
 
 def _headings(done: SetText, measured: Measured, page: PlannedPage) -> Iterator[str]:

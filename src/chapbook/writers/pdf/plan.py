@@ -29,6 +29,11 @@ RUNNING_NOTE = 300.0
 """For a note that goes on overleaf."""
 PARALLEL_NOTES = 3000.0
 """For each note that goes on overleaf behind another that does."""
+WHITE = 150.0
+"""For each line of white, squared, that a page is given above one of its blocks, so that it is full: less than facing
+pages of unequal depth, more than two that are both a line short."""
+MOST_WHITE = 2
+"""Lines of white that a page may be given."""
 SCANT_END = 400.0
 """For a last page of under ``LEAST_BODY`` lines."""
 MOST_SHORT = 6
@@ -40,7 +45,7 @@ ROUNDING = 1e-6
 class Row:
     """A line of the body, or a picture or table, which stands for several ``lines``. ``top`` and ``bottom`` in points,
     downwards; ``badness`` of a page break before it; ``opens``: a page begins here in any case; ``calls``: the notes
-    called in it, from 0."""
+    called in it, from 0; ``white``: white stands above it, and may be a line more."""
 
     top: float
     bottom: float
@@ -48,6 +53,7 @@ class Row:
     opens: bool = False
     calls: tuple[int, ...] = ()
     lines: int = 1
+    white: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +67,13 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """Rows ``[start, end)`` and what of the notes stands below them."""
+    """Rows ``[start, end)`` and what of the notes stands below them; ``white``: lines of white that the page is given,
+    above its blocks so that it is full, or below its notes so that it ends where the page facing it ends."""
 
     start: int
     end: int
     chunks: tuple[Chunk, ...] = ()
+    white: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,21 +97,23 @@ def read_rows(text: PrintText, broken: BrokenText, start: float) -> Measured:
             badness = _badness(text, index, number, len(lines), cut=cut)
             top = start if opens else frame.top + shift
             bottom = frame.bottom + shift
-            rows.append(Row(top, bottom, badness, opens, calls, 1 if line is not None else LEAST_BODY))
+            white = bool(rows) and not opens and top - rows[-1].bottom > depth / 2 and _may_stand_off(text, index)
+            rows.append(Row(top, bottom, badness, opens, calls, 1 if line is not None else LEAST_BODY, white))
             places.append((index, number))
     return Measured(tuple(rows), tuple(places))
 
 
-def read_again(text: PrintText, index: int, part: BrokenPart, top: float, bottom: float) -> tuple[Row, ...]:
+def read_again(text: PrintText, index: int, part: BrokenPart, first: Row) -> tuple[Row, ...]:
     """The rows of a block of one part, once it has another number of lines; the first stands where it stood."""
     lines = part.lines(part.best)
     depth = part.frame.bottom - part.frame.top
     return tuple(
         Row(
-            bottom + (number - 1) * depth if number else top,
-            bottom + number * depth,
+            first.bottom + (number - 1) * depth if number else first.top,
+            first.bottom + number * depth,
             _badness(text, index, number, len(lines), cut=number > 0 and lines[number - 1].cut),
             calls=calls,
+            white=first.white and not number,
         )
         for number, calls in enumerate(part.calls(lines))
     )
@@ -140,6 +142,14 @@ def _badness(text: PrintText, index: int, number: int, count: int, *, cut: bool)
     if before is None or before.tag in HEADINGS or block.tag == CAPTION or _hangs_on(block):
         return NEVER
     return BEFORE_LIST if block.tag == ITEM and before.tag != ITEM else 0.0
+
+
+def _may_stand_off(text: PrintText, index: int) -> bool:
+    """True for a block that may have more white above it: no picture or table, and nothing that belongs to what is
+    above it."""
+    before, block = text.blocks[index - 1], text.blocks[index]
+    apart = {PICTURE, TABLE, CAPTION}
+    return block.tag not in apart and before.tag not in HEADINGS | apart and not _hangs_on(block)
 
 
 def _hangs_on(block: Element) -> bool:

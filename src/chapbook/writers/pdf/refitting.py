@@ -90,8 +90,8 @@ def _tried(text: PrintText, found: _Found, trial: Trial) -> _Found | None:
         first = bisect_left(found.places, (block, 0))
         deeper = rows[-1].bottom - column.bottoms[end - 1] if rows else 0.0
         rows += column.rows(end, first, deeper)
-        top, bottom = column.tops[first] + deeper, column.bottoms[first] + deeper
-        rows += read_again(text, block, blocks[block][0], top, bottom)
+        (before,) = column.rows(first, first + 1, deeper)
+        rows += read_again(text, block, blocks[block][0], before)
         end = first + part.best
     weighed = weigh_again(found.weighing, start, end, rows, found.weighing.badness - price - WORTH)
     if weighed is None:

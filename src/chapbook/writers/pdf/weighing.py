@@ -30,8 +30,9 @@ SAME = 1e-3
 State: TypeAlias = tuple[Active, bool, int]
 """Before a page: the notes that go on there, each with the number of its lines set so far; whether a recto comes (a
 text begins on one), and how many lines the verso that it will face is short of full."""
-Step: TypeAlias = tuple[float, int, State]
-"""The badness of a way to a state, how many rows its last page holds, and the state before that."""
+Step: TypeAlias = tuple[float, int, State, int]
+"""The badness of a way to a state, how many rows its last page holds, the state before that, and how many lines of
+white that page was given."""
 Level: TypeAlias = dict[State, Step]
 Turns: TypeAlias = dict[tuple[int, Active], tuple[Turn, ...]]
 
@@ -41,7 +42,7 @@ START: State = ((), True, 0)
 def weigh(column: Column) -> Weighing:
     """The best pages of a column."""
     found = Weighing(column, [{} for _ in range(len(column) + 1)], least=[INFINITE] * (len(column) + 1))
-    found.levels[0][START], found.least[0] = (0.0, 0, START), 0.0
+    found.levels[0][START], found.least[0] = (0.0, 0, START, 0), 0.0
     for row in range(len(column) + 1):
         found.follow(row)
     return found
@@ -103,7 +104,7 @@ class Weighing:
             return self
         before, row, more, offset = self.rest
         tail = [
-            {state: (badness + offset, rows, last) for state, (badness, rows, last) in level.items()}
+            {state: (step[0] + offset, *step[1:]) for state, step in level.items()}
             for level in before.levels[row + 1 - more :]
         ]
         least = [*self.least[: row + 1], *(badness + offset for badness in before.least[row + 1 - more :])]
@@ -118,12 +119,12 @@ class Weighing:
         row, state = len(self.column), min(ends, key=lambda one: one[0])[1]
         path = [(row, state)]
         while row or state != START:
-            _, rows, state = levels[row][state]
+            _, rows, state, _ = levels[row][state]
             row -= rows
             path.append((row, state))
         return tuple(
             (
-                PlannedPage(one, other, self.column.chunks(one, before[0], other, after[0])),
+                PlannedPage(one, other, self.column.chunks(one, before[0], other, after[0]), levels[other][after][3]),
                 levels[other][after][0] - levels[one][before][0],
             )
             for (one, before), (other, after) in pairwise(reversed(path))
@@ -143,11 +144,10 @@ class Weighing:
                 if end <= beyond:
                     continue
                 for (_, recto, facing), badness in states:
-                    # Notes stand at the foot of the page in any case: with them it is as deep as a full one.
-                    uneven = 0 if turn.closes or not recto else (0 if turn.noted else turn.short) - facing
-                    after = (turn.going_on, not recto, 0 if turn.noted or recto else turn.short)
+                    uneven = 0 if turn.closes or not recto or not row else turn.short - facing
+                    after = (turn.going_on, not recto, 0 if turn.closes or recto else turn.short)
                     new = badness + turn.badness + UNEVEN * uneven**2
-                    self._reach(end, after, (new, turn.rows, (going_on, recto, facing)))
+                    self._reach(end, after, (new, turn.rows, (going_on, recto, facing), turn.white))
                 if end == row and turn.going_on not in waiting:
                     insort(waiting, turn.going_on, key=lambda notes: -left(notes))
 
