@@ -6,9 +6,9 @@ import re
 
 MARKER = re.compile(
     r"\s*(?P<marker>(?P<number>\d{1,2})\s?(?:[°º]\s?[-–—.]?|(?:[-–—]|[.),]\s?[-–—]?)(?=\s))"
-    r"|\(?[a-hàâ¢@]\)(?=\s)|[-–—•~+*°©¢](?=\s)|[–—](?=[a-zà-ÿ]))\s*(?=\S)"
+    r"|\(?[a-hàâ¢@]\)(?=\s)|[-–—•~+*°©¢](?=\s)|e(?=\s[A-ZÀ-Ý])|[–—](?=[a-zà-ÿ]))\s*(?=\S)"
 )
-"""The marker of a list item: 1- 1. 1) 1° a) or a bullet or dash; bullets are read as + or *, a) as à)."""
+"""The marker of a list item: 1- 1. 1) 1° a) or a bullet or dash; bullets are read as +, * or e, a) as à)."""
 NUMBERED = re.compile(
     r"\s*(?:(?=\d?[IVXLCDMlTEHU|!])[IVXLCDM1lTEHUY|!]{1,6}\s?[.,]?\s?[—–-]{1,3}|[IVXLCDM]{1,6}\.(?=\s|$)|[IVXl]{1,5}\.?$"
     r"|[S58]\s\d{1,2}\s?[.,]?\s?[—–-]{1,2}(?=\s)|[§$]\s?[\dIJlV]{1,3}\s?[.,]?(?:\s?[—–-]{1,2})?|\d{1,2}\s?[.,]?\s?[—–](?=\s)"
@@ -17,7 +17,7 @@ NUMBERED = re.compile(
 """The number of a heading: I. — or § 1 or Chapitre premier; numerals as OCR misreads them, § as $, S, 5 or 8."""
 
 
-DASHES = "-–—•~+*°©¢"
+DASHES = "-–—•~+*°©¢e"
 """Markers that are signs, and no number: one is read as the other."""
 
 

@@ -27,7 +27,7 @@ def subtitles(sight: Sight) -> Iterator[Evidence]:
     """A short line between the title and the author's name goes with the title."""
     if sight.index == 0 or sight.after is None or sight.decided[-1] is not PassageKind.TITLE:
         return
-    named = is_name(sight.after.text) and not NUMBERED.match(sight.after.text)
+    named = is_name(sight.after.text) and not NUMBERED.match(sight.after.text) and sight.after.text[0].isalpha()
     if len(sight.here.lines) <= 2 and not is_name(sight.here.text) and named and sight.short:
         yield Evidence(PassageKind.TITLE, 7, "it stands between the title and a name")
 
