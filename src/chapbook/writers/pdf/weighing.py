@@ -144,7 +144,7 @@ class Weighing:
                 if end <= beyond:
                     continue
                 for (_, recto, facing), badness in states:
-                    uneven = 0 if turn.closes or not recto or not row else turn.short - facing
+                    uneven = 0 if turn.closes or not recto else turn.short - facing
                     after = (turn.going_on, not recto, 0 if turn.closes or recto else turn.short)
                     new = badness + turn.badness + UNEVEN * uneven**2
                     self._reach(end, after, (new, turn.rows, (going_on, recto, facing), turn.white))
