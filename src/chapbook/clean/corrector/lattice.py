@@ -64,26 +64,45 @@ class _Builder:
         states = self.waiting.pop(place, {})
         if len(states) == 1 and reach <= place:
             self.cuts.append((len(self.sources), next(iter(states.values()))))
+        sources, starts = list(states.values()), list(states)
         for edge in edges:
-            arcs = range(len(self.sources), len(self.sources) + len(states))
-            self.sources.extend(states.values())
-            self.arc_edges.extend(repeat(len(self.edges), len(states)))
             self.edges.append(edge)
-            histories = list(states)
-            for word in edge.words:
-                threes = [history * self.size + word for history in histories]
-                self.asked.extend(threes)
-                self.asked_by.extend(arcs)
-                histories = [three % self.square for three in threes]
-            self._reach(self.waiting.setdefault(edge.last, {}), histories)
+            reached = self.waiting.setdefault(edge.last, {})
+            if len(starts) == 1 and len(edge.words) == 1:
+                self._lay_one(edge.words[0], sources[0], starts[0], reached)
+            else:
+                self._lay(edge.words, sources, starts, reached)
 
-    def _reach(self, reached: dict[int, int], histories: Sequence[int]) -> None:
-        """Lets arcs lead to the states of these histories among those that are reached already, or to new ones."""
-        for history in histories:
-            if history not in reached:
-                reached[history] = len(self.histories)
-                self.histories.append(history)
-        self.targets.extend([reached[history] for history in histories])
+    def _lay_one(self, word: int, source: int, history: int, reached: dict[int, int]) -> None:
+        """The one arc of an edge of one word from one state, which most arcs are."""
+        three = history * self.size + word
+        self.asked.append(three)
+        self.asked_by.append(len(self.sources))
+        self.sources.append(source)
+        self.arc_edges.append(len(self.edges) - 1)
+        self.targets.append(self._state(three % self.square, reached))
+
+    def _lay(
+        self, words: Sequence[int], sources: Sequence[int], histories: Sequence[int], reached: dict[int, int]
+    ) -> None:
+        """The arcs of an edge from these states."""
+        arcs = range(len(self.sources), len(self.sources) + len(sources))
+        self.sources.extend(sources)
+        self.arc_edges.extend(repeat(len(self.edges) - 1, len(sources)))
+        for word in words:
+            threes = [history * self.size + word for history in histories]
+            self.asked.extend(threes)
+            self.asked_by.extend(arcs)
+            histories = [three % self.square for three in threes]
+        self.targets.extend([self._state(history, reached) for history in histories])
+
+    def _state(self, history: int, reached: dict[int, int]) -> int:
+        """The state of a history among those that are reached already, or a new one."""
+        state = reached.get(history)
+        if state is None:
+            state = reached[history] = len(self.histories)
+            self.histories.append(history)
+        return state
 
     def finished(self, contexts: Contexts, ends: Mapping[int, float]) -> Lattice:
         """The lattice with the costs of all words in their contexts, looked up at once."""
