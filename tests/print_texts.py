@@ -38,8 +38,9 @@ def with_notes(*notes: Note, before: int = 300, between: int = 20, after: int = 
 
 
 def book(root: Path, *blocks: Block, trim: str = "A5", **options: object) -> Build:
-    """A book with a title and these blocks; without a half title, so that page 1 is the title page."""
-    edition = replace(EDITION, page=Page(trim=trim, half_title=False), **options)  # type: ignore[arg-type]  # the names are the edition's
+    """A book with a title and these blocks; without a half title, page 1 is the title page, and with contents."""
+    page = Page(trim=trim, half_title=False, front_matter="full")
+    edition = replace(EDITION, page=page, **options)  # type: ignore[arg-type]  # the names are the edition's
     return build_of(Document((heading(0, "LA FABRIQUE"), *blocks)), edition, root)
 
 

@@ -40,11 +40,11 @@ def test_no_word_is_lost_and_a_line_of_several_words_fits(words: list[str], most
     assert all(len(line) <= most for line in lines if " " in line)
 
 
-@pytest.mark.parametrize(("source", "sentences"), [("Une source " * 10, [8]), ("Une source " * 12, [5, 3])])
+@pytest.mark.parametrize(("note", "sentences"), [("Une note " * 4, [5]), ("Une note " * 40, [2, 3])])
 def test_a_colophon_in_large_print_is_one_page_or_takes_whole_sentences_over(
-    tmp_path: Path, source: str, sentences: list[int]
+    tmp_path: Path, note: str, sentences: list[int]
 ) -> None:
-    edition = replace(EDITION, source=source, page=Page(style="large-print"))
+    edition = replace(EDITION, scan_note=note, page=Page(style="large-print"))
     lines = lines_of(read_pages(write_pdf(build_of(Document((paragraph("Fin."),)), edition, tmp_path))))
     start = next(index for index, line in enumerate(lines) if line.words == "Colophon")
     pages = groupby(lines[start + 1 :], lambda line: line.page)

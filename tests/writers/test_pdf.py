@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 import pytest
@@ -71,13 +72,29 @@ def test_the_half_title_comes_first_with_a_blank_verso_and_says_the_title_withou
     assert words(found, 5, Part.TEXT)[0] == "LA FABRIQUE"
 
 
+@pytest.mark.parametrize(
+    ("order", "paragraphs", "text_begins_on", "contents"),
+    [("", 12, 3, False), ("", 48, 7, True), ("short", 48, 3, False), ("full", 12, 7, True)],
+)
+def test_a_thin_booklet_has_title_page_and_imprint_alone_before_its_text(
+    tmp_path: Path, order: Literal["", "full", "short"], paragraphs: int, text_begins_on: int, contents: bool
+) -> None:
+    build = pages_of_prose(tmp_path, paragraphs)
+    edition = replace(build.book.edition, page=Page(front_matter=order))
+    build = replace(build, book=replace(build.book, edition=edition))
+    found = lines_of(read_pages(write_pdf(build)))
+    assert words(found, text_begins_on, Part.TEXT)[0] == "LA FABRIQUE"
+    assert any(line.words == "Table des matières" for line in found) is contents
+    assert any(line.startswith("Source\u00a0: ") for line in words(found, 4 if contents else 2))
+
+
 @pytest.mark.parametrize("style", ["sober", "photocopy", "large-print"])
 @pytest.mark.parametrize("trim", ["A5", "A6"])
 def test_nothing_of_long_matter_leaves_its_page(tmp_path: Path, style: str, trim: str) -> None:
     build = book(
         tmp_path, heading(1, "Un"), paragraph(prose(30)), title=prose(25), imprint=f"{prose(60)}\n\n{prose(60)}"
     )
-    page = Page(trim=trim, style=style)
+    page = Page(trim=trim, style=style, front_matter="full")
     build = replace(build, book=replace(build.book, edition=replace(build.book.edition, page=page)))
     pages = read_pages(write_pdf(build))
     told = "".join("".join(glyph.letter for page in pages for glyph in page.glyphs).split())
@@ -117,10 +134,15 @@ def test_the_first_page_has_no_head_and_blanks_and_front_matter_no_furniture(lin
     assert words(lines, 4) == []
 
 
-def test_the_colophon_states_the_source_and_the_number_of_changes(lines: tuple[PrintedLine, ...]) -> None:
+def test_the_colophon_states_the_number_of_changes_and_the_typeface_and_not_what_the_imprint_does(
+    lines: tuple[PrintedLine, ...],
+) -> None:
     text = " ".join(words(lines, lines[-1].page))
-    assert "Brochure de quatre pages" in text
     assert "1\u202f281 corrections" in text
+    assert "EB Garamond" in text
+    assert "Brochure de quatre pages" not in text
+    assert "Brochure de quatre pages" in " ".join(words(lines, 2))
+    assert "EB Garamond" not in " ".join(words(lines, 2))
     assert "sa licence ne s’étend pas à ce livre" in text
 
 

@@ -36,8 +36,8 @@ def test_a_title_page_has_only_what_is_known() -> None:
     ]
 
 
-def test_an_imprint_states_source_rights_date_and_font() -> None:
-    assert lines(imprint(EDITION, FRENCH, "Garamond, OFL.")) == [
+def test_an_imprint_states_source_rights_and_date_and_says_aloud_what_is_not_stated() -> None:
+    assert lines(imprint(EDITION, FRENCH)) == [
         "Mentions légales",
         "Source",
         "Brochure de quatre pages",
@@ -51,8 +51,7 @@ def test_an_imprint_states_source_rights_date_and_font() -> None:
         "non précisés",
         "Dernière modification",
         "1er mars 2026",
-        "Caractère",
-        "Garamond, OFL.",
+        WORDS["rights not stated"].replace("\u00a0", " "),
     ]
 
 
@@ -60,24 +59,27 @@ def test_an_imprint_tells_no_date_that_nobody_gave() -> None:
     assert "Dernière modification" not in lines(imprint(replace(EDITION, modified=UNDATED), FRENCH))
 
 
-def test_a_colophon_counts_changes_and_doubts_and_says_the_rights_aloud() -> None:
-    assert lines(colophon(EDITION, FRENCH, TALLY)) == [
+def test_a_colophon_counts_changes_and_doubts_and_names_the_typeface() -> None:
+    assert lines(colophon(replace(EDITION, scan_note="Une page coupée."), FRENCH, TALLY, "Garamond, OFL.")) == [
         "Colophon",
         "Ce livre a été établi avec Chapbook, à partir de la lecture optique de 6 pages imprimées.",
         "1 281 corrections ont été portées au texte ; chacune est consignée et peut être annulée. "
         "3 lectures restent douteuses.",
-        "Source : Brochure de quatre pages",
-        "Droits (texte) : non précisés",
-        "Droits (traduction) : Le traducteur est inconnu.",
-        "Droits (édition) : non précisés",
-        WORDS["rights not stated"].replace("\u00a0", " "),
+        "Numérisation : Une page coupée.",
+        "Garamond, OFL.",
         WORDS["licence does not cover"].replace("\u202f", " "),
     ]
 
 
 def test_rights_that_are_all_stated_need_no_warning() -> None:
     stated = replace(EDITION, rights=Rights(text="Auteur mort en 1900.", edition="Sans droits."))
-    assert WORDS["rights not stated"].replace("\u00a0", " ") not in lines(colophon(stated, FRENCH, TALLY))
+    assert WORDS["rights not stated"].replace("\u00a0", " ") not in lines(imprint(stated, FRENCH))
+
+
+def test_imprint_and_colophon_say_nothing_twice() -> None:
+    edition = replace(EDITION, imprint="Imprimé ici.", isbn="9782070368228", scan_note="Une page coupée.")
+    said = (lines(imprint(edition, FRENCH)), lines(colophon(edition, FRENCH, TALLY, "Garamond, OFL.")))
+    assert set(said[0]).isdisjoint(said[1])
 
 
 @pytest.mark.parametrize(("count", "begins"), [(0, "Aucune correction"), (1, "Une correction"), (2, "2 corrections")])
@@ -87,7 +89,8 @@ def test_a_colophon_counts_as_the_language_does(count: int, begins: str) -> None
 
 
 def test_no_page_claims_the_public_domain() -> None:
-    pages = (title_page(BARE, FRENCH), imprint(BARE, FRENCH))
+    known = replace(BARE, rights=Rights(text="Auteur mort en 1900.", edition="Sans droits."))
+    pages = (title_page(BARE, FRENCH), imprint(known, FRENCH), colophon(BARE, FRENCH, TALLY))
     assert not any("domaine public" in " ".join(lines(page)) for page in pages)
 
 
@@ -102,6 +105,6 @@ def test_dates_are_written_in_words() -> None:
 
 
 def test_print_pages_have_no_epub_attributes_and_no_link() -> None:
-    page = colophon(EDITION, FRENCH, TALLY, Dress(stylesheet="", semantics=False))
+    page = colophon(EDITION, FRENCH, TALLY, "", Dress(stylesheet="", semantics=False))
     assert b"epub:" not in page.content
     assert b"<link" not in page.content

@@ -32,7 +32,8 @@ class Page:
     """The printed page: ``trim`` is a name (A5, A6, half letter, digest, pocket) or ``WIDTHxHEIGHT mm``.
 
     ``style`` is a style sheet of styles/; ``typeface`` takes the place of the family that the style names.
-    ``half_title``: a page with the title alone before the title page. ``drop_cap``: the text and each chapter open
+    ``half_title``: a page with the title alone before the title page. ``front_matter``: "short" leaves out half title
+    and contents, empty does so before a text of few pages. ``drop_cap``: the text and each chapter open
     with a large initial. ``bleed`` (a length such as "3 mm") and ``marks`` (crop marks) ask for a PDF for a print
     shop beside the other.
     ``linebreaking``: "total-fit" weighs all lines of a paragraph together, "first-fit" fills one after another.
@@ -42,6 +43,7 @@ class Page:
     style: str = "sober"
     typeface: str = ""
     half_title: bool = True
+    front_matter: Literal["", "full", "short"] = ""
     drop_cap: bool = False
     bleed: str = ""
     marks: bool = False

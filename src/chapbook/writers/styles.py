@@ -103,7 +103,7 @@ def read_style(styles: Path, name: str, typeface: str = "", own: str = "") -> Pr
 
 
 def font_notice(family: Family, language: Language) -> str:
-    """What the imprint says of the typeface, its original and its licence."""
+    """What the colophon says of the typeface, its original and its licence."""
     notice = language.words["font notice"]
     return notice.format(name=family.name, original=family.original, copyright=copyright_line(family))
 

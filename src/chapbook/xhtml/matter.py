@@ -69,8 +69,8 @@ def cover_page(edition: Edition, language: Language, image: str, dress: Dress = 
     return _file(_File("cover", language.words["cover"], "frontmatter"), edition, content, dress)
 
 
-def imprint(edition: Edition, language: Language, font_notice: str = "", dress: Dress = EPUB_DRESS) -> XhtmlFile:
-    """The publisher's own text, then collection, source, first publication, rights, ISBN, identifier, date, font."""
+def imprint(edition: Edition, language: Language, dress: Dress = EPUB_DRESS) -> XhtmlFile:
+    """What the edition is: the publisher's own text, collection, source, first publication, rights, ISBN, date."""
     words = language.words
     entries = (
         (words["collection"], edition.collection),
@@ -80,7 +80,6 @@ def imprint(edition: Edition, language: Language, font_notice: str = "", dress: 
         ("ISBN", edition.isbn),
         (words["identifier"], edition.identifier),
         (words["modified"], written_date(edition.modified, language) if edition.modified != UNDATED else ""),
-        (words["font"], font_notice),
     )
     pairs = [pair for term, said in entries if said for pair in (make("dt", None, term), make("dd", None, said))]
     content = make(
@@ -89,13 +88,17 @@ def imprint(edition: Edition, language: Language, font_notice: str = "", dress: 
         make("h1", None, words["imprint"]),
         *paragraphs(edition.imprint),
         make("dl", None, *pairs),
+        *(() if edition.rights.stated else (make("p", None, words["rights not stated"]),)),
     )
     return _file(_File("imprint", words["imprint"], "backmatter"), edition, content, dress)
 
 
-def colophon(edition: Edition, language: Language, tally: Tally, dress: Dress = EPUB_DRESS) -> XhtmlFile:
-    """How the book was made: its source, the changes on record, the doubts left, and what is known of its rights."""
-    sentences = (make("p", None, sentence) for sentence in _colophon_sentences(edition, language, tally))
+def colophon(
+    edition: Edition, language: Language, tally: Tally, font_notice: str = "", dress: Dress = EPUB_DRESS
+) -> XhtmlFile:
+    """How the book was made: from what scan, the changes on record, the doubts left, the typeface and the program."""
+    told = (*_making(edition, language, tally), font_notice, language.words["licence does not cover"])
+    sentences = (make("p", None, sentence) for sentence in told if sentence)
     heading = make("h1", None, language.words["colophon"])
     kinds = {"class": "colophon", "epub:type": "colophon", "role": "doc-colophon"}
     content = make("section", kinds, heading, *sentences)
@@ -128,17 +131,12 @@ def _rights(edition: Edition, language: Language) -> tuple[tuple[str, str], ...]
     )
 
 
-def _colophon_sentences(edition: Edition, language: Language, tally: Tally) -> Iterator[str]:
+def _making(edition: Edition, language: Language, tally: Tally) -> Iterator[str]:
     words = language.words
     yield _counted("made from", tally.scan_pages, words)
     yield f"{_counted('changes', tally.changes, words)} {_counted('doubts', tally.doubts, words)}"
-    terms = ((words["source"], edition.source), (words["scan"], edition.scan_note), *rights_lines(edition, language))
-    for term, said in terms:
-        if said:
-            yield words["term"].format(term=term, said=said)
-    if not edition.rights.stated:
-        yield words["rights not stated"]
-    yield words["licence does not cover"]
+    if edition.scan_note:
+        yield words["term"].format(term=words["scan"], said=edition.scan_note)
 
 
 def _counted(key: str, count: int, words: Mapping[str, str]) -> str:

@@ -43,7 +43,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translation right": "traduction",
         "edition right": "édition",
         "not stated": "non précisés",
-        "font": "Caractère",
         "font notice": (
             "Composé en {name}, tiré de {original}, réduit aux signes de ce livre et renommé comme sa licence le "
             "demande. {copyright}. SIL Open Font License, version 1.1."
@@ -69,7 +68,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
             "ne dit pas qu’il soit dans le domaine public."
         ),
         "licence does not cover": (
-            "Chapbook est un logiciel libre (AGPL, version 3 ou ultérieure)\u202f; "
+            "Chapbook est un logiciel libre (AGPL, version\u00a03 ou ultérieure)\u202f; "
             "sa licence ne s’étend pas à ce livre."
         ),
         # accessibility

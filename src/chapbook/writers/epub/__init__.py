@@ -80,8 +80,8 @@ class Pages:
         last = back_cover(edition, language)
         after = (
             *closing,
-            colophon(edition, language, build.tally),
-            imprint(edition, language, font_notice(book_style(build.book).typeface.family, language)),
+            colophon(edition, language, build.tally, font_notice(book_style(build.book).typeface.family, language)),
+            imprint(edition, language),
         )
         after += (last,) if last else ()
         places = navigation(text, after, own)

@@ -18,7 +18,7 @@ from chapbook.writers.pdf.finishing import Facts, finish
 from chapbook.writers.pdf.finishing.print_shop import with_bleed
 from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, bleed_of, page_geometry, page_style
 from chapbook.writers.pdf.initials import set_initials, stand_aside
-from chapbook.writers.pdf.matter import back_matter, front_matter
+from chapbook.writers.pdf.matter import back_matter, front_matter, is_short
 from chapbook.writers.pdf.pages import Heads, lay_pages, set_text
 from chapbook.writers.pdf.plan import Depths
 from chapbook.writers.pdf.reading import PartedText, break_text, take_apart
@@ -37,9 +37,10 @@ ENDLESS = "@page { size: %smm 200000mm; margin-bottom: 0; }"
 @dataclass(frozen=True, slots=True)
 class Laid:
     """What laying the text out tells of it: the numbers of the notes whose pieces stand on the pages, in reading order,
-    and the style sheet of its lines."""
+    the number of its pages, and the style sheet of its lines."""
 
     pieces: tuple[int, ...]
+    pages: int
     sheet: str
 
 
@@ -53,7 +54,9 @@ def write_pdf(build: Build) -> Path:
     room = _room(build.book, style, geometry)
     text = print_text(build)
     laid = _lay_out(build, text, geometry, room)
-    content = (*front_matter(build, style, geometry, text.headings), text.main, *back_matter(build, geometry))
+    short = is_short(edition.page, laid.pages)
+    front = front_matter(build, geometry, text.headings, short=short)
+    content = (*front, text.main, *back_matter(build, style, geometry))
     page = serialise(whole_page(edition, content), semantics=False)
     pdf = render(page, replace(room, sheets=(*room.sheets, laid.sheet)), packed=False)
     finished = finish(pdf, Facts(laid.pieces))
@@ -106,7 +109,7 @@ def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> L
     for block, lines in zip(text.blocks, done.lines, strict=True):
         stand_aside(block, lines)
     lay_pages(done, paged.measured, paged.pages, running_heads(edition, geometry))
-    return Laid(tuple(chunk.note + 1 for page in paged.pages for chunk in page.chunks), sheet)
+    return Laid(tuple(chunk.note + 1 for page in paged.pages for chunk in page.chunks), len(paged.pages), sheet)
 
 
 def _typesetter(build: Build, parted: PartedText) -> Typesetter:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from chapbook.shapes.build import Build
-from chapbook.shapes.edition import Edition
+from chapbook.shapes.edition import Edition, Page
 from chapbook.shapes.language import Language
 from chapbook.shapes.matter import MatterPage
 from chapbook.writers.pdf.cut import add_class
@@ -24,6 +24,8 @@ from chapbook.xhtml.publisher import back_cover, matter_page
 PRINT = Dress(stylesheet="", semantics=False)
 LEAST_HEADINGS = 3
 """Fewer headings need no contents page."""
+LEAST_PAGES = 12
+"""Before a text of fewer pages half title and contents, with their blank versos, make the front over a third of it."""
 SMALL_WORD = 3
 TITLE_SCALES = (1.9, 1.6, 1.35, 1.15, 1.0)
 """The sizes that a title may have on its page, in ems of the text's."""
@@ -43,30 +45,39 @@ COLOPHON_LETTERS = 46
 
 
 def front_matter(
-    build: Build, style: PrintStyle, geometry: Geometry, headings: tuple[HeadingEntry, ...]
+    build: Build, geometry: Geometry, headings: tuple[HeadingEntry, ...], *, short: bool
 ) -> tuple[Element, ...]:
-    """Half title, title page, imprint and, where there are headings enough, the contents; then the publisher's own."""
+    """Half title, title page, imprint and, where there are headings enough, the contents; then the publisher's own.
+
+    If it is to be short, half title and contents are left out.
+    """
     edition, language, matter = build.book.edition, build.language, build.matter
-    half = body_of(half_title(edition, language, PRINT)) if edition.page.half_title else ()
+    half = body_of(half_title(edition, language, PRINT)) if edition.page.half_title and not short else ()
     title = body_of(title_page(edition, language, PRINT))
     _set_title(title, edition, geometry)
-    rights = body_of(imprint(edition, language, font_notice(style.typeface.family, language), PRINT))
+    rights = body_of(imprint(edition, language, PRINT))
     _run_in(rights, language, geometry)
     pages = [*half, *title, *rights]
     front, back = (
         tuple(HeadingEntry(1, page.name, page.title) for page in side) for side in (matter.front, matter.back)
     )
     listed = (*front, *(entry for entry in headings if entry.level), *back)
-    if len(listed) >= LEAST_HEADINGS:
+    if len(listed) >= LEAST_HEADINGS and not short:
         pages.append(_contents(listed, language.words["contents"], geometry))
     return (*pages, *own_pages(matter.front, "frontmatter", edition))
 
 
-def back_matter(build: Build, geometry: Geometry) -> tuple[Element, ...]:
+def is_short(page: Page, pages: int) -> bool:
+    """True if the front matter of a text of so many pages is the short one: as ordered, or else by its length."""
+    return page.front_matter == "short" or (not page.front_matter and pages < LEAST_PAGES)
+
+
+def back_matter(build: Build, style: PrintStyle, geometry: Geometry) -> tuple[Element, ...]:
     """The publisher's own pages, the colophon and the text of the back cover, on the last page."""
     edition, language = build.book.edition, build.language
     last = back_cover(edition, language, PRINT)
-    closing = body_of(colophon(edition, language, build.tally, PRINT))
+    notice = font_notice(style.typeface.family, language)
+    closing = body_of(colophon(edition, language, build.tally, notice, PRINT))
     full = geometry.width / (geometry.note_size * NARROW_LETTER)
     most = int(max(COLOPHON * full, min(COLOPHON_LETTERS, COLOPHON_WIDEST * full)))
     for sentence in [element for section in closing for element in section.iter(f"{{{XHTML}}}p")]:

@@ -54,8 +54,8 @@ def back_matter(build: Build) -> Element:
     """Colophon and imprint, below the text."""
     edition, language = build.book.edition, build.language
     files = (
-        colophon(edition, language, build.tally, PLAIN),
-        imprint(edition, language, font_notice(book_style(build.book).typeface.family, language), PLAIN),
+        colophon(edition, language, build.tally, font_notice(book_style(build.book).typeface.family, language), PLAIN),
+        imprint(edition, language, PLAIN),
     )
     return make("footer", None, *(_below(_section(file)) for file in files))
 
