@@ -1,22 +1,24 @@
-"""Titles are broken where the sense breaks, evenly, and no word is lost."""
+"""Titles are broken where the sense breaks, evenly, and no word is lost; a thin booklet has a short front matter."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chapbook.check.glyphs import read_pages
+from chapbook.check.glyphs import Part, read_pages
 from chapbook.check.lines import lines_of
 from chapbook.shapes.document import Document
 from chapbook.shapes.edition import Page
 from chapbook.writers.pdf import write_pdf
 from chapbook.writers.pdf.matter import title_lines
 from epub_books import EDITION, build_of, paragraph
+from print_texts import pages_of_prose
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,21 @@ def test_a_colophon_in_large_print_is_one_page_or_takes_whole_sentences_over(
     start = next(index for index, line in enumerate(lines) if line.words == "Colophon")
     pages = groupby(lines[start + 1 :], lambda line: line.page)
     assert [len({line.block for line in found}) for _, found in pages] == sentences
+
+
+@pytest.mark.parametrize(
+    ("order", "paragraphs", "text_begins_on", "contents"),
+    [("", 12, 3, False), ("", 48, 7, True), ("short", 48, 3, False), ("full", 12, 7, True)],
+)
+def test_a_thin_booklet_has_title_page_and_imprint_alone_before_its_text(
+    tmp_path: Path, order: Literal["", "full", "short"], paragraphs: int, text_begins_on: int, contents: bool
+) -> None:
+    build = pages_of_prose(tmp_path, paragraphs)
+    edition = replace(build.book.edition, page=Page(front_matter=order))
+    build = replace(build, book=replace(build.book, edition=edition))
+    found = lines_of(read_pages(write_pdf(build)))
+    first = next(line for line in found if line.part is Part.TEXT)
+    assert (first.page, first.words) == (text_begins_on, "LA FABRIQUE")
+    assert any(line.words == "Table des matières" for line in found) is contents
+    imprint = 4 if contents else 2
+    assert any(line.page == imprint and line.words.startswith("Source\u00a0: ") for line in found)

@@ -9,7 +9,6 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import pikepdf
 import pytest
@@ -70,22 +69,6 @@ def test_the_half_title_comes_first_with_a_blank_verso_and_says_the_title_withou
     assert words(found, 2) == []
     assert words(found, 3)[:2] == ["Jeanne & Cie", "De la fête"]
     assert words(found, 5, Part.TEXT)[0] == "LA FABRIQUE"
-
-
-@pytest.mark.parametrize(
-    ("order", "paragraphs", "text_begins_on", "contents"),
-    [("", 12, 3, False), ("", 48, 7, True), ("short", 48, 3, False), ("full", 12, 7, True)],
-)
-def test_a_thin_booklet_has_title_page_and_imprint_alone_before_its_text(
-    tmp_path: Path, order: Literal["", "full", "short"], paragraphs: int, text_begins_on: int, contents: bool
-) -> None:
-    build = pages_of_prose(tmp_path, paragraphs)
-    edition = replace(build.book.edition, page=Page(front_matter=order))
-    build = replace(build, book=replace(build.book, edition=edition))
-    found = lines_of(read_pages(write_pdf(build)))
-    assert words(found, text_begins_on, Part.TEXT)[0] == "LA FABRIQUE"
-    assert any(line.words == "Table des matières" for line in found) is contents
-    assert any(line.startswith("Source\u00a0: ") for line in words(found, 4 if contents else 2))
 
 
 @pytest.mark.parametrize("style", ["sober", "photocopy", "large-print"])

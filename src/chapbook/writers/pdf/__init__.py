@@ -19,7 +19,7 @@ from chapbook.writers.pdf.finishing.print_shop import with_bleed
 from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, bleed_of, page_geometry, page_style
 from chapbook.writers.pdf.initials import set_initials, stand_aside
 from chapbook.writers.pdf.matter import back_matter, front_matter, is_short
-from chapbook.writers.pdf.pages import Heads, lay_pages, set_text
+from chapbook.writers.pdf.pages import Heads, is_continued, lay_pages, page_tops, set_text
 from chapbook.writers.pdf.plan import Depths
 from chapbook.writers.pdf.reading import PartedText, break_text, take_apart
 from chapbook.writers.pdf.refitting import fit_pages
@@ -36,11 +36,9 @@ ENDLESS = "@page { size: %smm 200000mm; margin-bottom: 0; }"
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What laying the text out tells of it: the numbers of the notes whose pieces stand on the pages, in reading order,
-    the number of its pages, and the style sheet of its lines."""
+    """What laying the text out tells of it: what the finishing has to know of its pages, and the sheet of its lines."""
 
-    pieces: tuple[int, ...]
-    pages: int
+    facts: Facts
     sheet: str
 
 
@@ -54,12 +52,12 @@ def write_pdf(build: Build) -> Path:
     room = _room(build.book, style, geometry)
     text = print_text(build)
     laid = _lay_out(build, text, geometry, room)
-    short = is_short(edition.page, laid.pages)
+    short = is_short(edition.page, len(laid.facts.continued))
     front = front_matter(build, geometry, text.headings, short=short)
     content = (*front, text.main, *back_matter(build, style, geometry))
     page = serialise(whole_page(edition, content), semantics=False)
     pdf = render(page, replace(room, sheets=(*room.sheets, laid.sheet)), packed=False)
-    finished = finish(pdf, Facts(laid.pieces))
+    finished = finish(pdf, laid.facts)
     _for_print_shop(build, finished)
     return write_whole(build.file(".pdf"), finished)
 
@@ -109,7 +107,8 @@ def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> L
     for block, lines in zip(text.blocks, done.lines, strict=True):
         stand_aside(block, lines)
     lay_pages(done, paged.measured, paged.pages, running_heads(edition, geometry))
-    return Laid(tuple(chunk.note + 1 for page in paged.pages for chunk in page.chunks), len(paged.pages), sheet)
+    pieces = tuple(chunk.note + 1 for page in paged.pages for chunk in page.chunks)
+    return Laid(Facts(pieces, tuple(map(is_continued, page_tops(text.main)))), sheet)
 
 
 def _typesetter(build: Build, parted: PartedText) -> Typesetter:

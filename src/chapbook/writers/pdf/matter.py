@@ -199,4 +199,5 @@ def _contents(headings: tuple[HeadingEntry, ...], title: str, geometry: Geometry
             add(link, *((" ", make("br")) if number else ()), *dressed(line, low, done))
             done += len(line) + 1
         entries.append(make("p", {"class": f"entry level-{entry.level}", "data-to": f"#{entry.id}"}, link))
-    return make("section", {"class": "contents"}, make("h1", None, title), *entries)
+    # What marks them for ``finishing.contents``: the layout has no tag for contents.
+    return make("section", {"class": "contents"}, make("h1", None, title), make("article", None, *entries))

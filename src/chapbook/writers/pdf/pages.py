@@ -104,6 +104,19 @@ def _whitened(done: SetText, measured: Measured, page: PlannedPage) -> Sequence[
     return sorted((row for row in range(page.start + 1, page.end) if measured.rows[row].white), key=rank)[: page.white]
 
 
+def page_tops(main: Element) -> tuple[Element, ...]:
+    """The elements that the pages of the text begin with, one for each page, in order."""
+    return tuple(
+        element for element in main.iter() if has_class(element, "page-top") or has_class(element, "page-opens")
+    )
+
+
+def is_continued(top: Element) -> bool:
+    """True where a page begins within the block that the page before ends with."""
+    before = top.getprevious()
+    return has_class(top, "continued") and not (before is not None and has_class(before, "anchor"))
+
+
 def _headings(done: SetText, measured: Measured, page: PlannedPage) -> Iterator[str]:
     """The words of the headings that stand on a page; that of the title is empty."""
     for index, line in measured.places[page.start : page.end]:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from pikepdf import ObjectStreamMode, Pdf
 
+from chapbook.writers.pdf.finishing.contents import tag_contents
 from chapbook.writers.pdf.finishing.facts import Facts
 from chapbook.writers.pdf.finishing.ink import black_as_one_ink
 from chapbook.writers.pdf.finishing.labels import label_pages
@@ -18,6 +19,7 @@ from chapbook.writers.pdf.finishing.links import tidy_links
 from chapbook.writers.pdf.finishing.lists import tidy_lists
 from chapbook.writers.pdf.finishing.metadata import claim_conformance
 from chapbook.writers.pdf.finishing.notes import tag_notes
+from chapbook.writers.pdf.finishing.paragraphs import join_paragraphs
 from chapbook.writers.pdf.finishing.words import join_cut_words
 
 __all__ = ["STEPS", "Facts", "finish"]
@@ -28,6 +30,8 @@ STEPS: tuple[Step, ...] = (
     tag_notes,
     tidy_links,
     tidy_lists,
+    join_paragraphs,
+    tag_contents,
     label_pages,
     claim_conformance,
     black_as_one_ink,

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``pieces`` are the numbers of the notes whose pieces stand at the foot of the pages, in reading order."""
+    """``pieces`` are the numbers of the notes whose pieces stand at the foot of the pages, in reading order.
+
+    ``continued`` says of each page of the text whether it begins within a paragraph.
+    """
 
     pieces: tuple[int, ...] = ()
+    continued: tuple[bool, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from chapbook.writers.pdf.finishing.elements import join
 from chapbook.writers.pdf.finishing.facts import Facts
 
 
@@ -22,17 +23,9 @@ def tag_notes(pdf: Pdf, facts: Facts) -> None:
             piece.S, piece.ID = Name.Note, f"n{number}"
             notes[number] = piece
         else:
-            _join(notes[number], piece)
+            join(notes[number], piece)
     if notes:
         # ISO 32000-1, 14.7.2: a structure tree whose elements have IDs has a name tree of them, sorted by name.
         named = sorted((f"n{number}", note) for number, note in notes.items())
         pairs = [part for name, note in named for part in (String(name), note)]
         pdf.Root.StructTreeRoot.IDTree = Dictionary(Names=Array(pairs))
-
-
-def _join(note: Object, piece: Object) -> None:
-    """Hand all that a tag holds to another, and take it out of its own parent."""
-    for kid in piece.K:
-        kid.P = note
-        note.K.append(kid)
-    piece.P.K = Array([kid for kid in piece.P.K if kid.objgen != piece.objgen])
