@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from chapbook.check.glyphs import read_fonts, read_pages
+from chapbook.check.glyphs import Part, read_fonts, read_pages
+from chapbook.check.lines import lines_of
+from chapbook.check.spaces import word_spaces
 from chapbook.pipeline.specimen import run_specimen
 from chapbook.writers.specimen import write_specimens
 from chapbook.writers.styles import read_style, style_names
@@ -41,6 +44,16 @@ def test_each_shows_small_capitals_figures_french_spaces_and_a_note(written: tup
         told = "".join(glyph.letter for page in read_pages(path) for glyph in page.glyphs)
         for part in ("0123456789", "ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "fine|\u202f|", "affiche", "Note au bas de la page"):
             assert part in told or part.replace(" ", "") in told.replace(" ", "")
+
+
+@pytest.mark.parametrize("style", ["photocopy", "sober"])
+def test_its_lines_are_set_as_a_book_is_by_total_fit(written: tuple[Path, ...], style: str) -> None:
+    path = next(path for path in written if path.stem == style)
+    lines = [replace(line, part=Part.TEXT) for line in lines_of(read_pages(path)[:1])]
+    spaces = word_spaces(lines)
+    assert len(spaces.lines) >= 12
+    assert spaces.loose == ()
+    assert spaces.spread < 0.06
 
 
 def test_large_print_shows_no_small_size(written: tuple[Path, ...]) -> None:

@@ -1,20 +1,30 @@
 """The specimen of a style: two A4 pages, one of text as a book has it, one of the signs of its typeface.
 
-It is set by the same style sheets and the same layout as a book. It belongs to no book and is checked by eye.
+It is set by the same style sheets and the same layout as a book, its lines broken as those of a book are. It belongs
+to no book and is checked by eye.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
 from chapbook.writers import fonts
 from chapbook.writers.files import write_whole
-from chapbook.writers.pdf.engine import Room, render
+from chapbook.writers.pdf import typesetter
+from chapbook.writers.pdf.assembly import BLOCKS, PrintText, skeleton
+from chapbook.writers.pdf.breaking import Typesetter
+from chapbook.writers.pdf.cut import has_class
+from chapbook.writers.pdf.engine import KEY, Room, measure, render
 from chapbook.writers.pdf.geometry import Geometry, page_geometry, page_style
+from chapbook.writers.pdf.pages import set_text
+from chapbook.writers.pdf.reading import break_text, take_apart
+from chapbook.writers.press import in_one_ink
 from chapbook.writers.styles import PrintStyle, read_style, style_names
+from chapbook.xhtml.elements import Element, make, parse, serialise
 
 FOLDER = "specimen"
 SIZES = (8, 9, 10, 11, 12, 14, 16, 18, 21, 24)
@@ -54,9 +64,25 @@ def _write(root: Path, style: PrintStyle, typeface: str) -> Path:
     found = fonts.faces(output, style.typeface)
     own = (root / "styles" / "specimen.css").read_text(encoding="utf-8")
     room = Room((root / "styles",), fonts.fontconfig(found), (*style.sheets, page_style(geometry), own))
-    page = _page(style, geometry)
+    page = parse(_page(style, geometry).encode())
+    words = "".join(map(str, page.itertext())).split()
+    sheet = _set_lines(page, room, typesetter(style, found, words))
     name = "-".join([style.name, *typeface.lower().split()])
-    return write_whole(output / f"{name}.pdf", render(page.encode(), room))
+    pdf = render(serialise(page, semantics=False), replace(room, sheets=(*room.sheets, sheet)))
+    return write_whole(output / f"{name}.pdf", in_one_ink(pdf))
+
+
+def _set_lines(page: Element, room: Room, setter: Typesetter) -> str:
+    """Break the text of the first sheet into lines; returns the style sheet that they need."""
+    main = next(element for element in page.iter() if has_class(element, "sheet"))
+    blocks = tuple(block for part in main if has_class(part, "text") for block in part.iter(*BLOCKS))
+    for index, block in enumerate(blocks):
+        block.set(KEY, f"b{index}")
+    text = PrintText(main, blocks, (), ())
+    parted = take_apart(text)
+    whole = make("html", {"lang": page.get("lang") or ""}, make("body", None, skeleton(text)))
+    _, sheet = set_text(text, break_text(parted, measure(serialise(whole, semantics=False), room), setter))
+    return sheet
 
 
 def _page(style: PrintStyle, geometry: Geometry) -> str:

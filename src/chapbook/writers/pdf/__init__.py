@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,13 +22,22 @@ from chapbook.writers.pdf.initials import set_initials, stand_aside
 from chapbook.writers.pdf.matter import back_matter, front_matter, is_short
 from chapbook.writers.pdf.pages import Heads, is_continued, lay_pages, page_tops, set_text
 from chapbook.writers.pdf.plan import Depths
-from chapbook.writers.pdf.reading import PartedText, break_text, take_apart
+from chapbook.writers.pdf.reading import break_text, take_apart
 from chapbook.writers.pdf.refitting import fit_pages
 from chapbook.writers.styles import PrintStyle, book_style
 from chapbook.xhtml import in_chapters
 from chapbook.xhtml.elements import serialise
 
-__all__ = ["Geometry", "Heads", "book_geometry", "draw_text", "page_geometry", "running_heads", "write_pdf"]
+__all__ = [
+    "Geometry",
+    "Heads",
+    "book_geometry",
+    "draw_text",
+    "page_geometry",
+    "running_heads",
+    "typesetter",
+    "write_pdf",
+]
 
 PRINT_SHOP = "-print.pdf"
 ENDLESS = "@page { size: %smm 200000mm; margin-bottom: 0; }"
@@ -100,7 +110,10 @@ def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> L
     parted = take_apart(text)
     endless = replace(room, sheets=(*room.sheets, ENDLESS % geometry.trim[0]))
     frames = measure(serialise(whole_page(edition, (skeleton(text),)), semantics=False), endless)
-    broken = break_text(parted, frames, _typesetter(build, parted))
+    faces = fonts.faces(build.book.output, book_style(build.book).typeface)
+    words = (part.text for parts in (*parted.blocks, *parted.notes) for part in parts)
+    total = edition.page.linebreaking == "total-fit"
+    broken = break_text(parted, frames, typesetter(book_style(build.book), faces, words, total=total))
     depths = Depths(geometry.depth, geometry.line, geometry.note_line, geometry.line, NOTE_SHARE)
     paged = fit_pages(text, broken, depths, geometry.top)
     done, sheet = set_text(text, paged.broken)
@@ -111,12 +124,11 @@ def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> L
     return Laid(Facts(pieces, tuple(map(is_continued, page_tops(text.main)))), sheet)
 
 
-def _typesetter(build: Build, parted: PartedText) -> Typesetter:
-    """What breaks the lines of a book: by the widths of its typeface, and knowing its words."""
-    style = book_style(build.book)
-    upright, italic = (face.path for face in fonts.faces(build.book.output, style.typeface))
-    words = (part.text for parts in (*parted.blocks, *parted.notes) for part in parts)
-    total = build.book.edition.page.linebreaking == "total-fit"
+def typesetter(
+    style: PrintStyle, faces: tuple[fonts.Face, ...], words: Iterable[str], *, total: bool = True
+) -> Typesetter:
+    """What breaks lines in a style: by the widths of its typeface, and knowing the words of the text."""
+    upright, italic = (face.path for face in faces)
     return Typesetter(Ruler(upright, italic), Cutter(words), total=total, expansion=style.measures.expansion)
 
 
