@@ -13,6 +13,7 @@ from chapbook.check.folding import check_folding
 from chapbook.check.laws import check_laws
 from chapbook.check.made import check_made
 from chapbook.check.pages import check_pages
+from chapbook.check.print_shop import check_print_shop
 from chapbook.check.web import check_web
 from chapbook.shapes.build import Build, Verdict
 
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     check_pages,
     check_folding,
     check_cover_sheet,
+    check_print_shop,
     check_made,
 )
 """All checks in the order of the table."""

@@ -11,7 +11,7 @@ from chapbook.writers.booklet import further_booklets, write_booklet
 from chapbook.writers.epub import write_epub
 from chapbook.writers.exports import write_document_json, write_markdown, write_plain_json
 from chapbook.writers.how_to import trial_sheets, write_how_to_print
-from chapbook.writers.pdf import write_pdf
+from chapbook.writers.pdf import print_shop_files, write_pdf
 from chapbook.writers.sums import write_sums
 from chapbook.writers.text import write_clean_text, write_xhtml
 from chapbook.writers.web import write_web
@@ -40,7 +40,7 @@ PLAIN = Step("book.json: the text as printed", write_plain_json)
 MARKDOWN = Step("book.md: Markdown", write_markdown)
 EPUB = Step("EPUB", write_epub)
 WEB = Step("web edition: one page for any browser", write_web)
-PDF = Step("PDF", write_pdf)
+PDF = Step("PDF", write_pdf, print_shop_files)
 BOOKLET = Step("booklet: the PDF imposed for folding", write_booklet, further_booklets)
 HOW_TO = Step("how-to-print.pdf: printing, folding and binding in pictures", write_how_to_print, trial_sheets)
 SUMS = Step("SHA256SUMS: every file to the byte", write_sums)

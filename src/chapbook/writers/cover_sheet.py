@@ -63,10 +63,8 @@ def write_cover_sheet(build: Build, order: Order) -> Path:
     """
     sheet, style = cover_sheet_of(order), book_style(build.book)
     faces = fonts.faces(build.book.output, style.typeface)
-    room = Room((build.book.folder, build.book.styles), fonts.fontconfig(faces), (_sheet_style(sheet, style),))
-    front, spine = _front(build, sheet, style, faces), _spine(build, sheet, faces)
-    page = _page(build, _back(build, sheet, room), spine, front)
-    cover = in_one_ink(render(serialise(page, semantics=False), room))
+    room = Room((build.book.folder, build.book.styles), fonts.fontconfig(faces), (sheet_style(sheet, style),))
+    cover = in_one_ink(render(serialise(cover_page(build, sheet, room), semantics=False), room))
     layout = sheet.layout
     placed = Placed(1, (1, 0, 0, 1, layout.left, layout.bottom), (layout.left, layout.bottom, *layout.cell))
     folds = {sheet.page[0], sheet.page[0] + sheet.spine}
@@ -76,7 +74,19 @@ def write_cover_sheet(build: Build, order: Order) -> Path:
     return write_whole(build.file(KIND), set_on_sheets(BytesIO(cover), (side,), run))
 
 
-def _sheet_style(sheet: CoverSheet, style: PrintStyle) -> str:
+def cover_page(build: Build, sheet: CoverSheet, room: Room, *under: Element) -> Element:
+    """The page of a cover: what lies ``under`` it, the back, the spine if it carries words, the front.
+
+    Raises SetupError where the text of the back cover is too long for a page.
+    """
+    style = book_style(build.book)
+    faces = fonts.faces(build.book.output, style.typeface)
+    spine = _spine(build, sheet, faces)
+    return _page(build, *under, _back(build, sheet, room), *spine, _front(build, sheet, style, faces))
+
+
+def sheet_style(sheet: CoverSheet, style: PrintStyle) -> str:
+    """The style sheet of a cover: where its parts stand, in the book's typeface."""
     width, height = sheet.page
     inset = width * MARGIN
     return (
@@ -94,13 +104,12 @@ def _sheet_style(sheet: CoverSheet, style: PrintStyle) -> str:
     )
 
 
-def _page(build: Build, back: Element, spine: Element | None, front: Element) -> Element:
+def _page(build: Build, *parts: Element) -> Element:
     edition = build.book.edition
     date = edition.modified.isoformat()
     head = make("head", None, make("meta", {"charset": "utf-8"}), make("title", None, edition.title))
     for name, said in (("author", edition.author), ("dcterms.created", date), ("dcterms.modified", date)):
         head.append(make("meta", {"name": name, "content": said}))
-    parts = (back, front) if spine is None else (back, spine, front)
     return make("html", {"lang": edition.language}, head, make("body", None, *parts))
 
 
@@ -130,7 +139,7 @@ def _line(line: CoverLine, scale: float, top: float, rise: float) -> Element:
     # Letterspacing stands after the last letter too: as much before the first keeps the line in the middle.
     gap = kind.gap * scale
     look += f"; letter-spacing: {gap:.3f}pt; text-indent: {gap:.3f}pt" if gap else ""
-    return make("p", {"style": look}, line.text)
+    return make("p", {"class": "accent" if kind.accent else "", "style": look}, line.text)
 
 
 def _frame(inset: float, weight: float, page: tuple[float, float]) -> Element:
@@ -139,10 +148,10 @@ def _frame(inset: float, weight: float, page: tuple[float, float]) -> Element:
     return make("div", {"class": "frame", "style": f"{place}; border-width: {weight:.3f}pt"})
 
 
-def _spine(build: Build, sheet: CoverSheet, faces: tuple[fonts.Face, ...]) -> Element | None:
+def _spine(build: Build, sheet: CoverSheet, faces: tuple[fonts.Face, ...]) -> tuple[Element, ...]:
     """Author and title along the spine, the title alone where both are too long; none on a narrow spine."""
     if sheet.spine < NARROWEST:
-        return None
+        return ()
     edition, words = build.book.edition, build.language.words
     title = edition.title.partition(TITLE_COLON)[0]
     least, most = SPINE_SIZES
@@ -160,8 +169,9 @@ def _spine(build: Build, sheet: CoverSheet, faces: tuple[fonts.Face, ...]) -> El
                 f"top: {sheet.page[1] / 2:.3f}pt; font-size: {size:.3f}pt; "
                 f"transform: rotate({turn}deg) translateY({-shift:.3f}em)"
             )
-            return make("section", {"class": "spine", "style": "overflow: visible"}, make("p", {"style": look}, said))
-    return None
+            line = make("p", {"style": look}, said)
+            return (make("section", {"class": "spine", "style": "overflow: visible"}, line),)
+    return ()
 
 
 def _back(build: Build, sheet: CoverSheet, room: Room) -> Element:
@@ -176,7 +186,7 @@ def _back(build: Build, sheet: CoverSheet, room: Room) -> Element:
         for paragraph in said:
             paragraph.set(KEY, "back")
         section = make("section", {"class": "back"}, said, *isbn)
-        lines = measure(serialise(_page(build, section, None, make("section")), semantics=False), room)
+        lines = measure(serialise(_page(build, section, make("section")), semantics=False), room)
         if max(line.bottom for line in lines) <= depth:
             return section
     raise SetupError(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from pypdfium2 import PdfDocument, PdfPage
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE as IMAGE
 
 INKED = 240
 """Shades of grey, of 256, that count as ink; paler is paper."""
@@ -18,6 +19,9 @@ Area: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from the bottom left corner of the page."""
 INK_SCALE = 2.0
 """Pixels to the point when ink is measured."""
+EDGES = ("left", "right", "head", "foot")
+UNEVEN = 0.02
+"""The share of the ink along an edge that may end early: what is drawn is blurred at its corners."""
 GREYS = 16
 """Shades in a picture: enough for anti-aliased text, and 4 bits a pixel."""
 
@@ -37,6 +41,16 @@ class Ink:
 
     side: int
     margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bleeding:
+    """The edges of a page (from 1) at which ink touches the trimmed page, and those of them at which it ends before
+    the bleed does; edges are "left", "right", "head" and "foot"."""
+
+    page: int
+    touched: tuple[str, ...]
+    short: tuple[str, ...]
 
 
 @contextmanager
@@ -79,6 +93,59 @@ def ink_margins(pdf: bytes) -> tuple[Ink, ...]:
         return tuple(
             Ink(index, margin) for index in range(len(document)) if (margin := _margin(document[index])) is not None
         )
+
+
+def bleeding_pages(path: Path) -> tuple[Bleeding, ...]:
+    """Where ink touches the edges of the trimmed pages, and how far it goes; pages that it does not touch left out."""
+    with opened(path) as document:
+        found = (_bleeding(document[index], index + 1) for index in range(len(document)))
+        return tuple(bleeding for bleeding in found if bleeding.touched)
+
+
+def resolutions(path: Path) -> tuple[tuple[int, float], ...]:
+    """For each picture of a PDF its page, from 1, and its dots an inch as it is printed, the fewer of both ways."""
+    with opened(path) as document:
+        return tuple(
+            (number, min(_dots(item))) for number, page in enumerate(document, 1) for item in page.get_objects((IMAGE,))
+        )
+
+
+def _dots(picture: Any) -> tuple[float, float]:
+    (left, bottom, right, top), (columns, rows) = picture.get_bounds(), picture.get_px_size()
+    return 72 * columns / (right - left), 72 * rows / (top - bottom)
+
+
+def _bleeding(page: PdfPage, number: int) -> Bleeding:
+    """Ink is looked for along each edge, just within the trimmed page and just within the bleed."""
+    image, (left, _, _, top) = _rendered(page, INK_SCALE), page.get_cropbox()
+
+    def inked(box: Area) -> list[bool]:
+        x, y, right, foot = (
+            round(place * INK_SCALE) for place in (box[0] - left, top - box[3], box[2] - left, top - box[1])
+        )
+        return [shade < INKED for shade in image.crop((x, y, max(right, x + 1), max(foot, y + 1))).tobytes()]
+
+    trim, bleed = page.get_trimbox(), page.get_bleedbox()
+    pairs = [(edge, inked(_line(trim, trim, edge)), inked(_line(bleed, trim, edge))) for edge in EDGES]
+    touched = tuple(edge for edge, near, _ in pairs if any(near))
+    short = tuple(
+        edge
+        for edge, near, far in pairs
+        if sum(ink and not out for ink, out in zip(near, far, strict=True)) > UNEVEN * sum(near)
+    )
+    return Bleeding(number, touched, short)
+
+
+def _line(box: Area, along: Area, edge: str) -> Area:
+    """A line without breadth a point within an edge of a box, as long as the trimmed page."""
+    left, bottom, right, top = along
+    lines = {
+        "left": (box[0] + 1, bottom, box[0] + 1, top),
+        "right": (box[2] - 1, bottom, box[2] - 1, top),
+        "head": (left, box[3] - 1, right, box[3] - 1),
+        "foot": (left, box[1] + 1, right, box[1] + 1),
+    }
+    return lines[edge]
 
 
 def _margin(page: PdfPage) -> float | None:

@@ -47,7 +47,7 @@ TAKEN = {
     "Spaces": (),
     "Glyphs": ("PDF: only our fonts", "PDF: every letter has its glyph"),
     "Furniture": ("PDF: furniture",),
-    "Inks, boxes, tags": ("PDF: veraPDF", "veraPDF"),
+    "Inks, boxes, tags": ("PDF: veraPDF", "veraPDF", "print shop"),
 }
 """For each point, how the names of the verdicts begin that other checks gave on it."""
 ASKS = {

@@ -22,9 +22,10 @@ NO_INKS = frozenset({"/DeviceGray", "/Pattern"})
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What a page is: its media and trim boxes in points, its printed label, and the inks it asks for, by name."""
+    """What a page is: its media, bleed and trim boxes in points, its printed label, the inks it asks for, by name."""
 
     media: tuple[float, float, float, float]
+    bleed: tuple[float, float, float, float]
     trim: tuple[float, float, float, float]
     label: str
     inks: frozenset[str]
@@ -52,9 +53,7 @@ def read_objects(path: Path) -> Objects:
         tags = tuple(_tags(root.StructTreeRoot)) if "/StructTreeRoot" in root else ()
         annotations = (note for page in pdf.pages for note in page.obj.get("/Annots", ()))
         return Objects(
-            leaves=tuple(
-                Leaf(_box(page.mediabox), _box(page.trimbox), page.label, _inks(page.obj)) for page in pdf.pages
-            ),
+            leaves=tuple(map(_leaf, pdf.pages)),
             language=str(root.get("/Lang", "")),
             title=str(pdf.docinfo.get("/Title", "")),
             shows_title=bool(_below(root, "/ViewerPreferences", "/DisplayDocTitle")),
@@ -64,6 +63,11 @@ def read_objects(path: Path) -> Objects:
             notes=tuple(str(tag.get("/ID", "")) for tag in tags if Name.Note == tag.S),
             marked=bool(_below(root, "/MarkInfo", "/Marked")),
         )
+
+
+def _leaf(page: pikepdf.Page) -> Leaf:
+    media, trim = _box(page.mediabox), _box(page.trimbox)
+    return Leaf(media, _box(page.obj.BleedBox) if "/BleedBox" in page.obj else media, trim, page.label, _inks(page.obj))
 
 
 def _entries(item: pikepdf.OutlineItem) -> Iterator[pikepdf.OutlineItem]:
@@ -109,6 +113,6 @@ def _picture_ink(picture: Object) -> str:
     return "black" if space in NO_INKS or "/ImageMask" in picture else "picture in colour"
 
 
-def _box(box: pikepdf.Array) -> tuple[float, float, float, float]:
+def _box(box: Object) -> tuple[float, float, float, float]:
     left, bottom, right, top = (float(length) for length in box)
     return left, bottom, right, top

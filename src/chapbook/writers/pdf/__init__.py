@@ -34,6 +34,7 @@ __all__ = [
     "book_geometry",
     "draw_text",
     "page_geometry",
+    "print_shop_files",
     "running_heads",
     "typesetter",
     "write_pdf",
@@ -79,6 +80,12 @@ def _for_print_shop(build: Build, finished: bytes) -> None:
         write_whole(path, with_bleed(finished, bleed_of(page.bleed), marks=page.marks))
     else:
         path.unlink(missing_ok=True)
+
+
+def print_shop_files(build: Build) -> tuple[Path, ...]:
+    """The pages for a print shop, if there are any."""
+    path = build.file(PRINT_SHOP)
+    return (path,) if path.is_file() else ()
 
 
 def draw_text(build: Build) -> bytes:

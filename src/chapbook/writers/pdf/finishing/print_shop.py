@@ -5,7 +5,7 @@ Coordinates stay as they are: the trimmed page begins at 0, 0, and the paper rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
 from pikepdf import Array, ObjectStreamMode, Page, Pdf
@@ -18,8 +18,10 @@ ROUND = 3.0
 """Points of paper beyond the marks."""
 
 
-def with_bleed(pdf: bytes, bleed: float, *, marks: bool) -> bytes:
+def with_bleed(pdf: bytes, bleed: float, *, marks: bool, folds: Sequence[float] = ()) -> bytes:
     """The PDF with ``bleed`` points around its pages and, if asked for, crop marks outside of that.
+
+    ``folds`` are the places, in points from the left, of folds from head to foot, which are marked then too.
 
     TrimBox is the page, BleedBox what is cut away with it, MediaBox (and CropBox) the paper (ISO 32000-1, 14.11.2).
     """
@@ -32,7 +34,7 @@ def with_bleed(pdf: bytes, bleed: float, *, marks: bool) -> bytes:
             page.BleedBox = Array([-bleed, -bleed, width + bleed, height + bleed])
             page.MediaBox = page.CropBox = Array([-margin, -margin, width + margin, height + margin])
             if marks:
-                _mark(document, page, tuple(_crop_marks(width, height, gap)))
+                _mark(document, page, (*_crop_marks(width, height, gap), *_upright(folds, height, gap)))
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
         return out.getvalue()
@@ -47,9 +49,14 @@ def _mark(document: Pdf, page: Page, lines: tuple[tuple[float, float, float, flo
 
 def _crop_marks(width: float, height: float, gap: float) -> Iterator[tuple[float, float, float, float]]:
     """Two lines at each corner, in the lines of the cuts: from, to."""
-    for x in (0.0, width):
-        for start, end in ((-gap, -gap - LENGTH), (height + gap, height + gap + LENGTH)):
-            yield x, start, x, end
+    yield from _upright((0.0, width), height, gap)
     for y in (0.0, height):
         for start, end in ((-gap, -gap - LENGTH), (width + gap, width + gap + LENGTH)):
             yield start, y, end, y
+
+
+def _upright(places: Iterable[float], height: float, gap: float) -> Iterator[tuple[float, float, float, float]]:
+    """Two lines at each place, above the page and below it."""
+    for x in places:
+        for start, end in ((-gap, -gap - LENGTH), (height + gap, height + gap + LENGTH)):
+            yield x, start, x, end
