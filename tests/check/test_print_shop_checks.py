@@ -96,6 +96,8 @@ def small_paper(pdf: pikepdf.Pdf) -> None:
 
 
 def drawn(content: bytes) -> Callable[[pikepdf.Pdf], None]:
+    """Draws more on the first page, in the measures of its own content: from the head down."""
+
     def draw(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].contents_add(pdf.make_stream(content))
 
@@ -110,7 +112,7 @@ def drawn(content: bytes) -> Callable[[pikepdf.Pdf], None]:
         (little_bleed, "page 1: the bleed is not 3 mm on each side"),
         (small_paper, "page 1: the paper is smaller than the bleed"),
         (drawn(b"q 0 g 0 100 60 60 re f Q"), "page 1: ink ends before the bleed at the left"),
-        (drawn(b"q 0 g 100 -4 60 60 re f Q"), "page 1: ink ends before the bleed at the foot"),
+        (drawn(b"q 0 g 100 -4 60 60 re f Q"), "page 1: ink ends before the bleed at the head"),
         (drawn(b"q 0 g 100 550 400 80 re f Q"), ""),
         (drawn(b"q 0 0 0.2 rg 50 50 9 9 re f Q"), "RGB on page 1"),
         (drawn(b"q 0 0 0 1 k 50 50 9 9 re f Q"), "CMYK on page 1"),

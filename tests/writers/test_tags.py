@@ -69,5 +69,5 @@ def test_quotations_items_and_notes_do_not_part_a_paragraph(tmp_path: Path) -> N
 
 def test_pages_of_text_that_nobody_planned_are_an_error() -> None:
     pdf = HTML(string="<html lang=fr><main><p>Rien.").write_pdf(pdf_variant="pdf/ua-1")
-    with pytest.raises(ValueError, match="1 pages of text are set, 0 were planned"):
-        finish(pdf, Facts())
+    with pytest.raises(ValueError, match="1 pages of text are set, 2 were planned"):
+        finish(pdf, Facts(continued=(False, True)))

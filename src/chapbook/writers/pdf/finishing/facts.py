@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Facts:
     """``pieces`` are the numbers of the notes whose pieces stand at the foot of the pages, in reading order.
 
-    ``continued`` says of each page of the text whether it begins within a paragraph.
+    ``continued`` says of each page of the text whether it begins within a paragraph; empty if nobody knows.
     """
 
     pieces: tuple[int, ...] = ()

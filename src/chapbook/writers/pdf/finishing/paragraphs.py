@@ -17,13 +17,13 @@ def join_paragraphs(pdf: Pdf, facts: Facts) -> None:
     """Hand what a page continues to the paragraph, or the body of the list's item, that the page before begins.
 
     A paragraph without content, which keeps the place of notes above a heading, is taken away.
-    Raises ValueError where there are not as many pages of text as were planned.
+    Raises ValueError where pages of text were planned, and there are not as many.
     """
     parts = [part for part in kids_of(pdf.Root.StructTreeRoot.K[0]) if Name.Part == part.S and kids_of(part)]
-    if len(parts) != len(facts.continued):
+    if facts.continued and len(parts) != len(facts.continued):
         raise ValueError(f"{len(parts)} pages of text are set, {len(facts.continued)} were planned")
     # From the last on, so that a paragraph over three pages is handed on whole.
-    for (before, page), continued in reversed([*zip(pairwise(parts), facts.continued[1:], strict=True)]):
+    for (before, page), continued in reversed([*zip(pairwise(parts), facts.continued[1:], strict=False)]):
         front = next((one for one in _edge(before, last=True) if one.S in BLOCKS), None)
         rest = next((one for one in _edge(page, last=False) if one.S in BLOCKS), None)
         if continued and front is not None and rest is not None and front.S == rest.S:
