@@ -122,9 +122,10 @@ def test_a_run_that_breaks_off_names_the_files_of_an_earlier_build(root: Path) -
     for name in ("page.txt", "un.pdf", "web/index.html", "work/clean.bin"):
         (output / name).parent.mkdir(parents=True, exist_ok=True)
         (output / name).write_text("old", encoding="utf-8")
+    record_made(output, [output / name for name in ("page.txt", "un.pdf", "web")], "another text")
     display, paper = shown()
     assert run.run_task(root, "pdf", "un", display) == 1
-    assert "un: still of an earlier build: un.pdf, web/. ./press build --book un makes all anew.\n" in paper.getvalue()
+    assert "un: still of an earlier build: un.pdf, web. ./press build --book un makes all anew.\n" in paper.getvalue()
 
 
 def test_a_run_that_comes_to_its_end_names_none(root: Path) -> None:

@@ -229,14 +229,13 @@ def test_a_fault_in_an_export_is_seen(name: str, before: str, after: str, tmp_pa
     assert [verdict.name.split()[1] for verdict in check_exports(build) if not verdict.passed] == [name]
 
 
-def test_a_document_of_before_the_last_change_says_to_build_anew(tmp_path: Path) -> None:
+def test_a_document_of_before_the_last_change_is_told(tmp_path: Path) -> None:
     build = full_build(tmp_path)
     older = replace(build, document=Document(build.document.blocks[1:]))
     for write in (write_document_json, write_plain_json, write_markdown):
         write(older if write is write_document_json else build)
     failed = [verdict for verdict in check_exports(build) if not verdict.passed]
     assert [verdict.name.split()[1] for verdict in failed] == ["document.json"]
-    assert "made before the last change, run ./press build" in failed[0].measured
 
 
 def test_a_missing_export_is_named(tmp_path: Path) -> None:

@@ -44,10 +44,6 @@ _SIGNS = re.compile(
 )
 
 
-STALE = "If it was made before the last change, run ./press build."
-"""The commonest cause by far where ./press check is run alone."""
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """The text of a book in normal form, the body and each note, with the number of each note where it is called."""
@@ -73,7 +69,7 @@ def tree_reads_back(content: bytes, document: Document) -> Verdict:
         same = read_document(content) == document
     except SetupError as error:
         return Verdict(name, False, str(error))
-    return Verdict(name, same, f"{len(content)} bytes" if same else f"it reads back as another document. {STALE}")
+    return Verdict(name, same, f"{len(content)} bytes" if same else "it reads back as another document")
 
 
 def plain_is_the_print(content: bytes, printed: Document) -> Verdict:

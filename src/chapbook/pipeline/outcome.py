@@ -13,8 +13,8 @@ class Outcome:
     """What was made of one book, and how it was found.
 
     ``pages`` counts those of the PDF, 0 where there is none. ``problem`` is empty unless the work broke off;
-    ``trace`` is the traceback where that was a fault of the program,
-    ``leftovers`` what an earlier run had made from another text or edition, or before this one broke off.
+    ``trace`` is the traceback where that was a fault of the program. ``origin`` is what its files are made from
+    (``writers.made``), empty if that is not known; ``leftovers`` are the files on record as made from another.
     """
 
     slug: str
@@ -24,6 +24,7 @@ class Outcome:
     pages: int = 0
     problem: str = ""
     trace: str = ""
+    origin: str = ""
     leftovers: tuple[str, ...] = ()
 
     @property

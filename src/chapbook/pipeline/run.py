@@ -11,7 +11,6 @@ from chapbook.check import check_book
 from chapbook.check.full import check_full
 from chapbook.check.preflight import run_preflight
 from chapbook.pipeline.display import Display
-from chapbook.pipeline.leftovers import leftovers, stamps_of
 from chapbook.pipeline.outcome import Outcome
 from chapbook.pipeline.stages import STAGES, text_stages
 from chapbook.pipeline.steps import CHECK, FULL, PREFLIGHT, REPORT, TASKS, Task
@@ -46,7 +45,7 @@ def run_task(root: Path, name: str, asked: str = "", display: Display | None = N
 
 def run_book(root: Path, slug: str, task: Task, display: Display) -> Outcome:
     """What became of one book; whatever goes wrong with it is in the outcome and never raised."""
-    outcome, before = Outcome(slug), stamps_of(root / "build" / slug)
+    outcome = Outcome(slug)
     try:
         for latest in _progress(root, slug, task, display):
             outcome = latest
@@ -55,7 +54,7 @@ def run_book(root: Path, slug: str, task: Task, display: Display) -> Outcome:
     except Exception as error:  # noqa: BLE001 - one book's failure must not stop the others; its trace is shown
         outcome = replace(outcome, problem=f"{type(error).__name__}: {error}", trace=traceback.format_exc())
     if outcome.problem and task.writers:
-        outcome = replace(outcome, leftovers=leftovers(before, root / "build" / slug))
+        outcome = replace(outcome, leftovers=made_otherwise(root / "build" / slug, outcome.origin) or ())
     return outcome
 
 
@@ -67,14 +66,14 @@ def _progress(root: Path, slug: str, task: Task, display: Display) -> Iterator[O
     check_print_settings(book)
     build = text_stages(book, display.step, keep=True)
     yield (outcome := replace(outcome, build=build))
-    origin = origin_of(build) if task.writers else ""
+    yield (outcome := replace(outcome, origin=origin_of(build) if task.writers else ""))
     for step in task.writers:
         with display.step(step.name):
             made = step.write(build), *step.beside(build)
-            record_made(book.output, made, origin)
+            record_made(book.output, made, outcome.origin)
         yield (outcome := replace(outcome, files=(*outcome.files, *made)))
     if task.writers:
-        yield (outcome := replace(outcome, leftovers=made_otherwise(book.output, origin) or ()))
+        yield (outcome := replace(outcome, leftovers=made_otherwise(book.output, outcome.origin) or ()))
     pdf = build.file(".pdf")
     if pdf in outcome.files or (task.check and pdf.is_file()):
         yield (outcome := replace(outcome, pages=page_count(pdf)))
