@@ -67,7 +67,7 @@ def test_a_colophon_counts_changes_and_doubts_and_names_the_typeface() -> None:
         "3 lectures restent douteuses.",
         "Numérisation : Une page coupée.",
         "Garamond, OFL.",
-        WORDS["licence does not cover"].replace("\u202f", " "),
+        WORDS["licence does not cover"].replace("\u202f", " ").replace("\u00a0", " "),
     ]
 
 
