@@ -27,6 +27,8 @@ from chapbook.structure import evidence
         ("the heading numbered III follows I: II is due", ("III", "suit I", "II est attendu")),
         ('the editor\'s decision "a1"', ("a1",)),
         ("the heading's section sign reads 8", ("8",)),
+        ("“«” is not closed: is a mark lost at “peuple,”?", ("«", "peuple,", "fermé")),
+        ("“»” was not opened: is a mark lost at “peuple,”?", ("»", "peuple,", "ouvert")),
         ("no word of the language stands on this line: it may be a speck read as letters", ("tache",)),
         ("“liberté” has to stand just once on page 3, as the scan has it", ("liberté", "page 3")),
         ('decision "a1" says “note”, where “body” was found; today it is “furniture”', ("note", "titre courant")),

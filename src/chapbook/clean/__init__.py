@@ -15,6 +15,7 @@ from chapbook.clean.corrector import RULE, Settings
 from chapbook.clean.draft import Draft
 from chapbook.clean.joins import JOIN, join_words
 from chapbook.clean.pinned import lay_pins, open_doubts, proposal_for
+from chapbook.clean.quotes import doubt_quotes
 from chapbook.clean.rules import apply_orthography, apply_repairs
 from chapbook.clean.streams import streams_of
 from chapbook.clean.suspects import doubt_signs
@@ -49,7 +50,8 @@ def propose(
     drafts = [Draft(scan, stream) for stream in streams_of(scan, regions)]
     drafts = [_through(STEPS, draft, language) for draft in drafts]
     drafts = correct_drafts(drafts, language, settings or Settings())
-    drafts = [_through(ORTHOGRAPHY if modern else (), doubt_signs(draft), language) for draft in drafts]
+    drafts = [doubt_signs(doubt_quotes(draft, language)) for draft in drafts]
+    drafts = [_through(ORTHOGRAPHY if modern else (), draft, language) for draft in drafts]
     asked = (draft for draft in drafts if draft.stream.kind is not StreamKind.FURNITURE)
     findings = tuple(finding for draft in asked for finding in draft.findings)
     return Proposal(regions, Layers(tuple(draft.stream for draft in drafts)), findings)

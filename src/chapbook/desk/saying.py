@@ -22,6 +22,8 @@ _SAID = {
     "told_once": r"“(?P<words>.*)” has to stand just once on the page, or once in the scan, as the scan has it",
     "told_no_page": r"there is no page (?P<number>\d+)",
     "told_section": r"the heading's section sign reads (?P<sign>.+)",
+    "told_unclosed": r"“(?P<mark>.)” is not closed: is a mark lost at “(?P<words>.*)”\?",
+    "told_unopened": r"“(?P<mark>.)” was not opened: is a mark lost at “(?P<words>.*)”\?",
     "told_speck": r"no word of the language stands on this line: it may be a speck read as letters",
     "told_picture": r"a picture stands here \((?P<size>.*)\): \./press pictures cuts it out into (?P<file>\S+), "
     r"and prints the decision that sets it once you have said what is on it",

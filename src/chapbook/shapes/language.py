@@ -62,6 +62,14 @@ class Shortening:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotes:
+    """The marks, a character each, that open and close a quotation."""
+
+    opening: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language. ``repairs`` and ``orthography`` change letters (clean); ``typography`` only marks and spaces.
 
@@ -69,7 +77,7 @@ class Language:
     its group 1 (``er`` of 1er). ``words`` are the book's own words (contents, note, imprint ...), by key; every
     language has the same keys. ``ocr_model`` is Tesseract's name of the language (ISO 639-2), empty if it has none.
     ``abbreviations`` are those that mean one thing. ``introductions`` is found in a sentence that introduces what
-    another says or a list, and not in a heading.
+    another says or a list, and not in a heading. ``quotes`` are its pairs of quotation marks that tell their sides.
     """
 
     code: str
@@ -84,3 +92,4 @@ class Language:
     ocr_model: str = ""
     abbreviations: tuple[Shortening, ...] = ()
     introductions: re.Pattern[str] = NEVER
+    quotes: tuple[Quotes, ...] = ()

@@ -12,7 +12,7 @@ from chapbook.languages.fr.speech import INTRODUCTIONS
 from chapbook.languages.fr.typography import SUPERIORS, TYPOGRAPHY
 from chapbook.languages.fr.words import WORDS
 from chapbook.languages.model import Statistics
-from chapbook.shapes.language import Language
+from chapbook.shapes.language import Language, Quotes
 
 _CLITICS = (
     "je tu il elle on nous vous ils elles ce moi toi lui leur le la les y en ci là même mêmes meme memes méme mémes t"
@@ -31,4 +31,5 @@ LANGUAGE = Language(
     ocr_model="fra",
     introductions=INTRODUCTIONS,
     abbreviations=ABBREVIATIONS,
+    quotes=(Quotes("«", "»"), Quotes("“", "”")),
 )
