@@ -48,11 +48,11 @@ HOMES = {
     "pyphen": ("writers/pdf/breaking/points.py",),
     "rich": ("pipeline/display.py",),
     "starlette": ("desk/site",),
-    "pydyf": ("writers/pdf/engine.py", "writers/pdf/haste.py"),
+    "pydyf": ("writers/pdf/engine.py",),
     "uharfbuzz": ("writers/pdf/breaking/widths.py",),
     "uvicorn": ("desk/site/serve.py",),
     "watchfiles": ("pipeline/changes.py",),
-    "weasyprint": ("writers/pdf/engine.py", "writers/pdf/haste.py"),
+    "weasyprint": ("writers/pdf/engine.py",),
 }
 """The modules that may import a library. msgspec checks what people write, and packs what is kept.
 pikepdf has two: one mends the book's PDF, one sets its pages on sheets. lxml and pypdfium2 each read scans on one

@@ -1,4 +1,4 @@
-"""The module that knows WeasyPrint (with ``haste``): lays a page of HTML out, reads its lines, writes it as PDF.
+"""The one module that knows WeasyPrint: lays a page of HTML out, reads its lines, writes it as PDF.
 
 It sees our typeface only, and no file but those of the book and the styles; the network it never sees.
 """
@@ -25,7 +25,6 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from chapbook.shapes.findings import SetupError
 from chapbook.writers.pdf.breaking.shapes import Frame, TextStyle
-from chapbook.writers.pdf.haste import in_haste
 from chapbook.xhtml.elements import XHTML
 
 PIXEL = 0.75
@@ -51,7 +50,7 @@ class Room:
 
 def measure(html: bytes, room: Room) -> tuple[Frame, ...]:
     """The frames of every block that has a key, in order."""
-    with in_haste(), _laid_out(html, room) as document:
+    with _laid_out(html, room) as document:
         return tuple(
             frame for number, page in enumerate(document.pages) for frame in _frames(page._page_box, "", number, None)
         )
@@ -61,7 +60,6 @@ def render(html: bytes, room: Room, *, packed: bool = True) -> bytes:
     """The PDF, tagged, with all that PDF/A-3a asks for; ``packed``: its streams are compressed."""
     with (
         _collecting_seldom(),
-        in_haste(),
         _pages_known(),
         _laid_out(html, room, pdf_variant=VARIANT) as document,
         catch_warnings(),
