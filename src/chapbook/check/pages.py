@@ -44,12 +44,10 @@ def check_pages(build: Build) -> tuple[Verdict, ...]:
         *verdicts("PDF", expected, sequences_of(lines)),
         check_searching(lines, page_texts(path)),
         *check_notes(lines, geometry, len(notes_of(build.document)), short),
-        _verdict("PDF: no ink outside the page", _outside_page(pages), f"{len(pages)} pages"),
-        _verdict(
-            "PDF: every line in its area, none over another", _out_of_place(lines, geometry), f"{len(lines)} lines"
-        ),
-        _verdict("PDF: only our fonts, all embedded", strangers, ", ".join(font.name for font in used)),
-        _verdict(
+        judged("PDF: no ink outside the page", _outside_page(pages), f"{len(pages)} pages"),
+        judged("PDF: every line in its area, none over another", _out_of_place(lines, geometry), f"{len(lines)} lines"),
+        judged("PDF: only our fonts, all embedded", strangers, ", ".join(font.name for font in used)),
+        judged(
             "PDF: every letter has its glyph",
             without_glyph(build),
             book_style(build.book).typeface.family.name,
@@ -87,7 +85,8 @@ def _meet(one: PrintedLine, other: PrintedLine) -> bool:
     return one.left < other.right and other.left < one.right
 
 
-def _verdict(name: str, faults: Iterator[str], otherwise: str) -> Verdict:
+def judged(name: str, faults: Iterator[str], otherwise: str) -> Verdict:
+    """Fails with the first faults and how many more there are; passes with what is told ``otherwise``."""
     found = tuple(faults)
     return Verdict(
         name, not found, "; ".join(found[:3]) + (f" and {len(found) - 3} more" if len(found) > 3 else "") or otherwise

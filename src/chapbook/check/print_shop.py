@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from chapbook.check.pages import judged
 from chapbook.check.preflight.objects import Leaf, read_objects
 from chapbook.shapes.build import Build, Verdict
 from chapbook.writers.cover_sheet import cover_sheet_of
@@ -18,7 +19,6 @@ CLOSE = 0.05
 """Points by which a box may lie beside its place."""
 LEAST_DOTS = 200
 """Dots an inch under which a printed picture shows them; print shops ask for 300."""
-SHOWN = 3
 PLAIN = frozenset({"black", "picture in colour"})
 
 
@@ -47,7 +47,7 @@ def _file(build: Build, kind: str, size: tuple[float, float]) -> Iterator[Verdic
     name = f"print shop, {'cover' if cover else 'pages'}"
     leaves = read_objects(path).leaves
     told = f"{size[0] / POINTS:g} × {size[1] / POINTS:g} mm, bleed {bleed / POINTS:g} mm, pages: {len(leaves)}"
-    yield _judged(f"{name}: boxes of trim, bleed and paper", _boxes(leaves, size, bleed), told)
+    yield judged(f"{name}: boxes of trim, bleed and paper", _boxes(leaves, size, bleed), told)
     yield _bleeds(name, path)
     yield _pictures(name, path)
     if not cover:
@@ -56,7 +56,7 @@ def _file(build: Build, kind: str, size: tuple[float, float]) -> Iterator[Verdic
             for number, leaf in enumerate(leaves, 1)
             if leaf.inks - PLAIN
         )
-        yield _judged(f"{name}: text in black ink alone", inks, "black")
+        yield judged(f"{name}: text in black ink alone", inks, "black")
 
 
 def _boxes(leaves: Sequence[Leaf], size: tuple[float, float], bleed: float) -> Iterator[str]:
@@ -75,21 +75,15 @@ def _bleeds(name: str, path: Path) -> Verdict:
     found = bleeding_pages(path)
     faults = (f"page {one.page}: ink ends before the bleed at the {', '.join(one.short)}" for one in found if one.short)
     told = f"pages with ink up to the trim: {len(found)}" if found else "no ink at the trim"
-    return _judged(f"{name}: what reaches the trim reaches the end of the bleed", faults, told)
+    return judged(f"{name}: what reaches the trim reaches the end of the bleed", faults, told)
 
 
 def _pictures(name: str, path: Path) -> Verdict:
     found = resolutions(path)
     faults = (f"{dots:.0f} dots an inch on page {page}" for page, dots in found if dots < LEAST_DOTS)
     told = f"pictures: {len(found)}" + (f", {min(dots for _, dots in found):.0f} dots at least" if found else "")
-    return _judged(f"{name}: pictures of {LEAST_DOTS} dots an inch at least", faults, told)
+    return judged(f"{name}: pictures of {LEAST_DOTS} dots an inch at least", faults, told)
 
 
 def _near(one: Sequence[float], other: Sequence[float]) -> bool:
     return all(abs(length - wanted) < CLOSE for length, wanted in zip(one, other, strict=True))
-
-
-def _judged(name: str, faults: Iterator[str], told: str) -> Verdict:
-    found = tuple(faults)
-    more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    return Verdict(name, not found, "; ".join(found[:SHOWN]) + more if found else told)

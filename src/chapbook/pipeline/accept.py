@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from chapbook.pipeline.asked import each_book
 from chapbook.pipeline.display import Display
 from chapbook.pipeline.stages import text_stages
-from chapbook.readers.edition import pick_books, read_book
+from chapbook.readers.edition import read_book
 from chapbook.shapes.build import Build
-from chapbook.shapes.findings import SetupError
 from chapbook.writers.files import write_whole
 from chapbook.writers.text import write_clean_text, write_xhtml
 
@@ -24,14 +24,12 @@ GOLDEN = Path("tests") / "golden"
 def run_accept(root: Path, asked: str = "") -> int:
     """Rewrites the golden folder of each book asked for; returns the exit status."""
     display = Display()
-    try:
-        for slug in pick_books(root, asked):
-            accept_book(root, slug)
-            display.say(f"rewrote {GOLDEN / slug}: read the difference (git diff tests/golden) and commit it alone")
-    except SetupError as error:
-        display.problem(str(error))
-        return 1
-    return 0
+
+    def accepted(slug: str) -> None:
+        accept_book(root, slug)
+        display.say(f"rewrote {GOLDEN / slug}: read the difference (git diff tests/golden) and commit it alone")
+
+    return each_book(root, asked, display, accepted)
 
 
 def accept_book(root: Path, slug: str) -> None:

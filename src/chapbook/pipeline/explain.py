@@ -8,11 +8,11 @@ from operator import itemgetter
 from pathlib import Path
 
 from chapbook.layout import page_labels
+from chapbook.pipeline.asked import each_book
 from chapbook.pipeline.display import Display
 from chapbook.pipeline.stages import text_stages
-from chapbook.readers.edition import pick_books, read_book
+from chapbook.readers.edition import read_book
 from chapbook.shapes.build import Build
-from chapbook.shapes.findings import SetupError
 from chapbook.shapes.regions import RegionKind
 from chapbook.shapes.scan import Place
 from chapbook.structure import explain
@@ -22,14 +22,8 @@ _SHOWN = 60
 
 def run_explain(root: Path, asked: str = "", display: Display | None = None) -> int:
     """Prints each passage with its kind and the weighed evidence, in the order of the scan; returns the exit status."""
-    display = display or Display()
-    try:
-        for slug in pick_books(root, asked):
-            _explain(root, slug, display)
-    except SetupError as error:
-        display.problem(str(error))
-        return 1
-    return 0
+    shown = display or Display()
+    return each_book(root, asked, shown, lambda slug: _explain(root, slug, shown))
 
 
 def _explain(root: Path, slug: str, display: Display) -> None:

@@ -12,10 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from chapbook import languages
+from chapbook.pipeline.asked import each_book
 from chapbook.pipeline.display import Display
 from chapbook.pipeline.tesseract import Engine, find_engine
 from chapbook.readers import images, pdf
-from chapbook.readers.edition import pick_books, read_book
+from chapbook.readers.edition import read_book
 from chapbook.readers.files import kind
 from chapbook.readers.folders import page_files
 from chapbook.readers.pdf.pdfium import drawings, page_count
@@ -39,16 +40,15 @@ class Pictures:
 
 def run_ocr(root: Path, asked: str, display: Display | None = None) -> int:
     """Reads the page images of the books ``asked`` for (``one,two``); returns the exit status."""
-    display = display or Display()
-    try:
-        if not asked.strip():
-            raise SetupError("--book is missing. Name the book whose pages to read: ./press ocr --book SLUG")
-        for slug in pick_books(root, asked):
-            read_pictures(read_book(root, slug), display)
-    except SetupError as error:
-        display.problem(str(error))
+    shown = display or Display()
+
+    def read(slug: str) -> None:
+        read_pictures(read_book(root, slug), shown)
+
+    if not asked.strip():
+        shown.problem("--book is missing. Name the book whose pages to read: ./press ocr --book SLUG")
         return 1
-    return 0
+    return each_book(root, asked, shown, read)
 
 
 def read_pictures(book: Book, display: Display) -> Path:

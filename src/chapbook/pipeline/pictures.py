@@ -10,12 +10,12 @@ from pathlib import Path
 
 from chapbook.decisions import make_decision, read_pins
 from chapbook.decisions.record import line_of
+from chapbook.pipeline.asked import each_book
 from chapbook.pipeline.display import Display
-from chapbook.readers.edition import pick_books, read_book
+from chapbook.readers.edition import read_book
 from chapbook.readers.scans import read_scan
 from chapbook.shapes.decisions import DecisionKind
 from chapbook.shapes.edition import Book
-from chapbook.shapes.findings import SetupError
 from chapbook.shapes.scan import Scan
 from chapbook.structure.pictures import ScanPicture, pictures_waiting
 from chapbook.writers.files import write_whole
@@ -24,14 +24,8 @@ from chapbook.writers.page_images import cut_out
 
 def run_pictures(root: Path, asked: str, display: Display | None = None) -> int:
     """Cuts out the pictures that wait in the books ``asked`` for (``one,two``; all by default); returns the status."""
-    display = display or Display()
-    try:
-        for slug in pick_books(root, asked):
-            _cut_all(read_book(root, slug), display)
-    except SetupError as error:
-        display.problem(str(error))
-        return 1
-    return 0
+    shown = display or Display()
+    return each_book(root, asked, shown, lambda slug: _cut_all(read_book(root, slug), shown))
 
 
 def _cut_all(book: Book, display: Display) -> None:
