@@ -28,7 +28,7 @@ def cells_of(row: Passage) -> tuple[Span, ...]:
     """
     if len(row.lines) > 2:
         return ()
-    line, start = row.lines[-1], row.span.end - len(row.lines[-1])
+    line, start = _last_line(row)
     parted = [Span(found.start(), found.end()) for found in _BETWEEN.finditer(line)]
     edges = [0, *(edge for gap in parted for edge in (gap.start, gap.end)), len(line)]
     spans = [Span(start + edges[at], start + edges[at + 1]) for at in range(0, len(edges), 2)]
@@ -45,12 +45,17 @@ def opens_cell(line: Passage, below: Passage) -> bool:
     return alone and first_letter(line.text).isupper() and first_letter(below.text).islower()
 
 
+def _last_line(row: Passage) -> tuple[str, int]:
+    """The line of a row that has its columns, and where that starts in the text."""
+    return row.lines[-1], row.span.end - len(row.lines[-1])
+
+
 def _placed(row: Passage) -> tuple[Span, ...]:
     cells = _cells(row)
     if not cells:
         return ()
     ends = [*(cell.start for cell in cells[1:]), row.span.end]
-    text, start = row.lines[-1], row.span.end - len(row.lines[-1])
+    text, start = _last_line(row)
     spans = [Span(cell.start, end) for cell, end in zip(cells, ends, strict=True)]
     return tuple(
         Span(span.start, span.start + len(text[span.start - start : span.end - start].rstrip())) for span in spans
@@ -61,7 +66,7 @@ def _cells(row: Passage) -> tuple[Cell, ...]:
     position = row.positions[-1]
     cells = position.cells if position is not None else ()
     # Cleaning may have joined words over a gap, which then was none.
-    starts = [row.span.end - len(row.lines[-1]) - 1, *(cell.start for cell in cells), row.span.end]
+    starts = [_last_line(row)[1] - 1, *(cell.start for cell in cells), row.span.end]
     return cells if all(one < other for one, other in pairwise(starts)) else ()
 
 
