@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
+import httpx
 import uvicorn
 from PIL import Image, ImageDraw, ImageFont
 
@@ -138,3 +139,13 @@ def serving(root: Path, slug: str = "petit", rest: float = 0.02) -> Iterator[Ser
             runner.end()
             server.should_exit = True
             thread.join()
+
+
+def let_in(client: httpx.Client) -> httpx.Client:
+    assert client.get(f"/?token={TOKEN}").status_code == 200
+    return client
+
+
+def write(client: httpx.Client, path: str, body: object) -> httpx.Response:
+    """A write as the desk's own page does it."""
+    return client.post(path, json=body, headers={"Origin": str(client.base_url).rstrip("/")})

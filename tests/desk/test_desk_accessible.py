@@ -15,7 +15,7 @@ from chapbook.pipeline.opened import open_book
 from chapbook.shapes.decisions import DecisionKind
 from chapbook.shapes.scan import Span
 from desk_books import NOTES, Served, make_book, serving
-from desk_browser import THERE, chromium
+from desk_browser import THERE
 
 LINES = (
     *NOTES,
@@ -52,12 +52,6 @@ STATES: Mapping[str, tuple[str, Callable[[Page], None], str]] = {
     "structure": ("/structure", pressed(), "#why .weight"),
     "print": ("/print", pressed(), "#where:not(:empty)"),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

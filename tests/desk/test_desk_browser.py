@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,20 +13,7 @@ from chapbook.decisions import append_decisions, make_decision
 from chapbook.desk.choices import Act, Choice
 from chapbook.shapes.decisions import DecisionKind
 from desk_books import Served, make_book, opened_desk, serving
-from desk_browser import chromium, left, record, tab, until, wait_card, wait_left, wait_saved
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def petit(tmp_path: Path) -> Iterator[Served]:
-    make_book(tmp_path)
-    with serving(tmp_path) as served:
-        yield served
+from desk_browser import left, record, tab, until, wait_card, wait_left, wait_saved
 
 
 def test_each_key_does_what_its_button_says(browser: Browser, petit: Served) -> None:

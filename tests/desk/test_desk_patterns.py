@@ -7,7 +7,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from test_desk_site import let_in, write
 
 from chapbook.decisions import append_decisions, make_decision
 from chapbook.desk.behind import look_behind
@@ -15,7 +14,7 @@ from chapbook.desk.patterns import Pattern
 from chapbook.pipeline.opened import open_book
 from chapbook.shapes.decisions import DecisionKind
 from chapbook.shapes.scan import Span
-from desk_books import make_book, serving
+from desk_books import let_in, make_book, serving, write
 
 WORDS = (
     "On voit le fraxer et le drixer, puis le moxer qui passe par ici;",

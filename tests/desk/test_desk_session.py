@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from chapbook.check.full.browser import Browser, Page
 from chapbook.desk.reading import read_statuses
 from chapbook.shapes.decisions import DecisionKind
 from desk_books import LINES, Served, make_scanned_book, serving
-from desk_browser import chromium, record, tab, until, wait_left, wait_saved
+from desk_browser import record, tab, until, wait_left, wait_saved
 
 ROOT = Path(__file__).resolve().parents[2]
 VIEWS = ("queue", "pages", "notes", "structure", "print")
@@ -32,12 +31,6 @@ PAGES = (
         "et qui a deux lignes.",
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def shown(page: Page) -> str | None:

@@ -22,7 +22,7 @@ from chapbook.desk.speech import languages, preferred, strings
 from chapbook.pipeline.opened import open_book
 from chapbook.shapes.decisions import DecisionKind
 from chapbook.shapes.scan import Span
-from desk_books import TOKEN, Served, make_book, make_scanned_book, serving
+from desk_books import TOKEN, Served, let_in, make_book, make_scanned_book, serving, write
 
 STATIC = Path(desk.__file__).parent / "static"
 
@@ -52,16 +52,6 @@ def stranger(served: Served) -> Iterator[httpx.Client]:
 def client(stranger: httpx.Client) -> httpx.Client:
     """A browser that came by the address with the token."""
     return let_in(stranger)
-
-
-def let_in(client: httpx.Client) -> httpx.Client:
-    assert client.get(f"/?token={TOKEN}").status_code == 200
-    return client
-
-
-def write(client: httpx.Client, path: str, body: object) -> httpx.Response:
-    """A write as the desk's own page does it."""
-    return client.post(path, json=body, headers={"Origin": str(client.base_url).rstrip("/")})
 
 
 def asked(client: httpx.Client, word: str) -> list[Any]:

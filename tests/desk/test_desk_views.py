@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,20 +12,7 @@ from chapbook.desk.reading import read_statuses
 from chapbook.desk.site import views
 from chapbook.shapes.decisions import DecisionKind
 from desk_books import NOTES, Served, make_book, serving
-from desk_browser import chromium, record, tab, until, wait_notes, wait_saved
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def petit(tmp_path: Path) -> Iterator[Served]:
-    make_book(tmp_path)
-    with serving(tmp_path) as served:
-        yield served
+from desk_browser import record, tab, until, wait_notes, wait_saved
 
 
 def test_pages_are_read_and_marked_by_keys(browser: Browser, petit: Served) -> None:
