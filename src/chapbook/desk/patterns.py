@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from chapbook.decisions import make_decision
 from chapbook.desk.items import Pinned
@@ -18,6 +17,7 @@ from chapbook.desk.places import Places
 from chapbook.desk.words import bare
 from chapbook.shapes.build import Build
 from chapbook.shapes.decisions import LETTERS, Decision, DecisionKind, Pin
+from chapbook.shapes.ends import shared_ends
 from chapbook.shapes.layers import StreamKind
 from chapbook.shapes.scan import Scan, Span
 from chapbook.writers.report_changes import left_of, right_of, visible
@@ -126,15 +126,9 @@ def _edit(pin: Pin, scan: Scan) -> tuple[str, Span] | None:
     if pin.decision.kind is not DecisionKind.WORD or wanted in (None, here, pin.decision.seen) or "\n" in here:
         return None
     assert wanted is not None  # noqa: S101 - None was one of those
-    first = _shared(here, wanted)
-    last = min(_shared(here[::-1], wanted[::-1]), min(len(here), len(wanted)) - first)
+    first, last = shared_ends(here, wanted)
     span, come = Span(pin.span.start + first, pin.span.end - last), wanted[first : len(wanted) - last]
     return (come, span) if 0 < len(span) <= _LONGEST and len(come) <= _LONGEST and "\n" not in come else None
-
-
-def _shared(one: str, other: str) -> int:
-    """The number of characters with which both begin."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _pattern(places: Places, come: str, spans: Sequence[Span], decided: Pinned, known: Known) -> Pattern:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from chapbook.clean.corrector.channel import Edit
 from chapbook.languages.model import Words, fold
+from chapbook.shapes.ends import shared_ends
 
 _LEAST = 6
 """A shorter word has too many neighbours."""
@@ -37,11 +38,6 @@ def garbled(read: str, words: Words) -> Iterator[tuple[str, Edit]]:
 
 def _stretch(printed: str, read: str) -> Edit | None:
     """What stands between the letters that both have at their ends; None if that is longer than a stretch."""
-    start, shorter = 0, min(len(printed), len(read))
-    while start < shorter and printed[start] == read[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and printed[-1 - end] == read[-1 - end]:
-        end += 1
+    start, end = shared_ends(printed, read)
     left, right = printed[start : len(printed) - end], read[start : len(read) - end]
     return (left, right) if max(len(left), len(right)) <= _STRETCH and left + right else None
