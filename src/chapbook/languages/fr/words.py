@@ -44,8 +44,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "edition right": "édition",
         "not stated": "non précisés",
         "font notice": (
-            "Composé en {name}, tiré de {original}, réduit aux signes de ce livre et renommé comme sa licence le "
-            "demande. {copyright}. SIL Open Font License, version 1.1."
+            "Composé en {name}, tiré de la fonte {original}, réduit aux signes de ce livre et renommé comme sa licence "
+            "le demande. {copyright}. SIL Open Font License, version 1.1."
         ),
         # colophon; a count is followed by its forms: none, one, many
         "term": "{term}\u00a0: {said}",
