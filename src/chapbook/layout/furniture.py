@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from chapbook.layout.folios import read_number, usual_shift
 from chapbook.layout.lines import Line, Pages, Role
 from chapbook.shapes.findings import Finding
-from chapbook.shapes.prose import first_letter, letters_of
+from chapbook.shapes.marks import Family, opening_mark
+from chapbook.shapes.prose import first_letter, is_open, letters_of
 from chapbook.shapes.regions import Reason, RegionKind
 from chapbook.shapes.scan import Scan
 
@@ -28,6 +29,8 @@ _FIRST = 20
 """The number of the first page may be so much behind that of the scan's first, in a part of a book."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 """The last word of a text may stand alone on its line; of a number misread no three letters are left."""
+_TITLE = 45
+"""Characters of a chapter's title, at the most."""
 _NAME = 20
 """Letters of a name, such as a head may be, at the most."""
 _ONE_DRESS = 0.5
@@ -56,9 +59,12 @@ def find_furniture(
 
 
 def _outermost(pages: Pages, roles: Mapping[Line, Role], edge: int) -> list[Line]:
-    """The line at one edge of each page, but for the first or last line of its text."""
+    """The line at one edge of each page, but for the first or last line of its text, a chapter's number or a note."""
     found = [(page, printed[edge]) for page in pages if len(printed := _printed(page, roles)) > 1]
-    return [line for page, line in found if not _is_text(page, line, edge)]
+    outermost = [line for page, line in found if not _is_text(page, line, edge)]
+    if edge:
+        return [line for line in outermost if not _is_note(line)]
+    return [line for line in outermost if not _numbers_chapter(_printed(pages[line.page], roles))]
 
 
 def _is_text(page: Sequence[Line], line: Line, edge: int) -> bool:
@@ -71,6 +77,20 @@ def _is_text(page: Sequence[Line], line: Line, edge: int) -> bool:
         and len(letters_of(line.text)) > _NAME
         and not _NUMBER.search(line.text)
     )
+
+
+def _is_note(line: Line) -> bool:
+    """True for what opens as a note does: the same short one may stand at the foot of several pages."""
+    mark = opening_mark(line.text)
+    return mark is not None and mark.family in (Family.BRACKET, Family.STAR, Family.DAGGER) and len(line.text) > _TOKEN
+
+
+def _numbers_chapter(printed: Sequence[Line]) -> bool:
+    """True if the first line of a page ends in a roman numeral, and the next is a title under it."""
+    if len(printed) < 3 or not _count(printed[0].text) or any(letter.isdigit() for letter in printed[0].text):
+        return False
+    title, below = printed[1].text, printed[2]
+    return len(title) <= _TITLE and first_letter(title).isupper() and is_open(title) and len(below.text) > _TITLE
 
 
 def _printed(page: Sequence[Line], roles: Mapping[Line, Role]) -> list[Line]:

@@ -30,6 +30,8 @@ _ROOM = 1.3
 """Pages that have to be left beyond the last number, for another turn to be looked for without a number."""
 _WORD = 4
 """Letters of what may be a number misread, at the most."""
+_NAME, _CHAPTER = 6, 3
+"""Letters of a chapter's name at the least; pages above, on which it may have begun."""
 _NOTE = 12
 """Rows of a note looked back over, for its opening mark."""
 
@@ -81,6 +83,9 @@ def filled(rows: Sequence[Row], chain: Chain) -> list[Place]:
         for number in range(before.number + 1, after.number):
             step = (after.row - row) / (after.number - number + 1)
             found = search.near(row + step, step, number)
+            if found is None and row + search.page < after.row:
+                # The last page of a chapter or a book may be of a few lines.
+                found = search.near(row + search.page, search.page, number)
             places += [found] if found is not None else []
             row = found if found is not None else round(row + step)
     places += search.beyond(chain[0].row, chain[0].number, -1)
@@ -97,7 +102,7 @@ class _Search:
 
     def __init__(self, rows: Sequence[Row], chain: Chain) -> None:
         self._rows = rows
-        self._page = page_length(chain)
+        self.page = page_length(chain)
         beside = [row for folio in chain for row in (folio.row - 1, folio.row + 1) if 0 <= row < len(rows)]
         near = [letters_of(rows[row].text) for row in beside if is_short(rows[row])]
         self._heads = Heads([*(folio.head for folio in chain if folio.head), *_recurring(near)])
@@ -117,8 +122,8 @@ class _Search:
         """Turns before the first number (``way`` -1) or behind the last (1), page after page, as long as one shows."""
         while number + way > 0:
             number += way
-            left = (row if way < 0 else len(self._rows) - row) / self._page
-            found = self.near(row + way * self._page, self._page, number, _SURE if left > _ROOM else _SUREST)
+            left = (row if way < 0 else len(self._rows) - row) / self.page
+            found = self.near(row + way * self.page, self.page, number, _SURE if left > _ROOM else _SUREST)
             if found is None or found in self._marked:
                 return
             yield found
@@ -129,7 +134,7 @@ class _Search:
         row = self._rows[index]
         if not self._furnished(index):
             return self._bare_cut(index)
-        head = self._headed(row)
+        head = self._headed(row) or self._names(index)
         numbers = [] if head else [found for found, _ in bare_numbers(row.text)]
         read = number in numbers or (head and str(number) in row.text)
         return (2.5 if head else 1.5 if numbers else 1.2) + 2.0 * read + 1.5 * is_inside(self._rows, index)
@@ -146,7 +151,18 @@ class _Search:
         return index in self._marked or (self._is_word(index) if self._bare else self._headed(self._rows[index]))
 
     def _furnished(self, index: int) -> bool:
-        return index in self._marked or self._is_word(index) or self._headed(self._rows[index])
+        return index in self._marked or self._is_word(index) or self._headed(self._rows[index]) or self._names(index)
+
+    def _names(self, index: int) -> bool:
+        """True for the name of a chapter that began a page or two above, with what may be a number."""
+        row = self._rows[index]
+        name = letters_of(shorn(row.text))
+        if not is_short(row) or opening_mark(row.text) is not None or row.text[-1] in ".,;:" or len(name) < _NAME:
+            return False
+        if shorn(row.text) == row.text:
+            return False
+        above = self._rows[max(0, index - round(_CHAPTER * self.page)) : index]
+        return any(is_short(other) and _alike(letters_of(other.text), name) for other in above)
 
     def _is_word(self, index: int) -> bool:
         """True for a short word alone where bare numbers are: one of them, misread."""
@@ -154,14 +170,15 @@ class _Search:
         return bare and len(text.strip(" —–-.()[]{}")) <= _WORD and len(text) <= 2 * _WORD
 
     def _headed(self, row: Row) -> bool:
-        return is_short(row) and self._heads.know(letters_of(shorn(row.text)))
+        readings = (letters_of(row.text), letters_of(shorn(row.text)))
+        return is_short(row) and any(map(self._heads.know, readings))
 
     def _bare_cut(self, index: int) -> float:
         """A turn without any furniture: a sentence cut by a blank line or by notes, a note that ends there."""
         row = self._rows[index]
-        if not row.apart:
-            return 0.0
         goes_on = first_letter(row.text).islower()
+        if not row.apart:
+            return 3.0 if goes_on and self._ends_note(index) else 0.0
         if goes_on and is_open(self._rows[index - 1].text):
             return 1.5
         blocks = self._blocks_above(index)
@@ -170,6 +187,13 @@ class _Search:
         mark = opening_mark(self._rows[blocks[0]].text) if blocks else None
         noted = mark is not None and mark.family is not Family.SUPERIOR
         return 1.2 if noted else 0.9 * goes_on
+
+    def _ends_note(self, index: int) -> bool:
+        """True if a note whose sentence ends stands right above a row, and a sentence of the text breaks off above."""
+        blocks = [] if is_open(self._rows[index - 1].text) else self._blocks_above(index)
+        marks = [opening_mark(self._rows[block].text) for block in blocks]
+        cut = bool(blocks) and is_open(self._rows[blocks[-1] - 1].text)
+        return cut and all(mark is not None and mark.family is not Family.SUPERIOR for mark in marks)
 
     def _blocks_above(self, index: int) -> list[int]:
         """The rows at which the blocks above a row begin that may be notes, the nearest first: one without a mark, or
