@@ -39,7 +39,10 @@ class Mark:
 
 _INSIDE = r"[0-9A-Za-z*?!|$§&£]{0,3}"
 _STARTS = (
-    (Family.BRACKET, re.compile(rf"['’*]?[({{\[]\s?{_INSIDE}\s?[)}}\]jJ](?=\s*\S)|(?:\]?\d[\dA-Za-z]?\s?\]|4\d\))(?=\s*\S)")),
+    (
+        Family.BRACKET,
+        re.compile(rf"['’*]?[({{\[]\s?{_INSIDE}\s?[)}}\]jJ](?=\s*\S)|(?:\]?\d[\dA-Za-z]?\s?\]|4\d\))(?=\s*\S)"),
+    ),
     (Family.STAR, re.compile(r"['’\"°]{0,2}\*{1,4}['’\"]?(?=\s?[^\s*?])")),
     (Family.DAGGER, re.compile(r"[†‡+]{1,3}t{0,2}(?=\s|[A-ZÀ-Ý])|t{2,3}(?=\s[A-ZÀ-Ý«])")),
     (Family.SUPERIOR, re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s?\S)|\*?[!?]{1,2}(?=\s[A-ZÀ-Ý«])|['’‘°“”\"]{1,2}(?=[A-ZÀ-Ý«])")),

@@ -38,7 +38,7 @@ def build_document(
     """The document with its notes in their calls, and the doubts about them; ``labels`` name the scan's pages."""
     body = layers.streams[0]
     turns = find_turns(scan, body, labels)
-    calls, findings = find_calls(scan, layers, turns)
+    calls, findings = find_calls(scan, layers, turns, language.lexicon)
     calls, findings = place_calls(layers, calls, pins), without_placed(findings, layers, pins)
     dropped: list[Dropped] = []
     notes = _notes(scan, layers, calls, dropped)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from chapbook.shapes.findings import About, Finding, Kind
+from chapbook.shapes.language import Lexicon
 from chapbook.shapes.layers import Layers, Stream, StreamKind
 from chapbook.shapes.marks import Family, Mark, agree, calls_in, opening_mark
 from chapbook.shapes.scan import Scan, Span
@@ -34,7 +35,9 @@ class _Note:
     mark: Mark | None
 
 
-def find_calls(scan: Scan, layers: Layers, turns: tuple[Turn, ...]) -> tuple[tuple[Call, ...], tuple[Finding, ...]]:
+def find_calls(
+    scan: Scan, layers: Layers, turns: tuple[Turn, ...], lexicon: Lexicon
+) -> tuple[tuple[Call, ...], tuple[Finding, ...]]:
     """A call for every note; a doubt for each note without a sure call and each call without a note."""
     body = layers.streams[0]
     calls: list[Call] = []
@@ -52,7 +55,8 @@ def find_calls(scan: Scan, layers: Layers, turns: tuple[Turn, ...]) -> tuple[tup
         paired |= _paired(pages.get(page, []), found)
         if page:
             paired |= _late(pages.get(page, []), marks[page - 1], paired)
-    strays = find_strays(body) if len(paired) < sum(map(len, pages.values())) else ()
+    daggers = lexicon if Family.DAGGER in families else None
+    strays = find_strays(body, daggers) if len(paired) < sum(map(len, pages.values())) else ()
     for page, notes in sorted(pages.items()):
         # Behind a note that runs over, one may stand whose call is on the page before: there was no room for it.
         early = _runs_onto(scan, layers.streams[notes[0].stream - 1], page)

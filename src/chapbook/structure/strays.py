@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from chapbook.shapes.language import Lexicon
 from chapbook.shapes.layers import Change, Stream
 
 LIKELY = 3
@@ -19,6 +20,7 @@ _SIGNS = (
     (3, True, re.compile(r"(?<=[^\s(])\s?[({][^\sa-zà-ÿ()]{0,2}[)}]?(?=[\s.,;:]|$)")),
     (3, True, re.compile(r"(?<=[^\W\d_])}\*?(?=[\s.,;:!?»]|$)")),
     (3, True, re.compile(r"(?<=[a-zà-ÿ][stz])f\*?(?=[\s.,;:!?»]|$)")),
+    (3, True, re.compile(r"(?<=[^\W\d_])[!?][\"”’'](?=\s|$)")),
     (2, True, re.compile(r"(?<=[^\W\d_])\"+(?=[\s.,;:!?)]|$)")),
     (2, True, re.compile(r"(?<=[a-zà-ÿ])\d{1,2}(?=[\s.,;:!?)»]|$)")),
     (2, True, re.compile(r"(?<=[a-zà-ÿ]{2})(?<!t)t{2,3}(?=[\s.,;:!?)»]|$)")),
@@ -26,6 +28,9 @@ _SIGNS = (
     (1, False, re.compile(r"(?<=\w)[!?](?=\s+[a-zà-ÿ])")),
 )
 """Weight, whether the sign can only be a call (and so is taken out), pattern."""
+_DAGGERED = re.compile(r"(?<![\w'’])(?P<word>[^\W\d_]+?(?P<signs>[tf}]{1,3}))\*?(?=[\s.,;:!?»)]|$)")
+_RARER = 100
+"""A word that is so many times rarer than the one without its last letter may be that one with a dagger."""
 _TAKEN_OFF = re.compile(r"[\"'’”“‘!?*+°^†‡®™)\]}\dtfilI.,]{1,3}")
 _ELISION = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}['’‘][\"'’‘”“°]*$")
 _ONLY_SIGNS = re.compile(r"[\"'’”“‘*+°^†‡®™)\]}]")
@@ -41,10 +46,24 @@ class Stray:
     reason: str
 
 
-def find_strays(body: Stream) -> tuple[Stray, ...]:
-    """All such places of the body, ascending."""
-    found = [stray for stray in (*_in_text(body.text), *_in_record(body)) if not _elides(body.text, stray)]
+def find_strays(body: Stream, daggers: Lexicon | None = None) -> tuple[Stray, ...]:
+    """All such places of the body, ascending; the lexicon is given where the book's notes are called by daggers."""
+    found = [*_in_text(body.text), *_in_record(body)]
+    found += _daggers(body.text, daggers) if daggers is not None else ()
+    found = [stray for stray in found if not _elides(body.text, stray)]
     return tuple(sorted(found, key=lambda stray: (stray.start, -stray.weight)))
+
+
+def _daggers(text: str, lexicon: Lexicon) -> Iterator[Stray]:
+    """The small t, f or brace that daggers are read as, at the end of what is no word, or a far rarer one, with it."""
+    for match in _DAGGERED.finditer(text):
+        whole = match["word"].casefold()
+        known = whole in lexicon or bool(lexicon.accented(whole))
+        ends = range(1, len(match["signs"]) + 1)
+        word = next((whole[:-many] for many in ends if whole[:-many] in lexicon), "")
+        if word and (not known or lexicon.count(word) > _RARER * max(1, lexicon.count(whole))):
+            sign = match[0][len(word) :]
+            yield Stray(match.end() - len(sign), match.end(), 3 if known else 4, f"at “{sign}”")
 
 
 def _elides(text: str, stray: Stray) -> bool:

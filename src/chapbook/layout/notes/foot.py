@@ -26,6 +26,8 @@ _LEFT = "'’‘“\"*°^"
 """Signs that are left of a superior figure."""
 FEW = 3
 """Lines of a note that no other clue has to show."""
+_FULL = 0.9
+"""A line that holds less than this share of the measure of the body ends its paragraph."""
 _NEAR = 12
 """Printed lines above, among which the item before stands."""
 
@@ -187,9 +189,11 @@ def _its_type(foot: Foot) -> Iterator[int]:
 
 def its_block(foot: Foot) -> Iterator[int]:
     """The block that it opens is itself in the type of the body, in a book that sets its notes smaller."""
-    block = list(takewhile(lambda line: not line.blank, foot.rest))
-    share = foot.record.habits.width_share(block)
-    if foot.record.habits.distinct and share is not None and share < 0.5:
+    block, habits = list(takewhile(lambda line: not line.blank, foot.rest)), foot.record.habits
+    share = habits.width_share(block)
+    # Notes of a line each tell nothing.
+    told = any(len(line.text) > _FULL * habits.body for line in full_lines(block))
+    if habits.distinct and told and share is not None and share < 0.5:
         yield -3
 
 

@@ -13,6 +13,8 @@ from chapbook.shapes.prose import first_letter, is_open
 
 _STRAY_CALL = re.compile(r"(?<=[a-zà-ÿ]{2})['’‘\"“”*°®^]{1,2}(?=[.,;:])")
 """A superior figure that calls, as OCR reads it behind a word and before a stop."""
+_DAGGER_CALL = re.compile(r"(?<=[^\W\d_])(?:}[*}]?|t}|f\*)(?=[\s.,;:!?]|$)")
+"""A dagger that calls, as OCR reads it behind a word."""
 _SHORT = 0.86
 """A line that holds less than this share of the measure of notes may be the last of one."""
 
@@ -20,7 +22,9 @@ _SHORT = 0.86
 def count_calls(lines: Sequence[Line], family: Family | None) -> int:
     """How many notes the lines of a page's body call, by the marks of the book's habit."""
     if family not in FIGURES:
-        return sum(call.family is family for line in lines for call in calls_in(line.text))
+        marks = sum(call.family is family for line in lines for call in calls_in(line.text))
+        brace = family is Family.DAGGER
+        return marks + brace * sum(len(_DAGGER_CALL.findall(line.text)) for line in lines)
     figures = sum(call.family in FIGURES for line in lines for call in calls_in(line.text))
     return figures + sum(len(_STRAY_CALL.findall(line.text)) for line in lines)
 

@@ -75,9 +75,15 @@ class Record:
             return None
         last, habit = self.marks[-1], self.habits.family
         if mark.family is Family.FIGURE:
-            counts_on = mark.number in ((last.number or 0) + 1, self.on_page + 1)
+            counts_on = mark.number in self._due()
             return mark if counts_on and (habit in FIGURES or last.family in FIGURES) else None
         return mark if mark.family in (last.family, habit) or habit in FIGURES else None
+
+    def _due(self) -> set[int]:
+        """The numbers that the next note may bear: behind that of the last, of the one before it (if the last was
+        misread), or of those on its page."""
+        behind = {(mark.number or 0) + way for way, mark in enumerate(reversed(self.marks[-2:]), 1)}
+        return behind | {self.on_page + 1}
 
 
 def breaks_off(record: Record) -> bool:
