@@ -139,6 +139,18 @@ def test_chapters_that_open_pages_are_no_running_heads() -> None:
     assert not [kind for kind, _, _ in kinds(f"{BODY}\f" + "\f".join(pages)) if kind is RegionKind.RUNNING_HEAD]
 
 
+def test_the_number_of_a_chapter_above_its_title_is_no_running_head_though_two_are_misread_alike() -> None:
+    pages = [f"CHAPITRE II\nLe {title} du peuple\n\n{BODY}" for title in ("pain", "salaire")]
+    assert not [kind for kind, _, _ in kinds(f"{BODY}\f" + "\f".join(pages)) if kind is RegionKind.RUNNING_HEAD]
+
+
+def test_the_same_note_at_the_foot_of_two_pages_is_no_running_head() -> None:
+    pages = [
+        f"{BODY}\net un appel (1) avant la suite\n{BODY}\n{mark} Voir plus haut, page 12\n" for mark in ("(1)", "41)")
+    ]
+    assert not [kind for kind, _, _ in kinds("\f".join(pages)) if kind is RegionKind.RUNNING_HEAD]
+
+
 def test_a_head_whose_folio_stands_on_a_line_of_its_own_is_known_from_the_other_pages() -> None:
     pages = [f"{number} JEAN DUPONT\n\n{BODY}" for number in (4, 5, 6, 7)]
     found = kinds("\f".join([f"TITRE\n\n{BODY}", *pages, f"8\n\nJEAN DUPONT\n\n{BODY}"]))

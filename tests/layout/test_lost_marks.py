@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chapbook.layout import find_regions
 from chapbook.shapes.regions import RegionKind
-from texts import scan_of, structured
+from texts import scan_of, shown, structured
 
 FULL = "Voici une ligne du texte qui est aussi pleine que les autres\n"
 SMALL = "Voici une ligne de note, composée dans un corps plus petit que le texte même,\n"
@@ -79,3 +79,17 @@ def test_a_dagger_read_as_a_plus_stands_right_before_its_note() -> None:
     assert notes_of_layout(page("†", "† Une note ordinaire."), glued)[1:] == [
         "+Le mot est de Proudhon, et il l'a redit."
     ]
+
+
+def test_a_number_misread_does_not_hide_the_note_behind_it() -> None:
+    two = page("un mot2, un autre3", f"8 Le mot est de Danton.\n3 {SMALL}")
+    first = page("un mot1", f"1 {SMALL}{SMALL}et sa fin.")
+    assert [note[:6] for note in notes_of_layout(first, two)][1:] == ["8 Le m", "3 Voic"]
+
+
+def test_daggers_read_as_letters_at_the_end_of_words_call_their_notes() -> None:
+    pages = [page("de leurst amis,", "+ Le mot est de Danton."), page("de la Revuet}", "+ Le mot est de Marat.")]
+    _, document, _ = structured("TITRE\n\n" + "\f".join([page("†", "† Une note ordinaire."), *pages]))
+    text = shown(document)
+    assert "de leurs[+ Le mot est de Danton.] amis" in text
+    assert "de la Revue[+ Le mot est de Marat.]" in text

@@ -100,6 +100,23 @@ def test_a_note_that_ends_within_a_sentence_tells_a_page_whose_folio_is_lost() -
     assert found(pages) == pages
 
 
+def test_a_note_right_above_the_rest_of_a_sentence_tells_such_a_page_too() -> None:
+    pages = pages_with(lambda n: f"— {n} —", at_foot=True)
+    pages[0] = pages[0].removesuffix("— 3 —\n\n") + "(1) Voyez le discours du 3 juin.\n"
+    assert found(pages)[0] == pages[0]
+
+
+def test_the_name_of_a_chapter_with_a_number_misread_is_its_head() -> None:
+    pages = pages_with(lambda n: "De la terre et du pain vi" if n == 7 else f"{n} LA TRIBUNE")
+    pages[3] += "II. — De la terre et du pain\n\n"
+    assert found(pages) == pages
+
+
+def test_a_head_of_a_short_word_and_a_long_one_is_known_without_its_number() -> None:
+    pages = pages_with(lambda n: "AUX PAYSANS" if n == 7 else f"AUX PAYSANS {n}")
+    assert found(pages) == pages
+
+
 @pytest.mark.parametrize("bracket", ["1{}]", "[{}1", "({}]", "{}}}", "{}"])
 def test_a_bracket_read_as_a_figure_does_not_hide_the_number(bracket: str) -> None:
     pages = pages_with(lambda n: bracket.format(n) if n in (5, 6, 9) else f"[{n}]")
