@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chapbook.languages.foreign import foreign_passages
+from chapbook.languages.foreign import foreign_passages, language_of
 from texts import FRENCH
 
 
@@ -27,3 +27,20 @@ def test_a_latin_half_sentence_is_found_whole(latin: str) -> None:
 )
 def test_french_with_strange_words_is_not_foreign(french: str) -> None:
     assert foreign_passages(french, FRENCH) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("the spirit of the laws and of the people", "en"),
+        ("Die Arbeiter haben kein Vaterland", "de"),
+        ("il faut que tout change enfin", "fr"),
+    ],
+)
+def test_a_few_words_tell_their_language(words: str, code: str) -> None:
+    assert language_of(words, "fr")[0] == code
+
+
+@pytest.mark.parametrize(("words", "own"), [("the spirit of the laws", "xx"), ("", "fr"), ("…", "fr")])
+def test_where_nothing_tells_a_language_none_is_sure(words: str, own: str) -> None:
+    assert language_of(words, own) == (own, 0.0)
