@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from chapbook.clean.carrying import carry, shared_stretches, without_holes
 from chapbook.clean.streams import streams_of
-from chapbook.shapes.decisions import LETTERS, Pin, Pins
+from chapbook.shapes.decisions import LETTERS, Pin, Pins, PinsByPlace
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Change, Layer, Layers, Stream
 from chapbook.shapes.regions import Regions
@@ -28,9 +28,8 @@ def lay_pins(
     A decision that runs over two streams is a failure on record; one with which the program now disagrees, and did
     not when it was taken, is a doubt.
     """
-    pins = tuple(pin for pin in pins if pin.decision.kind in LETTERS)
-    bare = streams_of(scan, regions)
-    parted = [_decided(scan, stream, pins) for stream in bare]
+    bare, decided = streams_of(scan, regions), PinsByPlace(pin for pin in pins if pin.decision.kind in LETTERS)
+    parted = [_decided(scan, stream, decided) for stream in bare]
     findings = [finding for one in parted for finding in one.findings]
     findings += (finding for one in parted for finding in _disagreements(scan, proposed, one.pins))
     if bare == tuple(_bare(stream) for stream in proposed.streams) and not any(one.holes for one in parted):
@@ -43,10 +42,10 @@ def lay_pins(
 
 def open_doubts(findings: Iterable[Finding], pins: Pins) -> Iterator[Finding]:
     """The findings without the doubts on letters that an editor has settled."""
-    decided = sorted(pin.span for pin in pins if pin.decision.kind in LETTERS)
+    decided = PinsByPlace(pin for pin in pins if pin.decision.kind in LETTERS)
     for finding in findings:
         span = finding.span
-        if finding.kind is not Kind.DOUBT or span is None or not any(span.overlaps(one) for one in decided):
+        if finding.kind is not Kind.DOUBT or span is None or not any(decided.over(span)):
             yield finding
 
 
@@ -61,9 +60,9 @@ class _Decided:
     findings: tuple[Finding, ...]
 
 
-def _decided(scan: Scan, stream: Stream, pins: Pins) -> _Decided:
+def _decided(scan: Scan, stream: Stream, decided: PinsByPlace) -> _Decided:
     changes, mine, holes, findings = [], [], [], []
-    for pin in pins:
+    for pin in (pin for span in stream.spans for pin in decided.starting(span)):
         start = stream.raw_offset(pin.span.start)
         if start is None:
             continue

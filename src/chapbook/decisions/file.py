@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,8 @@ from chapbook.shapes.findings import Finding, Kind, SetupError
 
 NAME = "decisions.jsonl"
 
+_KEPT = 20_000
+"""Lines that need not be read again when one is added behind them."""
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The tag of a language: RFC 5646, without its rarer forms."""
 
@@ -92,6 +95,7 @@ def _is_whole(line: bytes) -> bool:
     return True
 
 
+@lru_cache(_KEPT)
 def _decision(path: Path, number: int, line: bytes) -> Decision:
     remedy = "Mend the line by hand, or take back the edit with git."
     try:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from chapbook.shapes.decisions import LETTERS, Decision, DecisionKind, Pin, Pins
+from chapbook.shapes.decisions import LETTERS, Decision, DecisionKind, Pin, Pins, PinsByPlace
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.scan import Scan, Span
 
@@ -34,7 +34,7 @@ def with_rules(scan: Scan, pins: Pins, rules: Iterable[Decision]) -> tuple[Pins,
 
     Of two rules for one word the later one holds.
     """
-    last = {rule.exact: rule for rule in rules}
+    last, decided = {rule.exact: rule for rule in rules}, _on_letters(pins)
     made, findings = list(pins), []
     for rule in rules:
         if rule.replace is None:
@@ -43,7 +43,7 @@ def with_rules(scan: Scan, pins: Pins, rules: Iterable[Decision]) -> tuple[Pins,
             message = f'rule "{rule.id}" gives way to the later "{last[rule.exact].id}" for the same word'
             findings.append(Finding(None, Kind.WARNING, message))
             continue
-        spans = tuple(_undecided(scan, rule.exact, pins))
+        spans = tuple(_undecided(scan, rule.exact, decided))
         made += (Pin(span, rule) for span in spans)
         if not spans:
             findings.append(Finding(None, Kind.WARNING, f'rule "{rule.id}": “{rule.exact}” stands nowhere undecided'))
@@ -56,7 +56,7 @@ def suggested_rules(scan: Scan, pins: Pins, rules: Sequence[Decision]) -> tuple[
     Only decisions count that gainsaid the program; a word that was decided otherwise in any place suggests nothing. A
     word that was kept suggests that it be kept everywhere.
     """
-    known = {rule.exact for rule in rules}
+    known, decided = {rule.exact for rule in rules}, _on_letters(pins)
     found: dict[str, dict[str, int]] = {}
     for pin in pins:
         here = pin.span.of(scan.text)
@@ -69,7 +69,7 @@ def suggested_rules(scan: Scan, pins: Pins, rules: Sequence[Decision]) -> tuple[
         ((after, count), *more) = words.items()
         if before in known or more or count < ALIKE or not before or not after:
             continue
-        if others := tuple(_undecided(scan, before, pins)):
+        if others := tuple(_undecided(scan, before, decided)):
             suggested.append(SuggestedRule(before, after, count, others))
     return tuple(sorted(suggested, key=lambda rule: (-len(rule.others), rule.exact)))
 
@@ -89,10 +89,13 @@ def _bare(words: str) -> str:
     return found[0] if found and "\n" not in found[0] else ""
 
 
-def _undecided(scan: Scan, word: str, pins: Pins) -> Iterator[Span]:
+def _on_letters(pins: Pins) -> PinsByPlace:
+    return PinsByPlace(pin for pin in pins if pin.decision.kind in LETTERS)
+
+
+def _undecided(scan: Scan, word: str, decided: PinsByPlace) -> Iterator[Span]:
     """Where a word stands by itself and no decision on letters touches it."""
-    decided = [pin.span for pin in pins if pin.decision.kind in LETTERS]
     for found in re.finditer(rf"(?<![\w]){re.escape(word)}(?![\w])", scan.text):
         span = Span(*found.span())
-        if not any(span.overlaps(one) for one in decided):
+        if not any(decided.over(span)):
             yield span

@@ -12,11 +12,10 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from chapbook.decisions import make_decision
-from chapbook.desk.items import Pinned
 from chapbook.desk.places import Places
 from chapbook.desk.words import bare
 from chapbook.shapes.build import Build
-from chapbook.shapes.decisions import LETTERS, Decision, DecisionKind, Pin
+from chapbook.shapes.decisions import LETTERS, Decision, DecisionKind, Pin, PinsByPlace
 from chapbook.shapes.ends import shared_ends
 from chapbook.shapes.layers import StreamKind
 from chapbook.shapes.scan import Scan, Span
@@ -94,7 +93,7 @@ def patterns_of(
             come, span = found
             word = places.word(span).of(build.scan.text)
             edits.setdefault((span.of(build.scan.text), come), {})[bare(word).lower()] = span
-    decided = Pinned(tuple(pin for pin in build.pins if pin.decision.kind in LETTERS))
+    decided = PinsByPlace(pin for pin in build.pins if pin.decision.kind in LETTERS)
     made = (
         _pattern(places, come, tuple(spans.values()), decided, known)
         for (_, come), spans in edits.items()
@@ -131,7 +130,7 @@ def _edit(pin: Pin, scan: Scan) -> tuple[str, Span] | None:
     return (come, span) if 0 < len(span) <= _LONGEST and len(come) <= _LONGEST and "\n" not in come else None
 
 
-def _pattern(places: Places, come: str, spans: Sequence[Span], decided: Pinned, known: Known) -> Pattern:
+def _pattern(places: Places, come: str, spans: Sequence[Span], decided: PinsByPlace, known: Known) -> Pattern:
     scan = places.build.scan
     text, gone = scan.text, spans[0].of(scan.text)
     left = list(_context([text[max(0, span.start - _AROUND) : span.start][::-1] for span in spans]))[::-1]

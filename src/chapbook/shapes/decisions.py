@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -124,3 +126,26 @@ class Pin:
 
 
 Pins = tuple[Pin, ...]
+
+
+class PinsByPlace:
+    """Pins to be found by their place: of thousands only those near a span are looked at."""
+
+    def __init__(self, pins: Iterable[Pin]) -> None:
+        """Sorts them by their starts."""
+        self.pins = tuple(sorted(pins, key=lambda pin: pin.span))
+        self._starts = [pin.span.start for pin in self.pins]
+        self._longest = max((len(pin.span) for pin in self.pins), default=0)
+
+    def over(self, span: Span) -> Iterator[Pin]:
+        """Those that share a character with a span, ascending."""
+        for pin in self._starting(span.start - self._longest, span.end):
+            if pin.span.overlaps(span):
+                yield pin
+
+    def starting(self, span: Span) -> tuple[Pin, ...]:
+        """Those that begin in a span, ascending."""
+        return self._starting(span.start, span.end)
+
+    def _starting(self, start: int, end: int) -> tuple[Pin, ...]:
+        return self.pins[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
