@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from builders import tiny_build
 from chapbook.decisions import append_decisions, make_decision
-from chapbook.desk.items import Item, Sort, alike, items_of
+from chapbook.desk.behind import Behind
+from chapbook.desk.items import Item, Sort, alike
+from chapbook.desk.kept import unsure_changes
+from chapbook.desk.questions import Questions, items_of
 from chapbook.desk.traces import traces_of, unsure_traces_of
+from chapbook.pipeline.opened import open_book, supposing
 from chapbook.shapes.build import Build
 from chapbook.shapes.decisions import DecisionKind
 from chapbook.shapes.layers import Change, Layer, Stream, StreamKind
 from chapbook.shapes.scan import Span
-from desk_books import build_of, make_book
+from desk_books import LINES, NOTES, build_of, make_book
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +116,37 @@ def test_an_unsure_change_holds_the_sure_ones_that_touch_its_words() -> None:
     stream = Stream(StreamKind.BODY, (Span(0, len(raw)),), raw, raw).with_layer(join).with_layer(spelt)
     assert list(unsure_traces_of(stream, 0.9)) == list(traces_of(stream))
     assert next(traces_of(stream)).before == "commu-\nnistc"
+
+
+def test_what_was_found_before_is_asked_as_if_all_were_looked_at_again(tmp_path: Path) -> None:
+    """Whatever is decided: words with or without a change, over line ends and page turns, and what lines are."""
+    make_book(tmp_path, *LINES, *NOTES[:4], "(1) Une note gu'il faut lire, et la jus-", "tice a tous.\f", *LINES)
+    first, questions, chance = open_book(tmp_path, "petit"), Questions(), Random(7)  # noqa: S311 - the same on every run
+    text = first.cleaned.scan.text
+    words = [Span(*found.span()) for found in re.finditer(r"\w+['-]?(\n\w+)?", text)]
+    for _ in range(25):
+        record = tuple(
+            make_decision(first.cleaned.scan, chance.choice(words), kind, replace=wanted)
+            for kind, wanted in chance.choices(
+                ((DecisionKind.WORD, "mot"), (DecisionKind.KEEP, None), (DecisionKind.BODY, None)), (4, 2, 1), k=3
+            )
+        )
+        now = supposing(first, record)
+        for every in (True, False):
+            found = questions.of(now, Behind(), every=every)
+            assert found == items_of(now.cleaned, every=every)
+
+
+def test_changes_are_kept_with_the_proposal_and_found_again_where_the_file_is_damaged(tmp_path: Path) -> None:
+    make_book(tmp_path)
+    opened = open_book(tmp_path, "petit")
+    path, found = tmp_path / "build" / "petit" / "work" / "changes.json", unsure_changes(opened)
+    assert any(found.values())
+    whole = path.read_bytes()
+    for content in (whole, whole[:-9], whole.replace(b'["', b'["0', 1)):
+        path.write_bytes(content)
+        assert unsure_changes(opened) == found
+        assert path.read_bytes() == whole
+    other = replace(opened.kept, key="other")
+    path.write_bytes(whole.replace(b"pampelune", b"camomille"))
+    assert unsure_changes(replace(opened, kept=other)) == found

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from chapbook.desk.items import Item, Sort, items_of
+from chapbook.desk.items import Item, Sort
 from chapbook.desk.pictures import piece
+from chapbook.desk.questions import items_of
 from chapbook.shapes.build import Build
 from chapbook.shapes.scan import Box
 from desk_books import LINES, build_of, make_scanned_book

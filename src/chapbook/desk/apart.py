@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import subprocess
 import sys
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from chapbook.desk.behind import Behind, look_behind
@@ -30,6 +33,13 @@ def settings_problem_apart(root: Path, slug: str) -> str:
     """``settings.settings_problem`` in a process of its own; also what went wrong there."""
     answer, problem = _apart("chapbook.desk.settings", root, slug)
     return problem or answer.decode()
+
+
+@cache
+def faces_apart(root: Path, slug: str) -> Mapping[str, Path]:
+    """The files of the book's typeface by their style; none where they could not be made."""
+    answer, problem = _apart("chapbook.desk.typeface", root, slug)
+    return {} if problem else {style: Path(path) for style, path in json.loads(answer).items()}
 
 
 def _apart(module: str, root: Path, slug: str) -> tuple[bytes, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from chapbook.desk.kept import unsure_changes
 from chapbook.desk.patterns import Pattern, patterns_of
 from chapbook.desk.places import Places
 from chapbook.layout import page_labels
@@ -96,6 +97,7 @@ def look_behind(root: Path, slug: str) -> Behind:
         opened = open_book(root, slug)
         opened = opened if opened.fresh else renewed(opened)
         build = build_of(opened)
+        unsure_changes(opened)  # found here, so that they are kept when the desk takes this reading
     except SetupError as error:
         return Behind(problem=str(error))
     heeded = frozenset(pin.decision.id for pin in build.pins)

@@ -23,7 +23,7 @@ class Ledger:
         """Takes note of the list as it stands in a version; versions count up."""
         now = {item.id: item for item in items}
         for id_, item in now.items():
-            if self._items.get(id_) != item:
+            if (before := self._items.get(id_)) is not item and before != item:
                 self._changed[id_] = version
                 self._gone.pop(id_, None)
         for id_ in self._items.keys() - now.keys():

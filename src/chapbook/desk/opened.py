@@ -6,18 +6,21 @@ laid over the questions of the last reading.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock, RLock
 
 from chapbook.decisions import NAME, append_decisions, read_record
 from chapbook.desk.adrift import adrift_items, dropped
+from chapbook.desk.answers import Listing, Settled
 from chapbook.desk.behind import Behind, look_behind
+from chapbook.desk.changes import change_named, changes_of_words
 from chapbook.desk.choices import Act, Choice, decisions_of, in_one_batch
-from chapbook.desk.items import LETTER_SORTS, Item, alike, items_of
+from chapbook.desk.items import LETTER_SORTS, Item, alike
 from chapbook.desk.ledger import Ledger
 from chapbook.desk.places import Places
+from chapbook.desk.questions import Questions
 from chapbook.desk.undoing import last_act
 from chapbook.desk.words import add_word, bare, drop_word
 from chapbook.pipeline.opened import OpenBook, open_book, reread
@@ -29,44 +32,13 @@ LookBehind = Callable[[Path, str], Behind]
 """Runs the later stages of a book of ``root/source``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The questions as they stood at one moment, which ``version`` numbers: of two the higher one is the later.
-
-    ``scan`` is the scan in which their spans count; ``reading``: the letters have not been weighed once, so that most
-    questions are still to come. Unless it is ``whole``, ``items`` are only those that changed since the version that
-    was asked for, and ``gone`` the ids of those that went.
-    """
-
-    version: int
-    problem: str
-    scan: Scan
-    items: tuple[Item, ...]
-    reading: bool = False
-    whole: bool = True
-    gone: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What came of an editor's act: the items as they now stand, the decisions written, the ids of items now gone.
-
-    ``version`` is that of the moment after the act: what was listed before it may ask what is settled.
-    """
-
-    items: tuple[Item, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    gone: tuple[str, ...] = ()
-    version: int = 0
-
-
 class Opened:
     """One book, opened. Safe to use from several threads."""
 
     def __init__(self, root: Path, slug: str, look: LookBehind = look_behind) -> None:
         """Reads the book. Raises SetupError where it cannot be."""
         self.root, self.slug, self._look, self._lock = root, slug, look, RLock()
-        self._reading = Lock()
+        self._reading, self._finding = Lock(), Lock()
         self.problem = ""
         self.version = 0
         self.behind = Behind()
@@ -77,6 +49,7 @@ class Opened:
         self._learned: dict[str, str] = {}
         self._items: dict[str, Item] = {}
         self._every: dict[str, Item] | None = None
+        self._questions = Questions()
         self._ledgers = {every: Ledger() for every in (False, True)}
         self._take(open_book(root, slug, at_once=True))
 
@@ -100,12 +73,16 @@ class Opened:
 
         With ``every`` the changes too that are sure enough; they are looked for when they are first asked for.
         """
+        if every:
+            self._find_every()
         with self._lock:
-            return tuple(self._sure().values()) if every else tuple(self._items.values())
+            return tuple({**(self._every or {}), **self._items}.values() if every else self._items.values())
 
     def listing(self, *, every: bool = False, since: int | None = None) -> Listing:
         """``items`` that wait or are settled, with ``every`` all, at one moment, so that no older list passes for a
         newer; with ``since`` only what changed after that version."""
+        if every:
+            self._find_every()
         with self._lock:
             items, ledger = self.items(every=every), self._ledgers[every]
             ledger.show((item for item in items if every or item.is_open or item.decided), self.version)
@@ -113,19 +90,27 @@ class Opened:
             whole = since is None
             return Listing(self.version, self.problem, self.scan, changed, self.reading, whole, () if whole else gone)
 
-    def _sure(self) -> dict[str, Item]:
-        if self._every is None:
-            self._every = {item.id: item for item in self._found(every=True) if item.decided not in self._undone}
-        return {**self._every, **self._items}
+    def _find_every(self) -> None:
+        """Looks for the sure changes too, while keys are answered."""
+        with self._finding:
+            with self._lock:
+                book, behind, is_found = self.book, self.behind, self._every is not None
+            if is_found:
+                return
+            found = self._questions.of(book, behind, every=True)
+            with self._lock:
+                if book is self.book:
+                    self._every = {item.id: item for item in found if item.decided not in self._undone}
 
     def item(self, id_: str) -> Item | None:
         """The question of an id, or None where it is no longer there."""
         with self._lock:
-            return self._items.get(id_) or self._sure().get(id_)
+            return self._items.get(id_) or (self._every or {}).get(id_) or change_named(self.places, id_)
 
     def alike(self, item: Item) -> tuple[Item, ...]:
         """All questions that are the same as this one, itself among them."""
-        return alike(self.items(every=True), item)
+        # What waits or is settled is like nothing that is sure: of that a long book has tens of thousands.
+        return alike(self.items(every=not (item.is_open or item.decided)), item)
 
     def decide(self, ids: Iterable[str], choice: Choice, by: str, when: str) -> Settled:
         """Writes the choice for each item as decisions, on the disk before this returns.
@@ -174,11 +159,18 @@ class Opened:
         """Adds the word of an item to the book's own words, and keeps it as the scan has it wherever it was asked."""
         word = bare(item.before)
         with self._lock:
-            same = [other.id for other in self._sure().values() if _asks(other, item) and not other.decided]
+            same = dict.fromkeys(other.id for other in self._asking(item) if not other.decided)
             settled = self.decide(same, Choice(Act.KEEP), by, when)
             if word and add_word(self.folder, word) and settled.decisions:
                 self._learned[settled.decisions[-1].id] = word
             return word, settled
+
+    def _asking(self, item: Item) -> Iterator[Item]:
+        """All that ask for the word of an item, sure changes too."""
+        yield item
+        yield from (other for other in self._items.values() if _asks(other, item))
+        sure = (other for other in changes_of_words(self.places, item.before) if other.id not in self._items)
+        yield from (other for other in sure if _asks(other, item))
 
     def undo(self, by: str, when: str) -> Settled:
         """Takes back the last act on record, with all that was written with it."""
@@ -215,31 +207,28 @@ class Opened:
             except SetupError as error:
                 self._complain(str(error))
                 return
-            with self._lock:
-                if anyway or book is not self.book:
-                    self._take(book)
+            if anyway or book is not self.book:
+                self._take(book)
 
     def _complain(self, problem: str) -> None:
         with self._lock:
             self.problem, self.version = problem, self.version + 1
 
     def _take(self, book: OpenBook) -> None:
-        self.book, self.version = book, self.version + 1
-        self.places = Places(book.cleaned, tuple((block.span, block.kind) for block in self.behind.blocks))
-        self.problem = ""
+        # All that takes its time is done before the lock is held: no key waits for it.
+        behind = self.behind
+        places = Places(book.cleaned, tuple((block.span, block.kind) for block in behind.blocks))
+        found = (*self._questions.of(book, behind, every=False), *adrift_items(book.cleaned.scan, book.anchors))
         pinned = {pin.decision.id for pin in book.cleaned.pins}
         read = {decision.id for decision in book.record.every}
-        self._over = {key: item for key, item in self._over.items() if item.decided not in read}
-        self._undone &= pinned
-        adrift = adrift_items(book.cleaned.scan, book.anchors)
-        found = (*self._found(every=False), *adrift)
-        self._every = None
-        items = {item.id: item for item in found if item.decided not in self._undone}
-        items |= {self._asked[id_].id: self._asked[id_] for id_ in self._undone if id_ in self._asked}
-        self._items = {**items, **self._over}
-
-    def _found(self, *, every: bool) -> tuple[Item, ...]:
-        return items_of(self.book.cleaned, self.behind.findings, every=every, heeded=self.behind.heeded)
+        with self._lock:
+            self.book, self.places, self.problem, self.version = book, places, "", self.version + 1
+            self._over = {key: item for key, item in self._over.items() if item.decided not in read}
+            self._undone &= pinned
+            self._every = None
+            items = {item.id: item for item in found if item.decided not in self._undone}
+            items |= {self._asked[id_].id: self._asked[id_] for id_ in self._undone if id_ in self._asked}
+            self._items = {**items, **self._over}
 
     def _settle(self, item: Item, choice: Choice, decision: str) -> Item:
         words = {Act.ACCEPT: item.proposal, Act.KEEP: item.before, Act.EDIT: choice.value}.get(choice.act, item.after)

@@ -53,13 +53,15 @@ def traces_of(stream: Stream, within: Span | None = None) -> Iterator[Trace]:
     yield from _grouped(stream, _touches(stream, within or Span(0, len(stream.raw))))
 
 
-def unsure_traces_of(stream: Stream, least: float) -> Iterator[Trace]:
+def unsure_traces_of(stream: Stream, least: float, within: Span | None = None) -> Iterator[Trace]:
     """Those traces of a stream, ascending, that are less sure than ``least``, and those of an editor.
 
-    Each is the same as among all: a change that is sure belongs to it where it touches the same words.
+    With ``within`` only those of a stretch of its raw text. Each is the same as among all: a change that is sure
+    belongs to it where it touches the same words.
     """
     done = -1
-    for touch in sorted(_touches(stream, Span(0, len(stream.raw)), least), key=lambda touch: (touch.start, touch.end)):
+    within = within or Span(0, len(stream.raw))
+    for touch in sorted(_touches(stream, within, least), key=lambda touch: (touch.start, touch.end)):
         if touch.start < done:
             continue
         for trace in _grouped(stream, _around(stream, touch)):

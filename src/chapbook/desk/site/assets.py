@@ -9,9 +9,9 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from chapbook.desk.apart import faces_apart
 from chapbook.desk.pictures import piece, sheet, strip
 from chapbook.desk.site.desk import desk_of, wrong
-from chapbook.writers.fonts import Style, faces
 
 SOURCE = ("src", "styles", "tests", "bench", "locks", "tasks.py", "press", "pyproject.toml")
 """What makes the program, beside the papers in its folder (*.md, LICENSE, NOTICE)."""
@@ -38,12 +38,9 @@ def show_sheet(request: Request) -> Response:
 
 def font(request: Request) -> Response:
     """The book's typeface, upright or italic."""
-    style = request.path_params["style"]
-    found = faces(desk_of(request).opened.book.book.output)
-    face = next((face for face in found if face.style == style), None)
-    if face is None or style not in set(Style):
-        return wrong("no such style", 404)
-    return FileResponse(face.path, media_type="font/ttf", headers=_KEPT)
+    opened = desk_of(request).opened
+    path = faces_apart(opened.root, opened.slug).get(request.path_params["style"])
+    return FileResponse(path, media_type="font/ttf", headers=_KEPT) if path else wrong("no such style", 404)
 
 
 def source(request: Request) -> Response:

@@ -6,10 +6,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from chapbook.desk.answers import Settled
 from chapbook.desk.cards import card_of, concordance_of
 from chapbook.desk.choices import Act, Choice
 from chapbook.desk.items import LETTER_SORTS
-from chapbook.desk.opened import Settled
 from chapbook.desk.pictures import has_picture
 from chapbook.desk.site.desk import Desk, brought, desk_of, editor_of, fragment, page, row_of, scan_of, wrong
 from chapbook.pipeline.clock import now
