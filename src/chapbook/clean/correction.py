@@ -8,10 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from chapbook.clean.corrector import RULE, Correction, Passage, Settings, Vocabulary, correct
-from chapbook.clean.draft import Draft
+from chapbook.clean.draft import Doubt, Draft
 from chapbook.languages.foreign import foreign_passages
 from chapbook.languages.model import Statistics
-from chapbook.shapes.findings import About
 from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Stream
 from chapbook.shapes.scan import Rival, Scan, Span
@@ -63,23 +62,27 @@ def foreign_spans(text: str, language: Language) -> tuple[Span, ...]:
 
 
 def _doubted(draft: Draft, correction: Correction) -> Draft:
-    numerals = [found.end() - 1 for found in _NUMERAL.finditer(draft.stream.text)]
-    for doubt in correction.doubts:
-        if doubt.span.start in numerals and len(doubt.span) == 1:
-            continue
-        read = doubt.span.of(draft.stream.text)
-        risk = max(doubt.confidence, _RISK_OF_UNKNOWN)
-        draft = draft.doubted(doubt.span, f"“{read}”: is it misread?", doubt.candidates, About.WORD, risk)
-    return draft
+    text = draft.stream.text
+    stops = {Span(found.end() - 1, found.end()) for found in _NUMERAL.finditer(text)}
+    return draft.doubted(
+        Doubt(
+            doubt.span,
+            f"“{doubt.span.of(text)}”: is it misread?",
+            doubt.candidates,
+            max(doubt.confidence, _RISK_OF_UNKNOWN),
+        )
+        for doubt in correction.doubts
+        if doubt.span not in stops
+    )
 
 
 def _wondered(draft: Draft, correction: Correction) -> Draft:
     """With a doubt where the words as they are at last still want an elision."""
-    for span, elided in correction.wanted:
-        read = span.of(draft.stream.text)
-        message = f"“{read}”: is “{elided}” lost before it?"
-        draft = draft.also_doubted(span, message, (elided + read,), _RISK_OF_ELISION)
-    return draft
+    words = [(span, span.of(draft.stream.text), elided) for span, elided in correction.wanted]
+    return draft.also_doubted(
+        Doubt(span, f"“{read}”: is “{elided}” lost before it?", (elided + read,), _RISK_OF_ELISION)
+        for span, read, elided in words
+    )
 
 
 def _seams(stream: Stream) -> Iterator[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from chapbook.clean.draft import Draft
+from chapbook.clean.draft import Doubt, Draft
 from chapbook.shapes.findings import About
 from chapbook.shapes.language import Language
 from chapbook.shapes.layers import Change
@@ -40,12 +40,13 @@ def join_words(draft: Draft, language: Language) -> Draft:
             open_cases.append(match)
         elif confidence > 0:
             changes.append(_joined(match, confidence))
-    for match in open_cases:
-        whole, compound = match["left"] + match["right"], f"{match['left']}-{match['right']}"
-        message = f"“{compound}” at a line end: is the hyphen the printer's cut or part of the word?"
-        words = Span(match.start("left"), match.end("right"))
-        draft = draft.doubted(words, message, (compound, whole), About.JOIN, _RISK)
-    return draft.changed(JOIN, changes)
+    return draft.doubted(map(_open, open_cases)).changed(JOIN, changes)
+
+
+def _open(match: re.Match[str]) -> Doubt:
+    whole, compound = match["left"] + match["right"], f"{match['left']}-{match['right']}"
+    message = f"“{compound}” at a line end: is the hyphen the printer's cut or part of the word?"
+    return Doubt(Span(match.start("left"), match.end("right")), message, (compound, whole), _RISK, About.JOIN)
 
 
 def _joined(match: re.Match[str], confidence: float) -> Change:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chapbook.clean.draft import Draft
+from chapbook.clean.draft import Doubt, Draft
 from chapbook.shapes.language import Language, Quotes
 from chapbook.shapes.scan import Span
 
@@ -59,16 +59,17 @@ class _Guess:
 
 def doubt_quotes(draft: Draft, language: Language) -> Draft:
     """The draft with a doubt for each mark of the language that lacks its partner, none where there is one already."""
-    text = draft.stream.text
-    for quotes in language.quotes:
-        marks = tuple(_marks(text, quotes))
-        lone = tuple(_unpaired(marks))
-        for index in lone[:_ASKED] if len(lone) <= max(_FEW, len(marks) // 2) else ():
-            mark, guess = marks[index], _guess(text, quotes, marks, index)
-            lacks = f"“{quotes.opening}” is not closed" if mark.opens else f"“{quotes.closing}” was not opened"
-            message = f"{lacks}: is a mark lost at “{guess.words.of(text)}”?"
-            draft = draft.also_doubted(guess.words, message, guess.candidates, _RISK)
-    return draft
+    return draft.also_doubted(doubt for quotes in language.quotes for doubt in _doubts(draft.stream.text, quotes))
+
+
+def _doubts(text: str, quotes: Quotes) -> Iterator[Doubt]:
+    marks = tuple(_marks(text, quotes))
+    lone = tuple(_unpaired(marks))
+    for index in lone[:_ASKED] if len(lone) <= max(_FEW, len(marks) // 2) else ():
+        mark, guess = marks[index], _guess(text, quotes, marks, index)
+        lacks = f"“{quotes.opening}” is not closed" if mark.opens else f"“{quotes.closing}” was not opened"
+        message = f"{lacks}: is a mark lost at “{guess.words.of(text)}”?"
+        yield Doubt(guess.words, message, guess.candidates, _RISK)
 
 
 def _marks(text: str, quotes: Quotes) -> Iterator[_Mark]:

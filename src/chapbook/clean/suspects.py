@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chapbook.clean.draft import Draft
+from chapbook.clean.draft import Doubt, Draft
 from chapbook.shapes.scan import Span
 
 _SIGNS = re.compile(
@@ -25,9 +25,8 @@ _RISK = 0.6
 def doubt_signs(draft: Draft) -> Draft:
     """The draft with a doubt for each word with such a sign, none where there is one already."""
     text = draft.stream.text
-    for word in _signs(text):
-        draft = draft.also_doubted(word, f"“{word.of(text)}”: is there a sign too many?", (), _RISK)
-    return draft
+    message = "“{}”: is there a sign too many?"
+    return draft.also_doubted(Doubt(word, message.format(word.of(text)), (), _RISK) for word in _signs(text))
 
 
 def _signs(text: str) -> Iterator[Span]:
