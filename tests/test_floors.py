@@ -48,14 +48,15 @@ HOMES = {
     "rich": ("pipeline/display.py",),
     "starlette": ("desk/site",),
     "pydyf": ("writers/pdf/engine.py",),
-    "uharfbuzz": ("writers/pdf/breaking/widths.py",),
+    "uharfbuzz": ("writers/pdf/breaking/widths.py", "writers/fonts/cutting.py"),
     "uvicorn": ("desk/site/serve.py",),
     "watchfiles": ("pipeline/changes.py",),
     "weasyprint": ("writers/pdf/engine.py",),
 }
-"""The modules that may import a library. msgspec checks what people write, and packs what is kept.
-pikepdf has two: one mends the book's PDF, one sets its pages on sheets. lxml and pypdfium2 each read scans on one
-floor, and write or look at books on another; the checks read the printed page glyph by glyph, as no one else does."""
+"""The modules that may import a library. msgspec checks what people write, and packs what is kept. uharfbuzz measures
+lines, and cuts fonts down. pikepdf has two: one mends the book's PDF, one sets its pages on sheets. lxml and pypdfium2
+each read scans on one floor, and write or look at books on another; the checks read the printed page glyph by glyph, as
+no one else does."""
 
 
 def part(path: Path) -> str:

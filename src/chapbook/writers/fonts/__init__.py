@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 import fontTools
 
 from chapbook.writers.files import write_whole
+from chapbook.writers.fonts.cutting import cut_down
 from chapbook.writers.fonts.families import FAMILIES, Family, Style, find_family
 from chapbook.writers.fonts.instances import (
     NEW_SPACES,
@@ -24,7 +25,6 @@ from chapbook.writers.fonts.instances import (
     STAND_INS,
     Outline,
     Typeface,
-    cut_down,
     instance,
     open_font,
     outline_of,

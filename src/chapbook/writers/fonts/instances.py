@@ -15,7 +15,6 @@ from typing import Any
 from fontTools.otlLib.builder import buildLookup, buildPairPosGlyphs, buildValue
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib.instancer import instantiateVariableFont
@@ -84,29 +83,24 @@ def instance(typeface: Typeface, style: Style) -> bytes:
         _add_kerns(font, typeface.family.kerns)
     _rename(font, typeface.family, style)
     font["head"].modified = font["head"].created = MADE
-    return _saved(font)
-
-
-def cut_down(path: Path, text: str, *, packed: bool) -> bytes:
-    """A font with the glyphs of ``text`` only and what features make of them; ``packed``: as WOFF2."""
-    font = open_font(path)
-    options = Options()
-    options.layout_features = list(FEATURES)
-    options.name_IDs = ["*"]
-    options.notdef_outline = True
-    options.hinting = False
-    options.recalc_timestamp = False
-    cutter = Subsetter(options)
-    cutter.populate(unicodes={ord(letter) for letter in text} | {0x20, 0xA0, 0x202F, 0x2010})
-    cutter.subset(font)
-    if packed:
-        font.flavor = "woff2"
-    return _saved(font)
+    return saved(font)
 
 
 def open_font(path: Path) -> Any:
     """The font of a file, read at once and whole."""
-    return TTFont(BytesIO(path.read_bytes()), recalcTimestamp=False)
+    return font_of(path.read_bytes())
+
+
+def font_of(data: bytes) -> Any:
+    """The font that a file's bytes are."""
+    return TTFont(BytesIO(data), recalcTimestamp=False)
+
+
+def saved(font: Any) -> bytes:
+    """The bytes of a font, as they are written to a file."""
+    out = BytesIO()
+    font.save(out, reorderTables=False)
+    return out.getvalue()
 
 
 def _fix_axes(font: Any, wanted: dict[str, float]) -> None:
@@ -190,9 +184,3 @@ def _rename(font: Any, family: Family, style: Style) -> None:
         compact = font["CFF "].cff
         compact.fontNames[0] = script
         compact.topDictIndex[0].FullName, compact.topDictIndex[0].FamilyName = full, family.name
-
-
-def _saved(font: Any) -> bytes:
-    out = BytesIO()
-    font.save(out, reorderTables=False)
-    return out.getvalue()

@@ -1,4 +1,4 @@
-"""The one module that knows uharfbuzz: how wide a run of text is in the very font file in use.
+"""How wide a run of text is, by HarfBuzz, in the very font file in use.
 
 HarfBuzz shapes it as the layout will (kerning, ligatures, small capitals, figures, superiors), so that a line made here
 fills its measure there. No kerning is lost at a word space: the layout shapes each word by itself.
