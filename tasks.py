@@ -256,7 +256,8 @@ def lint(_context: Context) -> None:
 @task(lint, help={"only": "Run only the tests whose names hold these words (as pytest -k)."})
 def test(_context: Context, only: str = "") -> None:
     """Run lint, then the tests of the program, on all processors."""
-    _python("pytest", "--numprocesses", "auto", *(("-k", only) if only else ()))
+    # A module of tests stays on one processor, so that what its tests share is made once.
+    _python("pytest", "--numprocesses", "auto", "--dist", "loadscope", *(("-k", only) if only else ()))
 
 
 @task(help=BOOK)

@@ -102,7 +102,7 @@ def test_a_decision_that_runs_into_the_page_furniture_is_a_failure_on_record() -
     assert [finding.kind for finding in findings] == [Kind.FAILURE]
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.lists(SCRAPS, min_size=1, max_size=14).map("".join))
 def test_cleaning_can_be_undone_character_for_character(text: str) -> None:
     scan, layers, _ = cleaned(text)

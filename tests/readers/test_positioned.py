@@ -94,6 +94,7 @@ def test_the_engine_that_the_file_names_is_told(tmp_path: Path, name: str) -> No
 
 
 LAUGHS = '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+LONG_TAG = f"<div title='{'x' * 1000}'/>"
 FOREIGN = '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 
 
@@ -109,7 +110,7 @@ FOREIGN = '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
         ("scan.hocr", "<html>" + "<div>" * 5000, "deep"),
         ("scan.xml", "<alto><Layout><Page>" + "<ComposedBlock>" * 5000, "deep"),
         ("scan.xml", f"<alto><Layout>{'x' * 11_000_000}</Layout></alto>", "too long"),
-        ("scan.hocr", f"<html><body>{'<div/>' * 3_000_000}</body></html>", "without the end of a page"),
+        ("scan.hocr", f"<html><body>{LONG_TAG * 17_000}</body></html>", "without the end of a page"),
         ("scan.xml", hocr(), "should be a file of <alto>"),
         ("scan.hocr", alto(), "should be a file of <html>"),
         ("scan.xml", "<PcGts/>", "PAGE XML"),

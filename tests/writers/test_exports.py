@@ -54,7 +54,7 @@ def test_a_document_is_read_back_equal(document: Document) -> None:
 
 
 @given(DOCUMENTS)
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_the_plain_book_holds_the_text_and_reads_back_equal(document: Document) -> None:
     book = plain_of(document, EDITION)
     assert read_plain(plain_json(book)) == book
@@ -63,7 +63,7 @@ def test_the_plain_book_holds_the_text_and_reads_back_equal(document: Document) 
 
 
 @given(DOCUMENTS)
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_the_markdown_holds_the_text(document: Document) -> None:
     verdict = markdown_is_the_document(markdown_of(document, EDITION), document)
     assert verdict.passed, verdict
