@@ -12,7 +12,6 @@ from chapbook.check.glyphs import Part, read_fonts, read_pages
 from chapbook.check.lines import lines_of
 from chapbook.check.spaces import word_spaces
 from chapbook.pipeline.specimen import run_specimen
-from chapbook.writers.specimen import write_specimens
 from chapbook.writers.styles import read_style, style_names
 from epub_books import STYLES
 
@@ -21,7 +20,8 @@ from epub_books import STYLES
 def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     root = tmp_path_factory.mktemp("specimen")
     shutil.copytree(STYLES, root / "styles")
-    return write_specimens(root)
+    assert run_specimen(root) == 0
+    return tuple(sorted((root / "build" / "specimen").glob("*.pdf")))
 
 
 def test_there_is_one_for_each_style(written: tuple[Path, ...]) -> None:

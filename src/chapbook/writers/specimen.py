@@ -23,7 +23,7 @@ from chapbook.writers.pdf.geometry import Geometry, page_geometry, page_style
 from chapbook.writers.pdf.pages import set_text
 from chapbook.writers.pdf.reading import break_text, take_apart
 from chapbook.writers.press import in_one_ink
-from chapbook.writers.styles import PrintStyle, read_style, style_names
+from chapbook.writers.styles import PrintStyle, read_style
 from chapbook.xhtml.elements import Element, make, parse, serialise
 
 FOLDER = "specimen"
@@ -47,18 +47,13 @@ SPACES = (
 """The template is written with plain spaces; the marks of French punctuation take theirs here."""
 
 
-def write_specimens(root: Path, typeface: str = "") -> tuple[Path, ...]:
-    """Writes build/specimen/STYLE.pdf for every style of styles/; returns the paths.
+def write_specimen(root: Path, name: str, typeface: str = "") -> Path:
+    """Writes build/specimen/STYLE.pdf for a style of styles/; returns the path.
 
-    ``typeface``: the name of the family to set them all in, to compare families; its name is added to the files'.
+    ``typeface``: the name of the family to set it in, to compare families; its name is added to the file's.
     Raises SetupError for a typeface that is unknown or not installed.
     """
-    return tuple(
-        _write(root, read_style(root / "styles", name, typeface), typeface) for name in style_names(root / "styles")
-    )
-
-
-def _write(root: Path, style: PrintStyle, typeface: str) -> Path:
+    style = read_style(root / "styles", name, typeface)
     geometry = page_geometry("A5", style.measures, style.typeface.family)
     output = root / "build" / FOLDER
     found = fonts.faces(output, style.typeface)
@@ -67,9 +62,9 @@ def _write(root: Path, style: PrintStyle, typeface: str) -> Path:
     page = parse(_page(style, geometry).encode())
     words = "".join(map(str, page.itertext())).split()
     sheet = _set_lines(page, room, typesetter(style, found, words))
-    name = "-".join([style.name, *typeface.lower().split()])
+    file = "-".join([style.name, *typeface.lower().split()])
     pdf = render(serialise(page, semantics=False), replace(room, sheets=(*room.sheets, sheet)))
-    return write_whole(output / f"{name}.pdf", in_one_ink(pdf))
+    return write_whole(output / f"{file}.pdf", in_one_ink(pdf))
 
 
 def _set_lines(page: Element, room: Room, setter: Typesetter) -> str:
