@@ -8,8 +8,9 @@ from pathlib import Path
 from chapbook.check.pages import check_pages
 from chapbook.shapes.edition import Page
 from chapbook.writers.pdf import write_pdf
-from chapbook.writers.pdf.breaking.fit import Room, ragged
+from chapbook.writers.pdf.breaking.fit import Room
 from chapbook.writers.pdf.breaking.items import Break, Place
+from chapbook.writers.pdf.breaking.ragged import ragged
 from epub_books import paragraph
 from print_texts import book, long_note, prose, with_notes
 

@@ -52,11 +52,11 @@ class Turn(NamedTuple):
 
 
 class _Foot(NamedTuple):
-    """The notes at the foot of a page: how many lines of each, what goes on overleaf, by how much the page is short."""
+    """The notes at the foot of a page: how many lines of them, what goes on overleaf, how bad that is."""
 
-    given: tuple[int, ...]
+    lines: int
     after: Active
-    short: int
+    badness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,30 +127,25 @@ class Column:
         """The lines of notes called so far that are still to be set."""
         return sum(self.notes[note] - done for note, done in going_on)
 
-    def turns(self, row: int, going_on: Active) -> Iterator[Turn]:
+    def turns(self, row: int, going_on: Active) -> tuple[Turn, ...]:
         """Each page that can begin before a row."""
         last, block, top = self.ends[row], self.depths.block, self.tops[row] if row < len(self) else 0.0
         called, active, left = -1, going_on, tuple[int, ...]()
+        found: list[Turn] = []
         for end in range(self._first_end(row, going_on, last), last + 1):
             height = self.bottoms[end - 1] - top if end > row else 0.0
             if height > block + ROUNDING and end > row + 1:
-                return
+                break
             full = end == last or self.bottoms[end] - top > block
             if not going_on and self.first[row] == self.first[end]:
-                short = self._short(height, 0)
-                if end > row and (full or short <= MOST_SHORT):
-                    yield self._plain(row, end, short)
-                    most = min(short, MOST_WHITE, self.white[end] - self.white[row + 1]) if end < last else 0
-                    yield from (self._plain(row, end, short - white, white) for white in range(1, most + 1))
+                found += self._plain_turns(row, end, height, full=full)
                 continue
             if called != self.first[end]:
                 called, active = self.first[end], self._active(row, going_on, end)
                 left = tuple([self.notes[note] - done for note, done in active])
-            for foot in self._feet(active, left, height):
-                if (end > row or any(foot.given)) and (full or foot.short <= MOST_SHORT or foot.after):
-                    yield self._noted(row, end, active, foot)
-                    if foot.short and any(foot.given) and end < last:
-                        yield self._noted(row, end, active, foot, 1)
+            feet = _feet(active, left, len(going_on), *self._room(height))
+            found += self._noted_turns(row, end, height, feet, full=full)
+        return tuple(found)
 
     def chunks(self, row: int, going_on: Active, end: int, after: Active) -> tuple[Chunk, ...]:
         """What of the notes stands on a page."""
@@ -174,25 +169,6 @@ class Column:
         long_enough = bisect_right(self.bottoms, least, row, last) + 1
         return min(long_enough, max(deepest, row + 1), last)
 
-    def _feet(self, active: Active, left: tuple[int, ...], height: float) -> Iterator[_Foot]:
-        """The notes that may stand below a body of that height; ``left``: lines of each that are to be set."""
-        for given in self._shares(active, left, height):
-            after = [(note, done + n) for (note, done), n, rest in zip(active, given, left, strict=True) if n < rest]
-            yield _Foot(given, tuple(after), self._short(height, sum(given)))
-
-    def _shares(self, active: Active, left: tuple[int, ...], height: float) -> tuple[tuple[int, ...], ...]:
-        """How many lines of each note may stand below a body of that height; ``left``: of which so many are to be set.
-
-        Notes take more than their share of the page only where one would not begin under its call otherwise.
-        """
-        within, most = self._room(height)
-        first = _shared(left, within)
-        if within < most and sum(first) < sum(left):
-            for (_, done), lines, rest in zip(active, first, left, strict=True):
-                if not done and lines < min(LEAST_NOTE, rest):
-                    return first, _shared(left, most)
-        return (first,)
-
     def _room(self, height: float) -> tuple[int, int]:
         """The lines of notes that have room below a body of that height: within the notes' share, and at the most."""
         depths = self.depths
@@ -200,33 +176,38 @@ class Column:
         within = int((min(free, depths.share * depths.block) - depths.gap + ROUNDING) / depths.note_line)
         return max(0, within), max(0, int((free - depths.gap + ROUNDING) / depths.note_line))
 
-    def _short(self, height: float, lines: int) -> int:
-        """How many lines a page is short of full."""
-        return max(0, int((self.depths.block - height - self._note_depth(lines)) / self.depths.line + ROUNDING))
+    def _short(self, height: float) -> int:
+        """How many lines a page is short of full that is filled so far."""
+        return max(0, int((self.depths.block - height) / self.depths.line + ROUNDING))
 
-    def _note_depth(self, lines: int) -> float:
-        return self.depths.gap + lines * self.depths.note_line if lines else 0.0
-
-    def _plain(self, row: int, end: int, short: int, white: int = 0) -> Turn:
-        """A page without notes; ``white``: lines of white that it is given."""
+    def _plain_turns(self, row: int, end: int, height: float, *, full: bool) -> Iterator[Turn]:
+        """The pages without notes from a row to another: as it is, and with lines of white."""
+        short = self._short(height)
+        if end == row or not (full or short <= MOST_SHORT):
+            return
         closes = end == self.ends[row]
-        short = 0 if closes else short
-        badness = self._body_badness(row, end, done=end == len(self)) + SHORT * short**2 + WHITE * white**2
-        return Turn(end - row, (), badness, short, closes, white)
+        most = 0 if closes else min(short, MOST_WHITE, self.white[end] - self.white[row + 1])
+        body = self._body_badness(row, end, done=end == len(self))
+        for white in range(most + 1):
+            lacking = 0 if closes else short - white
+            yield Turn(end - row, (), body + SHORT * lacking**2 + WHITE * white**2, lacking, closes, white)
 
-    def _noted(self, row: int, end: int, active: Active, foot: _Foot, white: int = 0) -> Turn:
-        """A page with notes, which stand at its foot, above so many lines of white."""
-        given, after, short = foot
-        lines = sum(given)
-        closes = end == self.ends[row] and not after
-        wide = self._note_depth(lines) > self.depths.share * self.depths.block + ROUNDING
-        badness = (
-            self._body_badness(row, end, done=end == len(self) and not after)
-            + self._note_badness(self.first[row], active, given, len(after))
-            + (WIDE_NOTES if wide else 0.0)
-            + (0.0 if closes else SHORT * ((short - white) ** 2 + white**2))
-        )
-        return Turn(end - row, after, badness, white if lines else short, closes, white)
+    def _noted_turns(self, row: int, end: int, height: float, feet: tuple[_Foot, ...], *, full: bool) -> Iterator[Turn]:
+        """The pages from a row to another with each of those feet, which stand at the foot or above a line of white."""
+        depths, last = self.depths, end == self.ends[row]
+        for lines, after, notes in feet:
+            deep = depths.gap + lines * depths.note_line if lines else 0.0
+            short = self._short(height + deep)
+            if not ((end > row or lines) and (full or after or short <= MOST_SHORT)):
+                continue
+            closes = last and not after
+            wide = deep > depths.share * depths.block + ROUNDING
+            badness = self._body_badness(row, end, done=end == len(self) and not after) + notes
+            badness += WIDE_NOTES if wide else 0.0
+            yield Turn(end - row, after, badness + (0.0 if closes else SHORT * short**2), 0 if lines else short, closes)
+            if short and lines and not last:
+                more = badness + SHORT * ((short - 1) ** 2 + 1)
+                yield Turn(end - row, after, more, 1, closes, 1)
 
     def _body_badness(self, row: int, end: int, *, done: bool) -> float:
         lacking = LEAST_BODY - self.body[min(end, row + LEAST_BODY)] + self.body[row]
@@ -234,18 +215,6 @@ class Column:
             return SCANT_END if lacking > 0 else 0.0
         broken = 0.0 if end == self.ends[row] else self.badness[end]
         return broken + (SCANT_BODY * lacking if lacking > 0 else 0.0)
-
-    def _note_badness(self, called: int, active: Active, given: tuple[int, ...], running: int) -> float:
-        """``given`` has the lines set on this page of the notes that went on and, from number ``called`` on, of those
-        called here, in order; ``running`` is how many go on overleaf."""
-        badness = RUNNING_NOTE * running + PARALLEL_NOTES * max(0, running - 1)
-        for (note, done), lines in zip(active, given, strict=True):
-            left = self.notes[note] - done
-            if note >= called and lines < min(LEAST_NOTE, left):
-                badness += LATE_NOTE
-            elif lines < left and min(lines, left - lines) < LEAST_NOTE:
-                badness += LONE_NOTE_LINE
-        return badness
 
 
 def column_of(rows: Sequence[Row], notes: Sequence[int], depths: Depths) -> Column:
@@ -265,6 +234,38 @@ def column_of(rows: Sequence[Row], notes: Sequence[int], depths: Depths) -> Colu
         tuple(notes),
         depths,
     )
+
+
+@lru_cache(maxsize=2**15)
+def _feet(active: Active, left: tuple[int, ...], running: int, within: int, most: int) -> tuple[_Foot, ...]:
+    """The notes that may stand at the foot of a page: those of ``active``, of which so many lines are ``left``.
+
+    The first ``running`` of them went on from the page before. There is room for ``within`` lines; notes take more of
+    the page, up to ``most``, only where one would not begin under its call otherwise.
+    """
+    shares = [_shared(left, within)]
+    if within < most and sum(shares[0]) < sum(left):
+        for (_, done), lines, rest in zip(active, shares[0], left, strict=True):
+            if not done and lines < min(LEAST_NOTE, rest):
+                shares.append(_shared(left, most))
+                break
+    found = []
+    for given in shares:
+        after = [(note, done + n) for (note, done), n, rest in zip(active, given, left, strict=True) if n < rest]
+        found.append(_Foot(sum(given), tuple(after), _note_badness(given, left, running, len(after))))
+    return tuple(found)
+
+
+def _note_badness(given: tuple[int, ...], left: tuple[int, ...], running: int, overleaf: int) -> float:
+    """``given`` are the lines set of each note, of those ``left`` of it; the first ``running`` went on from the page
+    before, ``overleaf`` go on there."""
+    badness = RUNNING_NOTE * overleaf + PARALLEL_NOTES * max(0, overleaf - 1)
+    for number, (lines, rest) in enumerate(zip(given, left, strict=True)):
+        if number >= running and lines < min(LEAST_NOTE, rest):
+            badness += LATE_NOTE
+        elif lines < rest and min(lines, rest - lines) < LEAST_NOTE:
+            badness += LONE_NOTE_LINE
+    return badness
 
 
 @lru_cache(maxsize=4096)

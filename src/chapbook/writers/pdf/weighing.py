@@ -147,7 +147,11 @@ class Weighing:
                     uneven = 0 if turn.closes or not recto else turn.short - facing
                     after = (turn.going_on, not recto, 0 if turn.closes or recto else turn.short)
                     new = badness + turn.badness + UNEVEN * uneven**2
-                    self._reach(end, after, (new, turn.rows, (going_on, recto, facing), turn.white))
+                    known = self.levels[end].get(after)
+                    if known is None or new < known[0]:
+                        self.levels[end][after] = (new, turn.rows, (going_on, recto, facing), turn.white)
+                        if not turn.going_on:
+                            self.least[end] = min(self.least[end], new)
                 if end == row and turn.going_on not in waiting:
                     insort(waiting, turn.going_on, key=lambda notes: -left(notes))
 
@@ -156,15 +160,8 @@ class Weighing:
         left = len(self.column) - row
         known = self.below[0] if left <= self.below[1] else self.turns
         if (found := known.get((left, going_on))) is None:
-            found = known[left, going_on] = tuple(self.column.turns(row, going_on))
+            found = known[left, going_on] = self.column.turns(row, going_on)
         return found
-
-    def _reach(self, end: int, state: State, step: Step) -> None:
-        known = self.levels[end].get(state)
-        if known is None or step[0] < known[0]:
-            self.levels[end][state] = step
-            if not state[0]:
-                self.least[end] = min(self.least[end], step[0])
 
     def _give_up(self, row: int, level: Level) -> None:
         """Forget the ways to a row than which another is far better, with no more of the notes left to set."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from chapbook.writers.pdf.breaking.fit import Room, Way, fillings, first_fit, ragged, total_fit
+from chapbook.writers.pdf.breaking.fit import Room, Way, fillings, first_fit, total_fit
 from chapbook.writers.pdf.breaking.items import Break, Place, breaks_of
 from chapbook.writers.pdf.breaking.points import Cutter
+from chapbook.writers.pdf.breaking.ragged import ragged
 from chapbook.writers.pdf.breaking.shapes import Frame, Line, Part, Slice, TextStyle
 from chapbook.writers.pdf.breaking.widths import Ruler
 

@@ -40,8 +40,6 @@ CONTRAST = 2000.0
 """For a line beside one that is more than one class of tightness away."""
 SHORT_LAST = 1e6
 """For a last line shorter than the least."""
-TOO_LONG = 1e6
-"""For a ragged line whose one word is longer than the measure."""
 OVER_BOUND = 1e6
 """For each em that the spaces of a line are wider than the bound of the first attempt."""
 
@@ -128,43 +126,12 @@ def first_fit(breaks: Sequence[Break], room: Room) -> Way:
     return Way(tuple(ends), 0.0)
 
 
-def ragged(breaks: Sequence[Break], room: Room, *, even: bool) -> Way:
-    """Lines of unequal length in the fewest lines, by the least squares of what they lack; ``even``: the last too.
-
-    No word is cut; a compound is parted at its own hyphen only where it is too long for a line.
-    """
-    places = [index for index, place in enumerate(breaks) if not place.hyphen]
-    whole = _ragged(breaks, room, [index for index in places if not breaks[index].cut], even=even)
-    return whole if whole.demerits < TOO_LONG else _ragged(breaks, room, places, even=even)
-
-
-def _ragged(breaks: Sequence[Break], room: Room, places: Sequence[int], *, even: bool) -> Way:
-    """The same with lines that end at some breaks alone, which are named by their index."""
-    count = len(places)
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(count, 1e18, 0)] * (count - 1)
-    for end in range(1, count):
-        for start in range(end - 1, -1, -1):
-            lines, badness, _ = best[start]
-            before = breaks[places[start]]
-            width = breaks[places[end]].end - before.start + before.hang  # nothing hangs out at a ragged left
-            lack = room.measure(lines) - width
-            if lack < 0 and start < end - 1 and width > room.width:
-                break
-            if lack < 0 and start < end - 1:  # a first line, which is set in; only a single word may be too long
-                continue
-            weight = 0.0 if end == count - 1 and not even else (lack / room.em) ** 2
-            best[end] = min(best[end], (lines + 1, badness + weight + (TOO_LONG if lack < 0 else 0), start))
-    ends = [count - 1]
-    while best[ends[-1]][2]:
-        ends.append(best[ends[-1]][2])
-    return Way(tuple(places[end] for end in reversed(ends)), best[-1][1])
-
-
 class _Attempt:
     """Looks for the best way of each length with no space wider than the bound, in ems."""
 
     def __init__(self, breaks: Sequence[Break], room: Room, bound: float) -> None:
         self.breaks, self.room, self.bound = breaks, room, bound
+        self.alike = bound <= MOST and len(room.first) == 1 and room.first[0] <= room.width
         self.active = [_Group(0, room.measure(0), breaks[0].start, 0, [_Node(0.0, NORMAL, 0, 0, 0, None)])]
         self.fresh: dict[tuple[int, int, int], _Node] = {}
 
@@ -200,6 +167,8 @@ class _Attempt:
                 self._finish(group, slack, spaces)
             elif slack - flex <= spaces * most or (self.bound > MOST and not spaces):
                 self._extend(group, index, slack, spaces)
+            elif self.alike:
+                break  # what begins later is still further from full
         if overfull:
             self.active = [group for group in self.active if group.nodes]
 
@@ -218,10 +187,14 @@ class _Attempt:
         tightness = _tightness(ratio)
         for node in group.nodes:
             cuts = node.cuts + 1 if point.cut else 0
-            if cuts <= MOST_CUTS:
-                demerits = node.demerits + own + RUNNING_CUTS * (cuts > 1)
-                demerits += CONTRAST * (abs(tightness - node.tightness) > 1)
-                self._keep(_Node(demerits, tightness, cuts, node.line + 1, index, node))
+            if cuts > MOST_CUTS:
+                continue
+            demerits = node.demerits + own
+            if cuts > 1:
+                demerits += RUNNING_CUTS
+            if abs(tightness - node.tightness) > 1:
+                demerits += CONTRAST
+            self._keep(demerits, tightness, cuts, index, node)
 
     def _finish(self, group: _Group, slack: float, spaces: int) -> None:
         """Every way to a group ends with a last line, set at the ideal space where there is room."""
@@ -235,18 +208,24 @@ class _Attempt:
         for node in group.nodes:
             demerits = node.demerits + own + (LAST_CUT if node.cuts else 0.0)
             demerits += CONTRAST * (abs(tightness - node.tightness) > 1)
-            self._keep(_Node(demerits, tightness, 0, node.line + 1, len(self.breaks) - 1, node))
+            self._keep(demerits, tightness, 0, len(self.breaks) - 1, node)
 
-    def _keep(self, node: _Node) -> None:
-        key = (node.line, node.cuts, node.tightness)
-        if key not in self.fresh or node.demerits < self.fresh[key].demerits:
-            self.fresh[key] = node
+    def _keep(self, demerits: float, tightness: int, cuts: int, place: int, before: _Node) -> None:
+        """One more way to a place, if none that is as good for what follows has fewer demerits."""
+        key = (before.line + 1, cuts, tightness)
+        known = self.fresh.get(key)
+        if known is None or demerits < known.demerits:
+            self.fresh[key] = _Node(demerits, tightness, cuts, before.line + 1, place, before)
 
     def _open_groups(self, index: int) -> None:
         """Put the new nodes into groups of the same measure, but for those far from the best way's number of lines."""
+        if not self.fresh:
+            return
         point, groups = self.breaks[index], dict[float, _Group]()
-        lines = min(self.fresh.values(), key=lambda node: node.demerits).line if self.fresh else 0
-        for node in (node for node in self.fresh.values() if abs(node.line - lines) <= NEAR):
+        lines = min(self.fresh.values(), key=lambda node: node.demerits).line
+        for node in self.fresh.values():
+            if abs(node.line - lines) > NEAR:
+                continue
             measure = self.room.measure(node.line)
             if measure not in groups:
                 groups[measure] = _Group(index, measure, point.start, point.spaces_start, [])

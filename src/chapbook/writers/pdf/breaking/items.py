@@ -7,20 +7,18 @@ pp. 1119-1184. Lengths are in points from the part's beginning, at the typeface'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from chapbook.writers.pdf.breaking.points import LETTERS, Cutter
+from chapbook.writers.pdf.breaking.points import Cutter, inner_places
 from chapbook.writers.pdf.breaking.shapes import Part, TextStyle
-from chapbook.writers.pdf.breaking.widths import Ruler
+from chapbook.writers.pdf.breaking.widths import Ruler, Widths
 
 HYPHEN = "\u2010"
 HYPHENS = frozenset("-\u2010")
 CAPITALS = frozenset({"smcp", "c2sc"})
 """Features of text that is not cut."""
 CHUNKS = re.compile("[ \u00a0]|[^ \u00a0]+")
-INNER = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})|(?<=\w[—–])(?=\w)|(?<=\w/)(?=\w)|(?<=\u200b)")
-"""Where a word may be parted with no hyphen of ours: behind its own, behind a dash or a stroke without spaces."""
 
 HANG_RIGHT = {
     ".": 0.7, ",": 0.7, "-": 0.7, HYPHEN: 0.7, "’": 0.6, "”": 0.5, ":": 0.3, ";": 0.3, "»": 0.25,
@@ -80,32 +78,32 @@ class _Scan:
     """Goes through a part once."""
 
     def __init__(self, part: Part, styles: tuple[TextStyle, ...], ruler: Ruler, cutter: Cutter, measure: float) -> None:
-        self.part, self.ruler, self.cutter, self.measure = part, ruler, cutter, measure
+        self.part, self.cutter, self.measure = part, cutter, measure
         given = iter(styles)
-        self.styles = [next(given) if piece.text else None for piece in part.pieces]
+        self.widths = [ruler.widths(next(given)) if piece.text else None for piece in part.pieces]
         self.x, self.spaces = 0.0, 0
         self.word: list[_Chunk] = []
         self.before = ""
-        self.last: TextStyle | None = None
+        self.last: Widths | None = None
         self.found: list[Break] = []
 
     def run(self) -> tuple[Break, ...]:
         """All breaks."""
         origin = Place(0, 0)
         self.found.append(Break(origin, origin, 0.0, 0.0, 0, 0))
-        for number, (piece, style) in enumerate(zip(self.part.pieces, self.styles, strict=True)):
-            if style is None:
+        for number, (piece, widths) in enumerate(zip(self.part.pieces, self.widths, strict=True)):
+            if widths is None:
                 continue
             for match in CHUNKS.finditer(piece.text):
-                self._chunk(number, match.start(), match[0], style)
+                self._chunk(number, match.start(), match[0], widths)
         self._end_word()
         end = Place(len(self.part.pieces), 0)
         hang = self._hang_right()
         self.found.append(Break(end, end, self.x - hang, self.x, self.spaces, self.spaces))
         return tuple(self.found)
 
-    def _chunk(self, number: int, start: int, text: str, style: TextStyle) -> None:
-        width = self.ruler.width(text, style)
+    def _chunk(self, number: int, start: int, text: str, widths: Widths) -> None:
+        width = widths[text]
         if text not in " \u00a0":
             self.word.append(_Chunk(number, start, text, self.x, width))
             self.x += width
@@ -115,8 +113,8 @@ class _Scan:
         if text == " ":
             left = self._hang_left(number, start + 1)
             places = Place(number, start), Place(number, start + 1)
-            widths = self.x - hang, self.x + width + left
-            self.found.append(Break(*places, *widths, self.spaces, self.spaces + 1, left))
+            ends = self.x - hang, self.x + width + left
+            self.found.append(Break(*places, *ends, self.spaces, self.spaces + 1, left))
         self.x += width
         self.spaces += 1
         self.before += text
@@ -126,38 +124,30 @@ class _Scan:
         whole = "".join(chunk.text for chunk in self.word)
         done = 0
         for chunk in self.word:
-            if (style := self.styles[chunk.piece]) is None:
+            if (widths := self.widths[chunk.piece]) is None:
                 continue
-            self.last = style
-            for offset, hyphen in sorted(self._places(chunk, whole, done, style)):
-                self._cut(chunk, offset, style, hyphen=hyphen)
+            self.last = widths
+            for offset, hyphen in self._places(chunk, whole, done, widths.style):
+                self._cut(chunk, offset, widths, hyphen=hyphen)
             done += len(chunk.text)
         self.before = (self.before + whole)[-80:]
         self.word = []
 
-    def _places(self, chunk: _Chunk, whole: str, done: int, style: TextStyle) -> Iterator[tuple[int, bool]]:
+    def _places(self, chunk: _Chunk, whole: str, done: int, style: TextStyle) -> Iterable[tuple[int, bool]]:
         """Where a chunk may be parted, and whether with a hyphen; ``done`` letters of the whole word come before it."""
-        text = chunk.text
         if chunk.width > self.measure:
-            yield from ((offset, False) for offset in range(1, len(text)))
-            return
-        yield from ((place.start(), False) for place in INNER.finditer(text) if 0 < place.start() < len(text))
+            return ((offset, False) for offset in range(1, len(chunk.text)))
         if any(tag in CAPITALS and value for tag, value in style.features):
-            return
-        for letters in LETTERS.finditer(text):
-            start, end = done + letters.start(), done + letters.end()
-            if whole[start - 1 : start].isalnum() or whole[end : end + 1].isalpha():
-                continue  # only a part of the word: the rest stands in another style
-            points = self.cutter.points(letters[0], self.before + whole[:start], style.language)
-            yield from ((letters.start() + point, True) for point in points)
+            return inner_places(chunk.text)
+        return self.cutter.places(chunk.text, done, whole, self.before, style.language)
 
-    def _cut(self, chunk: _Chunk, offset: int, style: TextStyle, *, hyphen: bool) -> None:
+    def _cut(self, chunk: _Chunk, offset: int, widths: Widths, *, hyphen: bool) -> None:
         """A break inside a chunk."""
         place = Place(chunk.piece, chunk.start + offset)
         first = chunk.text[:offset] + (HYPHEN if hyphen else "")
-        hang = HANG_RIGHT.get(first[-1], 0.0) * self.ruler.width(first[-1], style)
-        end = chunk.x + self.ruler.width(first, style) - hang
-        start = chunk.x + chunk.width - self.ruler.width(chunk.text[offset:], style)
+        hang = HANG_RIGHT.get(first[-1], 0.0) * widths[first[-1]]
+        end = chunk.x + widths[first] - hang
+        start = chunk.x + chunk.width - widths[chunk.text[offset:]]
         cut = hyphen or first[-1] in HYPHENS
         self.found.append(Break(place, place, end, start, self.spaces, self.spaces, 0.0, cut, hyphen, not hyphen))
 
@@ -165,7 +155,7 @@ class _Scan:
         """How far the mark before this place hangs out on the right."""
         mark = self.before[-1:]
         share = HANG_RIGHT.get(mark, 0.0)
-        return share * self.ruler.width(mark, self.last) if share and self.last is not None else 0.0
+        return share * self.last[mark] if share and self.last is not None else 0.0
 
     def _hang_left(self, number: int, offset: int) -> float:
         """How far the mark behind this place hangs out on the left."""
@@ -173,6 +163,6 @@ class _Scan:
             number, offset = number + 1, 0
         if number == len(self.part.pieces):
             return 0.0
-        mark, style = self.part.pieces[number].text[offset], self.styles[number]
+        mark, widths = self.part.pieces[number].text[offset], self.widths[number]
         share = HANG_LEFT.get(mark, 0.0)
-        return share * self.ruler.width(mark, style) if share and style is not None else 0.0
+        return share * widths[mark] if share and widths is not None else 0.0

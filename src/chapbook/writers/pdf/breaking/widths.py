@@ -17,32 +17,42 @@ LIGATURES = {"liga": False, "clig": False}
 """Letterspaced text has none (CSS Text 3, clause 8.2)."""
 
 
+class Widths(dict[str, float]):
+    """How wide text is in one style, in points; each run is measured once."""
+
+    def __init__(self, font: uharfbuzz.Font, style: TextStyle) -> None:
+        super().__init__()
+        self.font, self.style = font, style
+        self.features: Mapping[str, int | bool] = {**dict(style.features), **(LIGATURES if style.letter_space else {})}
+
+    def __missing__(self, text: str) -> float:
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(self.style.shown(text))
+        buffer.direction, buffer.script = "ltr", "Latn"
+        buffer.language = self.style.language or "fr"
+        uharfbuzz.shape(self.font, buffer, self.features)
+        advances = sum(place.x_advance for place in buffer.glyph_positions)
+        found = float(advances * self.style.size / self.font.face.upem + self.style.letter_space * len(text))
+        self[text] = found
+        return found
+
+
 class Ruler:
-    """Measures text; each run once."""
+    """Measures text in a typeface."""
 
     def __init__(self, upright: Path, italic: Path) -> None:
         self._fonts = {False: _opened(upright), True: _opened(italic)}
-        self._known: dict[TextStyle, dict[str, float]] = {}
+        self._known: dict[TextStyle, Widths] = {}
+
+    def widths(self, style: TextStyle) -> Widths:
+        """The widths of text in a style."""
+        if style not in self._known:
+            self._known[style] = Widths(self._fonts[style.italic], style)
+        return self._known[style]
 
     def width(self, text: str, style: TextStyle) -> float:
         """How wide the text is, in points."""
-        known = self._known.setdefault(style, {})
-        if (found := known.get(text)) is None:
-            found = known[text] = self._shaped(style.shown(text), style)
-        return found
-
-    def _shaped(self, text: str, style: TextStyle) -> float:
-        font = self._fonts[style.italic]
-        buffer = uharfbuzz.Buffer()
-        buffer.add_str(text)
-        buffer.direction, buffer.script = "ltr", "Latn"
-        buffer.language = style.language or "fr"
-        features: Mapping[str, int | bool] = dict(style.features)
-        if style.letter_space:
-            features = {**features, **LIGATURES}
-        uharfbuzz.shape(font, buffer, features)
-        advances = sum(place.x_advance for place in buffer.glyph_positions)
-        return float(advances * style.size / font.face.upem + style.letter_space * len(text))
+        return self.widths(style)[text]
 
 
 def _opened(path: Path) -> uharfbuzz.Font:
