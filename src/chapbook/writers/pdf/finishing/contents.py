@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pikepdf import Array, Name, Pdf
 
-from chapbook.writers.pdf.finishing.elements import elements_below, join, kids_of, wrapped
+from chapbook.writers.pdf.finishing.elements import blocks_below, join, kids_of, wrapped
 from chapbook.writers.pdf.finishing.facts import Facts
 
 
@@ -14,7 +14,7 @@ def tag_contents(pdf: Pdf, _facts: Facts) -> None:
     WeasyPrint knows no such tags: the entries stand in an ``article``, which is used for nothing else, and which it
     tags Art.
     """
-    parts = [element for element in elements_below(pdf.Root.StructTreeRoot) if Name.Art == element.S]
+    parts = [element for element in blocks_below(pdf.Root.StructTreeRoot) if Name.Art == element.S]
     for part in parts:
         part.S = Name.TOC
         for entry in kids_of(part):

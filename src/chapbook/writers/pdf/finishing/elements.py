@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+HOLD_LINES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Span", "/Link", "/Lbl"})
+"""Elements that hold no block."""
+
 
 def kids_of(element: Object) -> list[Object]:
     """The elements right below one; what it holds of the page itself is none."""
@@ -18,6 +21,14 @@ def elements_below(element: Object) -> Iterator[Object]:
     for kid in kids_of(element):
         yield kid
         yield from elements_below(kid)
+
+
+def blocks_below(element: Object) -> Iterator[Object]:
+    """The same without what stands within paragraphs and headings: lines, of which a long book has ten thousands."""
+    for kid in kids_of(element):
+        yield kid
+        if str(kid.S) not in HOLD_LINES:
+            yield from blocks_below(kid)
 
 
 def is_element(kid: Object) -> bool:

@@ -12,12 +12,11 @@ from pikepdf import Name, Object, Pdf, Stream
 
 from chapbook.writers.pdf.finishing.facts import Facts
 
+COLOUR = rb"(?<![^\s\[\]<>()/])(?P<shade>[0-9.]+)\s+(?P=shade)\s+(?P=shade)\s+(?P<operator>rg|RG)(?!\S)"
+STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"
+GREY = re.compile(COLOUR)
 # Strings are matched first, so that nothing within them is taken for an operator (ISO 32000-1, 7.3.4 and 8.6.8).
-GREY = re.compile(
-    rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f\s]*>"
-    rb"|(?<![^\s\[\]<>()/])(?P<shade>[0-9.]+)\s+(?P=shade)\s+(?P=shade)\s+(?P<operator>rg|RG)(?!\S)",
-    re.DOTALL,
-)
+GREY_OR_STRING = re.compile(STRING + b"|" + COLOUR, re.DOTALL)
 OPERATORS = {b"rg": b"g", b"RG": b"G"}
 
 
@@ -32,7 +31,8 @@ def black_as_one_ink(pdf: Pdf, _facts: Facts) -> None:
 
 def in_grey(content: bytes) -> bytes:
     """The content stream with colours whose red, green and blue are the same written as greys."""
-    return GREY.sub(_as_grey, content)
+    # Strings of digits hold no operator, and they are all that most pages have.
+    return (GREY_OR_STRING if b"(" in content else GREY).sub(_as_grey, content)
 
 
 def _as_grey(match: re.Match[bytes]) -> bytes:

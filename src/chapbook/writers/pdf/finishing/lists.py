@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pikepdf import Array, Name, Pdf
 
-from chapbook.writers.pdf.finishing.elements import elements_below, is_element, kids_of, wrapped
+from chapbook.writers.pdf.finishing.elements import blocks_below, is_element, kids_of, wrapped
 from chapbook.writers.pdf.finishing.facts import Facts
 
 PARTS = (Name.Lbl, Name.LBody)
@@ -12,7 +12,7 @@ PARTS = (Name.Lbl, Name.LBody)
 
 def tidy_lists(pdf: Pdf, _facts: Facts) -> None:
     """Put what stands loose in an item, lines that were broken beforehand, into a body of its own."""
-    for item in [element for element in elements_below(pdf.Root.StructTreeRoot) if Name.LI == element.S]:
+    for item in [element for element in blocks_below(pdf.Root.StructTreeRoot) if Name.LI == element.S]:
         loose = [kid for kid in kids_of(item) if kid.S not in PARTS]
         if not loose:
             continue

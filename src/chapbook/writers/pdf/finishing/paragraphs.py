@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pikepdf import Name, Object, Pdf
 
-from chapbook.writers.pdf.finishing.elements import elements_below, join, kids_of, take_out
+from chapbook.writers.pdf.finishing.elements import blocks_below, join, kids_of, take_out
 from chapbook.writers.pdf.finishing.facts import Facts
 
 BLOCKS = (Name.P, Name.LBody)
@@ -28,7 +28,7 @@ def join_paragraphs(pdf: Pdf, facts: Facts) -> None:
         rest = next((one for one in _edge(page, last=False) if one.S in BLOCKS), None)
         if continued and front is not None and rest is not None and front.S == rest.S:
             join(front, rest)
-    for element in [one for part in parts for one in elements_below(part)]:
+    for element in [one for part in parts for one in blocks_below(part)]:
         if Name.P == element.S and not len(element.K):
             take_out(element)
 

@@ -45,9 +45,10 @@ class Piece:
     tokens: tuple[Token, ...]
 
     @property
-    def letters(self) -> str:
-        """All its letters."""
-        return "".join(token.letters for token in self.tokens)
+    def is_cut(self) -> bool:
+        """True if it ends in a hyphen that the layout put there."""
+        last = next((token.letters for token in reversed(self.tokens) if token.letters.strip()), "")
+        return last.rstrip().endswith(HYPHEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _stands(pieces: Sequence[Piece]) -> Mapping[int, tuple[Stand, ...]]:
     found: dict[int, tuple[Stand, ...]] = {}
     for number, (piece, after) in enumerate(pairwise(pieces)):
         gap = (after.y - piece.y) / piece.size
-        if not piece.letters.rstrip().endswith(HYPHEN) or not NEAREST < gap < FARTHEST:
+        if not NEAREST < gap < FARTHEST or not piece.is_cut:
             continue
         front, back = _last_word(piece), _first_word(after)
         if any(stand.end > front.start for stand in found.get(number, ())):
@@ -129,16 +130,16 @@ def _stands(pieces: Sequence[Piece]) -> Mapping[int, tuple[Stand, ...]]:
 
 def _last_word(piece: Piece) -> Stand:
     """The last word of a piece and the tokens it is made of, spaces behind it left out."""
-    end = max(at for at, token in enumerate(piece.tokens) if token.letters.strip()) + 1
-    spaces = [at for at, token in enumerate(piece.tokens[:end]) if token.letters.isspace()]
-    start = spaces[-1] + 1 if spaces else 0
+    tokens = piece.tokens
+    end = next(at for at in range(len(tokens), 0, -1) if tokens[at - 1].letters.strip())
+    start = next((at for at in range(end, 0, -1) if tokens[at - 1].letters.isspace()), 0)
     return Stand(start, end, "".join(token.letters for token in piece.tokens[start:end]))
 
 
 def _first_word(piece: Piece) -> Stand:
     """The first word of a piece and the tokens it is made of."""
     space = next((at for at, token in enumerate(piece.tokens) if token.letters.isspace()), len(piece.tokens))
-    end = max((at for at, token in enumerate(piece.tokens[:space]) if token.letters), default=-1) + 1
+    end = next((at for at in range(space, 0, -1) if piece.tokens[at - 1].letters), 0)
     return Stand(0, end, "".join(token.letters for token in piece.tokens[:end]))
 
 
@@ -169,9 +170,7 @@ def _shown(tokens: Sequence[Token]) -> bytes:
 
 def _parted(tokens: Sequence[Token]) -> Iterator[bytes]:
     """The tokens with a space between two numbers, which would be one else."""
-    for before, token in pairwise((Token(b"<>"), *tokens)):
-        yield (
-            b" " + token.source
-            if not token.source.startswith(b"<") and not before.source.startswith(b"<")
-            else token.source
-        )
+    glyphs = True
+    for token in tokens:
+        before, glyphs = glyphs, token.source.startswith(b"<")
+        yield token.source if glyphs or before else b" " + token.source
