@@ -93,3 +93,23 @@ def test_daggers_read_as_letters_at_the_end_of_words_call_their_notes() -> None:
     text = shown(document)
     assert "de leurs[+ Le mot est de Danton.] amis" in text
     assert "de la Revue[+ Le mot est de Marat.]" in text
+
+
+def test_figures_that_count_anew_behind_a_note_that_had_no_room_open_notes() -> None:
+    first = page("un mot1, un autre2", f"1 {SMALL}{SMALL}{SMALL}et sa fin.")
+    second = page("un mot1", f"2 {SMALL}et sa fin.\n1 {SMALL}et sa fin.")
+    assert [note[:6] for note in notes_of_layout(first, second)] == ["1 Voic", "2 Voic", "1 Voic"]
+
+
+def test_a_note_that_had_no_room_is_called_on_the_page_before_though_its_own_has_that_mark() -> None:
+    pages = [page("un mot (1), un autre (2)", f"(1) {SMALL}et sa fin."), page("un mot (1)", "(2) Tard.\n(1) Tôt.")]
+    _, document, findings = structured("TITRE\n\n" + "\f".join(pages))
+    assert "un autre [(2) Tard.]" in shown(document)
+    assert not [finding for finding in findings if "called from nowhere" in finding.message]
+
+
+def test_the_end_of_a_note_under_the_name_that_signs_is_the_notes() -> None:
+    first = page("(1)", f"(1) {SMALL}et une phrase qui")
+    assert notes_of_layout(usual(), first, f"{FULL}{FULL}La fin.\n\nJean Dupont.\n\nse termine ici et ne dit rien.\n")[
+        1
+    ].endswith("qui se termine ici et ne dit rien.")

@@ -139,6 +139,12 @@ def test_the_author_under_the_title_opens_no_page() -> None:
     assert found([front + pages[0], *pages[1:]])[0].startswith(front)
 
 
+def test_numbers_under_notes_prove_pages_that_cut_no_sentence() -> None:
+    note = "(1) Voyez le discours du 3 juin."
+    pages = [f"{chr(10).join(body(29 + n % 3, n)).capitalize()}.\n\n{note}\n\n— {n} —\n\n" for n in range(1, 7)]
+    assert len(found(pages)) == len(pages)
+
+
 def test_as_few_that_leave_none_out_may_as_well_open_chapters() -> None:
     pages = [f"{n}\n\n{chr(10).join(body(30, n)).capitalize()}.\n\n" for n in range(1, 4)]
     assert found(pages) == ["".join(pages)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from chapbook.shapes.marks import Family, opening_mark
 from chapbook.shapes.prose import letters_of
 
 LONGEST = 60
@@ -33,6 +34,8 @@ _MISREAD = 0.4
 """Points of a number that has to be guessed from what was read, beside one that was read."""
 _AGREED = 0.12
 """Share by which the pages between the few numbers of a book may differ, to prove them though none follows another."""
+_NOTE = 12
+"""Rows of a note looked back over, for its opening mark."""
 
 _BARE = re.compile(r"[\W_]*(\d{1,4})[\W_]*")
 _SPECK = re.compile(r"\S\s+(\d{1,3})|(\d{1,3})\s+\S")
@@ -214,9 +217,16 @@ def _agrees(chain: Chain) -> bool:
 
 
 def cuts_sentences(rows: Sequence[Row], places: Sequence[int]) -> bool:
-    """True if enough of the lines at these rows stand inside a sentence."""
-    inside = sum(is_inside(rows, place) for place in places)
+    """True if enough of the lines at these rows stand inside a sentence, or under the notes of their page."""
+    inside = sum(is_inside(rows, place) or _under_note(rows, place) for place in places)
     return inside >= max(1, _OPEN * len(places))
+
+
+def _under_note(rows: Sequence[Row], place: int) -> bool:
+    """True if the block above a row opens with the mark of a note; figures may open items as well."""
+    first = next((at for at in range(place - 1, max(-1, place - _NOTE), -1) if rows[at].apart), None)
+    mark = opening_mark(rows[first].text) if first is not None else None
+    return mark is not None and mark.family in (Family.BRACKET, Family.STAR, Family.DAGGER)
 
 
 def is_inside(rows: Sequence[Row], place: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, takewhile, zip_longest
 
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.language import Lexicon
@@ -52,9 +52,7 @@ def find_calls(
     marks = [_calls_on(body.text, span, families) for span in spans]
     paired: dict[int, Mark] = {}
     for page, found in enumerate(marks):
-        paired |= _paired(pages.get(page, []), found)
-        if page:
-            paired |= _late(pages.get(page, []), marks[page - 1], paired)
+        paired |= _called_on(pages.get(page, []), found, marks[page - 1] if page else [], paired)
     daggers = lexicon if Family.DAGGER in families else None
     strays = find_strays(body, daggers) if len(paired) < sum(map(len, pages.values())) else ()
     for page, notes in sorted(pages.items()):
@@ -73,19 +71,45 @@ def find_calls(
     return tuple(calls), tuple(findings)
 
 
+def _called_on(
+    notes: Sequence[_Note], marks: Sequence[Mark], before: Sequence[Mark], known: Mapping[int, Mark]
+) -> dict[int, Mark]:
+    """The calls of the notes of a page, on it or on the page ``before``, whose free ones are not yet ``known``."""
+    paired = dict(known)
+    paired |= _late(_left_over(notes), before, paired)
+    paired |= _agreed([note for note in notes if note.stream not in paired], marks)
+    leading = list(takewhile(lambda note: note.stream not in paired, notes))
+    paired |= _late(leading, before, paired)
+    return _in_order(notes, marks, paired)
+
+
 def _runs_onto(scan: Scan, stream: Stream, page: int) -> bool:
     """True for a note that begins on the page before this one and goes on here."""
     pages = [scan.page_index(span.start) for span in stream.spans] if stream.kind is StreamKind.NOTE else []
     return bool(pages) and pages[0] == page - 1 and pages[-1] == page
 
 
-def _late(notes: Sequence[_Note], marks: Sequence[Mark], paired: Mapping[int, Mark]) -> dict[int, Mark]:
+def _left_over(notes: Sequence[_Note]) -> Sequence[_Note]:
+    """The notes at the head of a page's own, which count from one anew: they are called on the page before."""
+    ranks = [_rank(note) for note in notes]
+    anew = [at for at, (above, below) in enumerate(pairwise(ranks), 1) if below == 1 <= above]
+    return notes[: anew[-1]] if anew else ()
+
+
+def _rank(note: _Note) -> int:
+    """The number of a note, or of its stars and daggers; 0 where it shows none."""
+    if note.mark is None:
+        return 0
+    return note.mark.number or (len(note.mark.text) if note.mark.family in (Family.STAR, Family.DAGGER) else 0)
+
+
+def _late(notes: Iterable[_Note], marks: Sequence[Mark], paired: Mapping[int, Mark]) -> dict[int, Mark]:
     """The calls of notes that begin on the page after their call, since there was no room left under it."""
     found: dict[int, Mark] = {}
     for note in notes:
         free = [mark for mark in marks if mark not in paired.values() and mark not in found.values()]
         late = [mark for mark in free if note.mark and agree(note.mark, mark)]
-        if note.stream not in paired and late:
+        if late:
             found[note.stream] = late[-1]
     return found
 
@@ -105,8 +129,8 @@ def _calls_on(text: str, span: Span, families: set[Family]) -> list[Mark]:
     return sorted(found, key=lambda mark: mark.span)
 
 
-def _paired(notes: Sequence[_Note], marks: Sequence[Mark]) -> dict[int, Mark]:
-    """For each note its call: the same mark in order, then what is left of the same family between the neighbours."""
+def _agreed(notes: Sequence[_Note], marks: Sequence[Mark]) -> dict[int, Mark]:
+    """For each note the call on its page that bears the same mark, in order."""
     paired: dict[int, Mark] = {}
     low = -1
     for note in notes:
@@ -115,6 +139,12 @@ def _paired(notes: Sequence[_Note], marks: Sequence[Mark]) -> dict[int, Mark]:
                 paired[note.stream] = mark
                 low = mark.span.start
                 break
+    return paired
+
+
+def _in_order(notes: Sequence[_Note], marks: Sequence[Mark], known: Mapping[int, Mark]) -> dict[int, Mark]:
+    """For the notes of a page that are not known to be called, what is left of the same family between the others."""
+    paired = dict(known)
     for at, note in enumerate(notes):
         if note.stream in paired or note.mark is None:
             continue

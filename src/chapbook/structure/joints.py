@@ -13,6 +13,7 @@ from chapbook.shapes.layers import Stream
 from chapbook.shapes.prose import first_letter, is_open, letters_of
 from chapbook.shapes.scan import Scan, Span
 from chapbook.structure.columns import are_columns, opens_cell
+from chapbook.structure.evidence.verses import like_verse
 from chapbook.structure.habits import is_dressed
 from chapbook.structure.markers import DASHES, MARKER, NUMBERED, is_numeral
 from chapbook.structure.passages import Gap, Passage, measure_of, read_rows
@@ -184,10 +185,11 @@ def _goes_on(before: Passage, after: Passage, measure: float, *, indents: bool) 
     """True if a passage goes on behind the gap, by how the one ends and the other begins."""
     if after.gap is Gap.NOTHING or MARKER.match(after.text) or NUMBERED.match(after.text):
         return False
+    introduced = before.text.endswith(":") and len(after.lines) > 1 and like_verse(after, measure)
     if after.gap is Gap.BLANK and after.text.startswith("«") and after.share(measure) < 0.95 and len(after.lines) > 2:
         return False
     width, first = before.widths[-1], first_letter(after.text)
-    if is_numeral(after.text) and not is_open(before.text):
+    if introduced or (is_numeral(after.text) and not is_open(before.text)):
         return False
     if first.islower():
         # What was lost before a small letter is the first letter of a chapter, not the end of its heading.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chapbook.layout.notes.foot import ENOUGH, Clue, Foot, its_block
+from chapbook.layout.notes.foot import ENOUGH, Clue, Foot, its_block, to_last
 from chapbook.layout.notes.habits import full_lines, printed
 from chapbook.layout.notes.record import breaks_off
 from chapbook.shapes.prose import first_letter, is_open, measure_of
@@ -31,7 +31,11 @@ def _its_sentence(foot: Foot) -> Iterator[int]:
     """The note breaks off, and this line goes on in small letters; the body breaks off above, and goes on overleaf."""
     broken_off, goes_on = breaks_off(foot.record), first_letter(foot.rest[0].text).islower()
     yield 3 * broken_off + 2 * goes_on + (broken_off and goes_on)
-    yield is_open(foot.above[-1].text) + first_letter(foot.next_text).islower()
+    body_breaks_off, body_goes_on = is_open(foot.above[-1].text), first_letter(foot.next_text).islower()
+    yield body_breaks_off + body_goes_on
+    # The last block, in small letters behind a whole sentence and a blank, goes on nothing but the note.
+    last = foot.apart and not any(line.blank for line in to_last(foot.rest))
+    yield 6 * (broken_off and goes_on and last and not body_breaks_off and not body_goes_on)
 
 
 def _its_place(foot: Foot) -> Iterator[int]:

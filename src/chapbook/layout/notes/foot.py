@@ -116,13 +116,13 @@ def _parts_a_sentence(foot: Foot) -> bool:
     """True for a block at the very foot that stands within a sentence of the body, which goes on overleaf."""
     above = foot.above[-1].text if foot.above else ""
     cut = is_open(above) and first_letter(foot.next_text).islower()
-    last = not any(line.blank for line in _to_last(foot.rest))
+    last = not any(line.blank for line in to_last(foot.rest))
     return foot.record.habits.family is not None and foot.apart and cut and last and _begins(foot.rest[0].text)
 
 
 def _is_missed(foot: Foot) -> bool:
     """True for the last few lines of a page, apart, which calls more notes than marks are left for."""
-    family, last = foot.record.habits.family, _to_last(foot.rest)
+    family, last = foot.record.habits.family, to_last(foot.rest)
     if family is None or not foot.apart or len(last) > FEW or any(line.blank for line in last):
         return False
     return count_calls(foot.above, family) > count_marks(foot.rest)
@@ -139,7 +139,7 @@ def _begins(text: str) -> bool:
     return first_letter(text).isupper() or text.lstrip()[:1] in _LEFT
 
 
-def _to_last(lines: Sequence[Line]) -> Sequence[Line]:
+def to_last(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines without the blank ones at their end."""
     return lines[: max((at + 1 for at, line in enumerate(lines) if not line.blank), default=0)]
 
@@ -203,7 +203,8 @@ def _a_list(foot: Foot) -> Iterator[int]:
     if found is None:
         return
     if foot.above and foot.above[-1].text.rstrip().endswith(":"):
-        yield -4
+        share = foot.record.habits.width_share(foot.rest)
+        yield -2 if share is not None and share >= 0.6 else -4
     items = [(int(item[1]), item[2]) for line in foot.above[-_NEAR:] if (item := _LIST.match(line.text))]
     if (int(found[1]) - 1, found[2]) in items:
         yield -4

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from chapbook.layout.lines import Line
 from chapbook.layout.notes.habits import NoteHabits
-from chapbook.shapes.marks import FIGURES, Family, Mark, is_stray, opening_mark
+from chapbook.shapes.marks import FIGURES, Family, Mark, calls_in, is_stray, opening_mark
 from chapbook.shapes.prose import is_open, measure_of
 from chapbook.shapes.regions import Reason
 from chapbook.shapes.scan import Span
@@ -75,9 +75,14 @@ class Record:
             return None
         last, habit = self.marks[-1], self.habits.family
         if mark.family is Family.FIGURE:
-            counts_on = mark.number in self._due()
+            counts_on = mark.number in self._due() or self._begins_anew(mark, lines[:at])
             return mark if counts_on and (habit in FIGURES or last.family in FIGURES) else None
         return mark if mark.family in (last.family, habit) or habit in FIGURES else None
+
+    def _begins_anew(self, mark: Mark, above: Sequence[Line]) -> bool:
+        """True for a first note that its page calls, behind those of the page before that had no room there."""
+        called = (call for line in above for call in calls_in(line.text) if call.family in FIGURES)
+        return mark.number == 1 and not is_open(self.last_text) and any(call.number == 1 for call in called)
 
     def _due(self) -> set[int]:
         """The numbers that the next note may bear: behind that of the last, of the one before it (if the last was

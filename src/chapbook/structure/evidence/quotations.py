@@ -35,7 +35,7 @@ def quotations(sight: Sight) -> Iterator[Evidence]:
         if introduced and len(sight.before.lines) == 1:
             apart = sight.before.gap is not Gap.NOTHING
             yield Evidence(PassageKind.QUOTATION, 1 if apart else 0.5, "a line of its own introduces it")
-    elif introduced:
+    elif introduced and sight.decided[-1] is not PassageKind.HEADING:
         yield from _without_guillemets(sight)
 
 
