@@ -101,7 +101,7 @@ Line = tuple[str, bool, bool]
 """What stands on a line, whether it opens a paragraph and whether it closes one."""
 
 
-def documents(path: Path) -> Iterator[list[str]]:
+def documents(path: Path, every: int = KEEP_OUT) -> Iterator[list[str]]:
     """The documents of a corpus that ``build_model`` keeps out: of each the paragraphs that are running text."""
     number, found = 0, list[str]()
     with lzma.open(path, "rt", encoding="utf-8") as lines:
@@ -110,7 +110,7 @@ def documents(path: Path) -> Iterator[list[str]]:
                 if found:
                     yield found
                 number, found = number + 1, []
-            elif number % KEEP_OUT == 0 and len(line) > 60 and not ODD & set(line):
+            elif number % every == 0 and len(line) > 60 and not ODD & set(line):
                 found.append(line.strip())
     if found:
         yield found
@@ -124,10 +124,11 @@ def passage(paragraphs: list[str], words: tuple[int, int], chance: Random) -> li
         if sum(len(one.split()) for one in found) >= wanted:
             break
     curly, tight = chance.random() < 0.5, chance.random() < 0.4
-    return [_set(text, curly=curly, tight=tight) for text in found]
+    return [dressed(text, curly=curly, tight=tight) for text in found]
 
 
-def _set(text: str, *, curly: bool, tight: bool) -> str:
+def dressed(text: str, *, curly: bool, tight: bool) -> str:
+    """A text with the apostrophes and the spaces at marks of one habit of print."""
     for mark in ";:!?»":
         text = text.replace(f" {mark}", mark)
     text = text.replace("« ", "«").replace("’", "'").replace("...", "…").replace("…", "...")
