@@ -21,7 +21,7 @@ from chapbook.clean.corrector.candidates import Candidates
 from chapbook.clean.corrector.channel import Channel
 from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide, unknown_words
-from chapbook.clean.corrector.edges import Edge
+from chapbook.clean.corrector.edges import Fan
 from chapbook.clean.corrector.elisions import LostElisions, lost_elisions, wanted_elisions
 from chapbook.clean.corrector.evidence import Document, count_words
 from chapbook.clean.corrector.habits import find_habits
@@ -91,16 +91,16 @@ def correct(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A passage with what may be printed in place of what was read; ``edges`` are the readings of its tokens."""
+    """A passage with what may be printed in place of what was read; ``fans`` are the readings of its tokens."""
 
     proposals: list[Proposal]
     tokens: Sequence[Token]
-    edges: Sequence[Edge]
+    fans: Sequence[Fan]
     lost: LostElisions
 
 
 def _corrected(weighed: Weighed, settings: Settings) -> Correction:
-    unknown = tuple(unknown_words(weighed.tokens, weighed.edges))
+    unknown = tuple(unknown_words(weighed.tokens, weighed.fans))
     decided = decide(weighed.proposals, unknown, settings.weight)
     return replace(decided, wanted=tuple(wanted_elisions(weighed.tokens, weighed.lost)))
 
@@ -126,12 +126,12 @@ def weigh(
     readings = [_whole(_read(network, *stretch)) for stretch in stretches]
     shares = agree([(tokens, *reading) for tokens, reading in zip(streams, readings, strict=True)])
     document = Document(channel, model.words, count_words(streams))
-    for passage, tokens, (edges, _), share, ways in zip(passages, streams, readings, shares, lost, strict=True):
-        yield Weighed(find_proposals(passage.text, document, tokens, edges, share), tokens, edges, ways)
+    for passage, tokens, (fans, _), share, ways in zip(passages, streams, readings, shares, lost, strict=True):
+        yield Weighed(find_proposals(passage.text, document, tokens, fans, share), tokens, fans, ways)
 
 
-Reading = tuple[Sequence[Edge], Floats]
-"""The edges of a stream, or of a part of it, with their probabilities."""
+Reading = tuple[Sequence[Fan], Floats]
+"""The edges of a stream, or of a part of it, token after token, with their probabilities."""
 
 
 def _read(network: Network, spots: Sequence[Spot], votes: Votes, lost: LostElisions) -> Iterator[Reading]:
@@ -139,15 +139,15 @@ def _read(network: Network, spots: Sequence[Spot], votes: Votes, lost: LostElisi
     costs = network.costs
     by_token = network.by_token(spots, votes, lost)
     for lattice in build_lattices(by_token, costs.contexts, costs.start, costs.ends):
-        yield lattice.edges, edge_probabilities(lattice, _channel_costs(lattice, costs.channel), _SHARPNESS)
+        yield lattice.fans, edge_probabilities(lattice, _channel_costs(lattice, costs.channel), _SHARPNESS)
 
 
 def _whole(parts: Iterable[Reading]) -> Reading:
-    edges, shares = list[Edge](), [np.zeros(0)]
+    fans, shares = list[Fan](), [np.zeros(0)]
     for part, share in parts:
-        edges += part
+        fans += part
         shares.append(share)
-    return edges, np.concatenate(shares)
+    return fans, np.concatenate(shares)
 
 
 def _channel_costs(lattice: Lattice, channel: Channel) -> Floats:

@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from chapbook.clean.corrector.edges import Edge
+from chapbook.clean.corrector.edges import Fan
 from chapbook.clean.corrector.lattice import Floats
 from chapbook.clean.corrector.reading import Token
 from chapbook.languages.model import fold
@@ -21,7 +21,7 @@ _OPEN = 0.03
 _STRONGEST = 4.0
 _LEAST = 1e-6
 
-Stream = tuple[Sequence[Token], Sequence[Edge], Floats]
+Stream = tuple[Sequence[Token], Sequence[Fan], Floats]
 
 
 def agree(streams: Sequence[Stream]) -> list[Floats]:
@@ -47,16 +47,16 @@ def agree(streams: Sequence[Stream]) -> list[Floats]:
 
 def _rivals(stream: Stream) -> Iterator[tuple[tuple[str, str], int, int]]:
     """For each other accent of a longer word: the two spellings, the edge that keeps what was read, the other edge."""
-    tokens, edges, _ = stream
-    kept: dict[int, int] = {}
-    for place, edge in enumerate(edges):
-        text = tokens[edge.first].text
-        if edge.last - edge.first > 1 or len(text) < _SHORTEST or not text.isalpha():
+    tokens, fans, _ = stream
+    behind = 0
+    for token, fan in zip(tokens, fans, strict=True):
+        first, behind = behind, behind + len(fan)
+        text = token.text
+        if len(fan) == 1 or len(text) < _SHORTEST or not text.isalpha() or fan[0].printed is not None:
             continue
-        if edge.printed is None:
-            kept[edge.first] = place
-        elif edge.first in kept and fold(edge.printed) == fold(text):
-            yield (text, edge.printed), kept[edge.first], place
+        for place, edge in enumerate(fan[1:], first + 1):
+            if edge.width == 1 and edge.printed is not None and fold(edge.printed) == fold(text):
+                yield (text, edge.printed), first, place
 
 
 def _odds(shares: Floats, kept: int, changed: int) -> float:

@@ -11,10 +11,12 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
+
+import numpy as np
 
 from chapbook.clean.corrector.channel import CAPITAL, LIGATURE, SECOND, SPECKS, Channel, Edit, first_cost
-from chapbook.clean.corrector.edges import Edge
+from chapbook.clean.corrector.edges import Fan
 from chapbook.clean.corrector.lattice import Floats
 
 _STRENGTH = 6.0
@@ -33,23 +35,22 @@ _USUAL = 0.03
 LOUDEST, QUIETEST = -0.7, 3.0
 
 
-def learn(channel: Channel, readings: Iterable[tuple[Sequence[Edge], Floats]]) -> Channel:
-    """The channel as the document's reading shows it: edges of each stream with their probabilities."""
+def learn(channel: Channel, readings: Iterable[tuple[Sequence[Fan], Floats]]) -> Channel:
+    """The channel as the document's reading shows it: each stream's edges, token after token, with probabilities."""
     seen: dict[Edit, float] = defaultdict(float)
     printed: Counter[str] = Counter()
     spelt: Counter[str] = Counter()
     made = 0
-    for edges, shares in readings:
-        for edge, share in zip(edges, shares.tolist(), strict=True):
-            printed[SECOND[0]] += edge.edits == (SECOND,)
-            if share < _LEAST:
-                continue
-            for edit in edge.edits:
+    for fans, shares in readings:
+        edges = list(chain.from_iterable(fans))
+        printed[SECOND[0]] += [edge.edits for edge in edges].count((SECOND,))
+        for place in np.flatnonzero(shares >= _LEAST).tolist():
+            for edit in edges[place].edits:
                 if edit not in SPECKS:
-                    seen[edit] += share
-            if share > 0.5:
-                made += bool(edge.edits)
-                spelt[edge.spelt] += 1
+                    seen[edit] += float(shares[place])
+        likely = [edges[place] for place in np.flatnonzero(shares > 0.5).tolist()]
+        made += sum(bool(edge.edits) for edge in likely)
+        spelt.update(edge.spelt for edge in likely)
     for word, times in spelt.items():
         _count_units(printed, word, times)
     quiet = _quiet(made, printed[""])

@@ -208,11 +208,11 @@ class Candidates:
     def _one_letter_off(self, read: str, least: int) -> Iterator[str]:
         """Words one inserted, lost or changed letter away (accents apart) that stand so often at least."""
         key = fold(read.lower())
-        strings = {key[:i] + key[i + 1 :] for i in range(len(key))}
+        strings = set[str]()
         for i in range(len(key) + 1):
-            for letter in _ALPHABET:
-                strings.add(key[:i] + letter + key[i:])
-                strings.add(key[:i] + letter + key[i + 1 :])
+            head, tail, rest = key[:i], key[i:], key[i + 1 :]
+            strings.add(head + rest)
+            strings.update([head + letter + end for letter in _ALPHABET for end in (tail, rest)])
         strings.discard(key)
         for string in sorted(self._words.keys_among(strings)):
             for variant in self._words.accented(string)[:3]:

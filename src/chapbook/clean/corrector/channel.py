@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from chapbook.clean.corrector.confusions import PAIRS
 from chapbook.languages.model import fold
@@ -111,6 +112,7 @@ def edits_between(printed: str, read: str) -> tuple[Edit, ...]:
 
 def _aligned(printed: str, read: str) -> tuple[Edit, ...]:
     """The cheapest alignment of two short strings, by dynamic programming over edits of strings into strings."""
+    limit = min(_letter_by_letter(printed, read), _letter_by_letter(printed[::-1], read[::-1])) + _ROUNDING
     best: dict[tuple[int, int], tuple[float, tuple[Edit, ...]]] = {(0, 0): (0.0, ())}
     for i in range(len(printed) + 1):
         for j in range(len(read) + 1):
@@ -126,11 +128,17 @@ def _aligned(printed: str, read: str) -> tuple[Edit, ...]:
                 same = edit[0] == edit[1]
                 total = cost + (0.0 if same else first_cost(edit))
                 goal = (i + length, j + width)
-                if goal not in best or total < best[goal][0]:
+                if total <= limit and (goal not in best or total < best[goal][0]):
                     best[goal] = (total, path if same else (*path, edit))
     return best[len(printed), len(read)][1]
 
 
+def _letter_by_letter(printed: str, read: str) -> float:
+    """What it costs at most: letters in place of letters, and what is left lost or added."""
+    return sum(first_cost(edit) for edit in zip_longest(printed, read, fillvalue="") if edit[0] != edit[1])
+
+
+_ROUNDING = 1e-6
 _LOST = {" ": SPACE_LOST, "'": APOSTROPHE_LOST, "-": HYPHEN_LOST, LOST_STOP[0]: MARK_LOST}
 _STOPS = frozenset(".,;:!?…")
 _STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (2, 3), (3, 1), (3, 2))

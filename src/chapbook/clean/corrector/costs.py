@@ -28,7 +28,7 @@ class Costs:
         self.model, self.candidates, self._vocabulary = vocabulary.model, vocabulary.candidates, vocabulary
         self.capitals, self.contexts = vocabulary.capitals, vocabulary.contexts
         self.channel, self.habits = channel, habits
-        self.number, self.start = vocabulary.number, vocabulary.start
+        self.number, self.start, self.paired = vocabulary.number, vocabulary.start, vocabulary.paired
         self.ends = {self.model.words.identity(mark): weight for mark, weight in _ENDS.items()}
         self._strangest = _STRANGEST - _CALM * max(0.0, channel.quiet)
         self._chosen: dict[str, tuple[Candidate, ...]] = {}

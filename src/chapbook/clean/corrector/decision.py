@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from chapbook.clean.corrector.channel import SECOND
-from chapbook.clean.corrector.edges import Edge
+from chapbook.clean.corrector.edges import Fan
 from chapbook.clean.corrector.judge import Verdict, judge
 from chapbook.clean.corrector.proposals import Proposal
 from chapbook.clean.corrector.reading import Kind, Token
@@ -78,11 +78,10 @@ def decide(proposals: Sequence[Proposal], unknown: Sequence[Span], weight: float
     return Correction(Layer(RULE, tuple(changes)), tuple(doubts))
 
 
-def unknown_words(tokens: Sequence[Token], edges: Sequence[Edge]) -> Iterator[Span]:
+def unknown_words(tokens: Sequence[Token], fans: Sequence[Fan]) -> Iterator[Span]:
     """The words in small letters that nobody knows and that stand but once or twice."""
     times = Counter(token.text for token in tokens)
-    for edge in edges:
-        token = tokens[edge.first]
+    for token, edge in zip(tokens, (fan[0] for fan in fans), strict=True):
         unknown = edge.printed is None and edge.cost >= _UNKNOWN and token.kind is Kind.WORD and not token.fixed
         if unknown and token.text.islower() and times[token.text] < _FAMILIAR:
             yield Span(token.start, token.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,10 +22,6 @@ _SMALL_SHARE = 0.1
 _FREQUENT = 2000
 _SIGN_CAPITAL = 3.0
 """A capital behind a stop and a sign, as a quotation or a note opens, is some evidence of a sentence's end."""
-_HALF = 2
-"""So many letters at least has each half of a cut word that was misread besides."""
-_TWO_WORDS = 3.0
-"""What speaks against one word where two that are known were read."""
 _LINE_CAPITAL = 0.5
 """A capital that opens a line may be a verse's or a list's: it tells next to nothing of the mark before it."""
 _UNREAD = 4.0
@@ -39,15 +35,14 @@ _DIGITS = str.maketrans("sSlIioOgzZBbG", "5511100922866")
 
 
 class Edge(NamedTuple):
-    """A reading of the tokens ``[first, last)``: what is printed there (None: just what was read).
+    """A reading of ``width`` tokens: what is printed there (None: just what was read).
 
     ``words`` are numbers of the n-grams, ``cost`` what no context changes (spelling of unknown words);
     ``after_end`` and ``inside`` are the costs of its capitals at the start of a sentence and within one. There are
     so many edges that they are plain tuples.
     """
 
-    first: int
-    last: int
+    width: int
     printed: str | None
     words: tuple[int, ...]
     edits: tuple[Edit, ...] = ()
@@ -57,9 +52,9 @@ class Edge(NamedTuple):
     inside: float = 0.0
     is_unknown: bool = False
 
-    def at(self, place: int) -> Edge:
-        """The same reading of such a token at another place."""
-        return Edge(place, place + self.last - self.first, *self[2:])
+
+Fan = Sequence[Edge]
+"""The edges that start at a token, the first of them what was read; tokens alike share one."""
 
 
 def word_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
@@ -113,9 +108,8 @@ def edge_of(  # noqa: PLR0913 - the sides of an edge, named at each call
     if after_end > SMALL_UNSURE and (spelling >= _UNREAD or candidate.printed[0] != spot.token.text[0]):
         after_end = SMALL_UNSURE
     printed = None if as_read else candidate.printed
-    last = spot.index + width
     sides = (numbers, candidate.edits, candidate.printed, cost + spelling, after_end, inside)
-    return Edge(spot.index, last, printed, *sides, spelling > 0.0)
+    return Edge(width, printed, *sides, spelling > 0.0)
 
 
 def _mistrust(confidence: float) -> float:
@@ -142,7 +136,7 @@ def _call_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     digits = read.translate(_DIGITS)
     if before is not None and before.spaced and digits.isdigit() and costs.habits.calls:
         edits = tuple(zip(digits, read, strict=True))
-        yield Edge(spot.index, spot.index + 1, digits, (costs.number,), edits, digits)
+        yield Edge(1, digits, (costs.number,), edits, digits)
 
 
 def _small_edges(costs: Costs, spot: Spot, chosen: Iterable[Candidate]) -> Iterator[Edge]:
@@ -190,14 +184,16 @@ def _lost_stop(costs: Costs, spot: Spot) -> bool:
         return not spot.ends_paragraph and len(spot.token.text) > 1
     if following is None or not following.spaced or following.opens_line or following.kind is not Kind.WORD:
         return False
+    if not following.text[0].isupper():
+        return False
     small = straight(following.text).lower()
-    titled = following.text[0].isupper() and (following.text[1:].islower() or small.endswith("'"))
+    titled = following.text[1:].islower() or small.endswith("'")
     return titled and words.count(small) > _FREQUENT and words.capital_share(small) < _SMALL_SHARE
 
 
 def number_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     """The readings of a number: itself, and the words that a short one may be."""
-    yield Edge(spot.index, spot.index + 1, None, (costs.number,))
+    yield Edge(1, None, (costs.number,))
     if len(spot.token.text) <= 2 and not spot.token.fixed:
         yield from (edge_of(costs, spot, candidate, free=True) for candidate in costs.chosen(spot.token.text)[1:])
 
@@ -207,13 +203,15 @@ def double_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     token, following = spot.token, spot.following
     if following is None or token.fixed or following.fixed:
         return
+    if token.kind is following.kind is Kind.WORD:
+        if following.text[:2] == "-\n":
+            yield from _whole_edges(costs, spot, token, following)
+        elif following.spaced:
+            for candidate, cost in costs.paired(token.text, following.text):
+                yield edge_of(costs, spot, candidate, width=2, cost=cost)
+        return
     kinds = {token.kind, following.kind}
-    if following.text[:2] == "-\n" and token.kind is Kind.WORD:
-        yield from _whole_edges(costs, spot, token, following)
-    elif kinds == {Kind.WORD} and following.spaced:
-        yield from _joined_edges(costs, spot, token, following)
-        yield from _hyphened_edges(costs, spot, token, following)
-    elif "!" in (token.text, following.text) and Kind.WORD in kinds and not following.spaced:
+    if "!" in (token.text, following.text) and Kind.WORD in kinds and not following.spaced:
         if following.text == "!" or token.spaced:
             for candidate in costs.chosen(straight(token.text + following.text))[1:]:
                 yield edge_of(costs, spot, candidate, width=2)
@@ -230,37 +228,3 @@ def _whole_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> It
     for candidate in costs.chosen(joined)[1:]:
         if len(candidate.words) == 1:
             yield edge_of(costs, spot, candidate, width=2)
-
-
-def _joined_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> Iterator[Edge]:
-    joined = token.text + following.text
-    words = costs.model.words
-    if not joined.isalpha() or not following.text.islower():
-        return
-    if not words.has_key(fold(joined.lower())):
-        yield from _mended_edges(costs, spot, token, following)
-        return
-    cost = _TWO_WORDS if costs.candidates.is_known(token.text) and costs.candidates.is_known(following.text) else 0.0
-    for variant in words.accented(joined.lower())[:2]:
-        if words.count(variant) > 2 or not costs.candidates.is_known(following.text):
-            printed = token.text[0] + variant[1:]
-            edits = (("", " "),) if printed == joined else (("", " "), ("e", "é"))
-            yield edge_of(costs, spot, Candidate(printed, (variant,), edits), width=2, cost=cost)
-
-
-def _mended_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> Iterator[Edge]:
-    """The words that a space cut and that were misread besides, where one half at least is no word."""
-    halves = (token.text, following.text)
-    if min(map(len, halves)) >= _HALF and not all(map(costs.candidates.is_known, halves)):
-        for candidate in costs.candidates.near(token.text + following.text):
-            cut = Candidate(candidate.printed, candidate.words, (("", " "), *candidate.edits))
-            yield edge_of(costs, spot, cut, width=2)
-
-
-def _hyphened_edges(costs: Costs, spot: Spot, token: Token, following: Token) -> Iterator[Edge]:
-    """Two words between which a hyphen is lost (``reprit il``)."""
-    tail, first = f"-{following.text}", straight(token.text)
-    plain = first.isalpha() and following.text.isalpha() and following.text.islower()
-    if plain and costs.model.words.count(tail) >= _FREQUENT:
-        hyphened = Candidate(first + tail, (first.lower(), tail), (("-", " "),))
-        yield edge_of(costs, spot, hyphened, width=2)

@@ -82,6 +82,7 @@ class _Change:
 
     document: Document
     stretch: Stretch
+    first: int
     edge: Edge
     share: float
     read: str
@@ -92,14 +93,14 @@ class _Change:
 
     @property
     def places(self) -> range:
-        return range(self.edge.first, self.edge.last)
+        return range(self.first, self.first + self.edge.width)
 
 
-def evidence(document: Document, stretch: Stretch, edge: Edge, share: float) -> tuple[float, ...]:
-    """The values of ``FEATURES`` for a change that the search holds for so probable."""
-    read = "".join(straight(token.text) for token in stretch.tokens[edge.first : edge.last])
-    change = _Change(document, stretch, edge, share, read)
-    if stretch.tokens[edge.first].kind is Kind.MARK and len(change.places) == 1:
+def evidence(document: Document, stretch: Stretch, first: int, edge: Edge, share: float) -> tuple[float, ...]:
+    """The values of ``FEATURES`` for a change at a token that the search holds for so probable."""
+    read = "".join(straight(token.text) for token in stretch.tokens[first : first + edge.width])
+    change = _Change(document, stretch, first, edge, share, read)
+    if stretch.tokens[first].kind is Kind.MARK and len(change.places) == 1:
         return (*_of_search(change), *_of_letters(change, is_mark=True), *(0.0,) * 4, *_of_mark(change))
     return (*_of_search(change), *_of_letters(change, is_mark=False), *_of_words(change), *(0.0,) * 9)
 
@@ -126,10 +127,10 @@ def _of_letters(change: _Change, *, is_mark: bool) -> tuple[float, ...]:
     unknown = any(stretch.edges[place].is_unknown for place in change.places)
     elision = any(len(lost) > 1 and lost.endswith("'") and not left for lost, left in edits)
     stop = LOST_STOP in edits
-    beside = max(stretch.trouble(change.edge.last), stretch.trouble(change.edge.first - 1))
+    beside = max(stretch.trouble(change.places.stop), stretch.trouble(change.first - 1))
     return (
         *(accents, accents * odds, accents * cold, accents and unknown, accents and short),
-        *(case, space, sign, edits == (LIGATURE,), elision, stop, stop and stretch.ends(change.edge.last)),
+        *(case, space, sign, edits == (LIGATURE,), elision, stop, stop and stretch.ends(change.places.stop)),
         *(len(edits) - 1, printed[:1].isupper(), min(len(read), 10) / 10, short, short * odds, beside),
     )
 
@@ -144,7 +145,7 @@ def _of_words(change: _Change) -> tuple[float, ...]:
 
 def _of_mark(change: _Change) -> tuple[float, ...]:
     """What follows a mark tells of it: a small letter, a line, a word that is misread itself."""
-    stretch, behind, odds = change.stretch, change.edge.last, _odds(change.share)
+    stretch, behind, odds = change.stretch, change.places.stop, _odds(change.share)
     small = behind < len(stretch.tokens) and stretch.tokens[behind].text[:1].islower()
     dropped, dots = not change.printed.strip(), change.printed in {"…", "..."}
     trouble = stretch.trouble(behind)

@@ -41,7 +41,7 @@ def mark_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     following = spot.following
     if text in (".", ",") and following is not None and following.kind is Kind.WORD:
         gap = "" if following.spaced else " "
-        yield Edge(spot.index, spot.index + 1, gap, (), (("", text),), gap)
+        yield Edge(1, gap, (), (("", text),), gap)
 
 
 def _strangeness(spot: Spot, *, pair: bool) -> float:
@@ -58,7 +58,7 @@ def _stop(  # noqa: PLR0913, PLR0917 - the sides of an edge
 ) -> Edge:
     """A mark as the reading of a token; that the document sets no space before it (or does) speaks against it."""
     cost += costs.habits.cost(mark, spot.token.spaced)
-    return Edge(spot.index, spot.index + 1, printed, costs.identify(mark)[:1], edits, mark, cost)
+    return Edge(1, printed, costs.identify(mark)[:1], edits, mark, cost)
 
 
 def sign_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
@@ -67,7 +67,7 @@ def sign_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     alone = token.spaced and token.text in _ODD_SIGNS and (following is None or following.spaced)
     opening = token.spaced and token.text in QUOTES and spot.word_touches
     lone = opening and not token.fixed and not spot.is_paired_quote
-    yield Edge(spot.index, spot.index + 1, None, (), cost=_ODD_COST if alone else _LONE_QUOTE if lone else 0.0)
+    yield Edge(1, None, (), cost=_ODD_COST if alone else _LONE_QUOTE if lone else 0.0)
     if token.fixed:
         return
     if lone:
@@ -77,6 +77,6 @@ def sign_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
         if token.text == "|":
             yield _stop(costs, spot, "!", "!", (("!", "|"),))
         if token.text in _STRAY:
-            yield Edge(spot.index, spot.index + 1, "", (), (("", token.text),))
+            yield Edge(1, "", (), (("", token.text),))
         for candidate in costs.chosen(token.text)[1:]:
             yield edge_of(costs, spot, candidate)

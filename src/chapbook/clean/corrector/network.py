@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from chapbook.clean.corrector.costs import Costs
-from chapbook.clean.corrector.edges import Edge, double_edges, elided_edge, number_edges, stopped_edges, word_edges
+from chapbook.clean.corrector.edges import (
+    Edge,
+    Fan,
+    double_edges,
+    elided_edge,
+    number_edges,
+    stopped_edges,
+    word_edges,
+)
 from chapbook.clean.corrector.elisions import LostElisions
 from chapbook.clean.corrector.marks import mark_edges, sign_edges
 from chapbook.clean.corrector.neighbours import Spot
@@ -13,8 +21,8 @@ from chapbook.clean.corrector.reading import Kind
 from chapbook.clean.corrector.votes import Votes, vote_edge
 
 
-def _break_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
-    yield Edge(spot.index, spot.index + 1, None, (costs.start,))
+def _break_edges(costs: Costs, _: Spot) -> Iterator[Edge]:
+    yield Edge(1, None, (costs.start,))
 
 
 _MAKERS: Mapping[Kind, Callable[[Costs, Spot], Iterator[Edge]]] = {
@@ -31,20 +39,21 @@ class Network:
 
     def __init__(self, costs: Costs) -> None:
         self.costs = costs
-        self._plain: dict[tuple[str, bool, bool], list[Edge]] = {}
+        self._plain: dict[tuple[str, bool, bool], Fan] = {}
 
-    def by_token(self, spots: Iterable[Spot], votes: Votes, lost: LostElisions) -> Iterator[list[Edge]]:
-        """For each token of a stream the edges that start there; the first of them is what was read."""
+    def by_token(self, spots: Iterable[Spot], votes: Votes, lost: LostElisions) -> Iterator[Fan]:
+        """For each token of a stream the edges that start there."""
         for spot in spots:
-            edges = [*self._edges(spot), *double_edges(self.costs, spot), *stopped_edges(self.costs, spot)]
+            edges = [*double_edges(self.costs, spot), *stopped_edges(self.costs, spot)]
             edges += [elided_edge(self.costs, spot, way.elided) for way in lost.get(spot.index, ())]
             edges += [vote_edge(self.costs, spot, vote) for vote in votes.get(spot.index, ())]
-            yield edges
+            yield [*self._single(spot), *edges] if edges else self._single(spot)
 
-    def _edges(self, spot: Spot) -> Iterable[Edge]:
+    def _single(self, spot: Spot) -> Fan:
+        """The readings of the token by itself."""
         if not spot.is_plain:
-            return _MAKERS[spot.token.kind](self.costs, spot)
+            return list(_MAKERS[spot.token.kind](self.costs, spot))
         key = (spot.token.text, spot.carries_elision, spot.opens_sentence)
         if key not in self._plain:
             self._plain[key] = list(word_edges(self.costs, spot))
-        return [edge.at(spot.index) for edge in self._plain[key]]
+        return self._plain[key]

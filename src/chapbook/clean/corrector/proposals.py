@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chapbook.clean.corrector.channel import SECOND, Edit
-from chapbook.clean.corrector.edges import Edge
+from chapbook.clean.corrector.edges import Edge, Fan
 from chapbook.clean.corrector.evidence import Document, Stretch, evidence
 from chapbook.clean.corrector.lattice import Floats
 from chapbook.clean.corrector.reading import Token
@@ -16,8 +16,8 @@ from chapbook.shapes.scan import Span
 LEAST = 0.001
 """What is less probable is not thought of."""
 
-Place = tuple[int, int, str]
-"""The tokens ``[first, last)`` of an edge and what it prints there."""
+Printed = tuple[int, str]
+"""How many tokens an edge reads, and what it prints there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,55 +37,68 @@ class Proposal:
 
 
 def find_proposals(
-    text: str, document: Document, tokens: Sequence[Token], edges: Sequence[Edge], shares: Floats
+    text: str, document: Document, tokens: Sequence[Token], fans: Sequence[Fan], shares: Floats
 ) -> list[Proposal]:
     """The proposals by their places, the most probable of a place first; edges that print the same are one."""
-    places = _places(tokens, edges)
-    sums = _together(places, shares)
-    second = {place for place, edge in zip(places, edges, strict=True) if edge.edits == (SECOND,)}
-    stretch = _stretch(tokens, edges, places, sums)
+    each = list(_by_token(fans, shares))
+    kept = [_kept(*one) for one in zip(tokens, fans, each, strict=True)]
+    stretch = Stretch(tokens, kept, [fan[0] for fan in fans])
     apostrophe = "’" if text.count("’") > text.count("'") else "'"
-    found, done = [], set[Place]()
-    for place, edge in zip(places, edges, strict=True):
-        share = min(sums[place], 1.0)
-        if edge.printed is None or share < LEAST or place in done:
+    found = []
+    for first, (token, fan) in enumerate(zip(tokens, fans, strict=True)):
+        if len(fan) == 1 and fan[0].printed is None:
             continue
-        done.add(place)
-        span, after = _placed(text, tokens, edge, apostrophe)
-        if (before := span.of(text)) != after:
-            seen = evidence(document, stretch, edge, share)
-            found.append(Proposal(span, before, after, edge.edits, share, seen, place in second))
+        sums = _sums(token, fan, each[first])
+        second = {_printed(token, edge) for edge in fan if edge.edits == (SECOND,)}
+        for printed, edge in _distinct(token, fan):
+            share = min(sums[printed], 1.0)
+            span, after = _placed(text, tokens[first : first + edge.width], edge, apostrophe)
+            if share >= LEAST and (before := span.of(text)) != after:
+                seen = evidence(document, stretch, first, edge, share)
+                found.append(Proposal(span, before, after, edge.edits, share, seen, printed in second))
     return sorted(found, key=lambda one: (one.span.start, one.span.end, -one.share))
 
 
-def _places(tokens: Sequence[Token], edges: Sequence[Edge]) -> list[Place]:
-    """For each edge where it stands and what it prints: a second reading may confirm a candidate."""
-    read = [tokens[edge.first].text if edge.printed is None else edge.printed for edge in edges]
-    return [(edge.first, edge.last, text.replace("’", "'")) for edge, text in zip(edges, read, strict=True)]
+def _printed(token: Token, edge: Edge) -> Printed:
+    """What an edge prints in place of a token: a second reading may confirm a candidate."""
+    return edge.width, (token.text if edge.printed is None else edge.printed).replace("’", "'")
 
 
-def _together(places: Sequence[Place], shares: Floats) -> Mapping[Place, float]:
-    """The share of all edges that print the same at a place."""
-    sums = defaultdict[Place, float](float)
-    for place, share in zip(places, shares.tolist(), strict=True):
-        sums[place] += share
+def _by_token(fans: Sequence[Fan], shares: Floats) -> Iterator[Sequence[float]]:
+    """The shares of each token's edges."""
+    values, behind = shares.tolist(), 0
+    for fan in fans:
+        first, behind = behind, behind + len(fan)
+        yield values[first:behind]
+
+
+def _kept(token: Token, fan: Fan, shares: Sequence[float]) -> float:
+    """How probable it is that a token is as it was read."""
+    return min(shares[0] if len(fan) == 1 else _sums(token, fan, shares)[_printed(token, fan[0])], 1.0)
+
+
+def _sums(token: Token, fan: Fan, shares: Sequence[float]) -> Mapping[Printed, float]:
+    """The share of all edges of a token that print the same."""
+    sums = defaultdict[Printed, float](float)
+    for edge, share in zip(fan, shares, strict=True):
+        sums[_printed(token, edge)] += share
     return sums
 
 
-def _stretch(
-    tokens: Sequence[Token], edges: Sequence[Edge], places: Sequence[Place], sums: Mapping[Place, float]
-) -> Stretch:
-    """The tokens with the edge that keeps each as it was read, the first of its edges, and how probable that is."""
-    read = {edge.first: (edge, sums[place]) for edge, place in zip(reversed(edges), reversed(places), strict=True)}
-    kept = [read[index] for index in range(len(tokens))]
-    return Stretch(tokens, [min(share, 1.0) for _, share in kept], [edge for edge, _ in kept])
+def _distinct(token: Token, fan: Fan) -> Iterator[tuple[Printed, Edge]]:
+    """The edges of a token that may change it, the first of each that print the same."""
+    found = dict[Printed, Edge]()
+    for edge in fan:
+        if edge.printed is not None:
+            found.setdefault(_printed(token, edge), edge)
+    yield from found.items()
 
 
 def _placed(text: str, tokens: Sequence[Token], edge: Edge, apostrophe: str) -> tuple[Span, str]:
     """Where an edge stands in the text, and what it puts there, with the apostrophe that the text mostly has."""
-    start, end = tokens[edge.first].start, tokens[edge.last - 1].end
+    start, end = tokens[0].start, tokens[-1].end
     after = edge.printed or ""
-    if edge.last - edge.first > 1 and "\n" in text[start:end]:
+    if edge.width > 1 and "\n" in text[start:end]:
         if text[end : end + 1] == " ":
             end, after = end + 1, after + "\n"
     elif "\n" in text[start:end] and after.startswith("-"):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from chapbook.clean.corrector.lattice import Floats, Lattice, Numbers
+from chapbook.clean.corrector.arcs import Numbers
+from chapbook.clean.corrector.lattice import Floats, Lattice
 
 
 def edge_probabilities(lattice: Lattice, channel_costs: Floats, sharpness: float = 1.0) -> Floats:
@@ -59,7 +60,7 @@ def _levels(lattice: Lattice, parts: Numbers) -> list[Numbers]:
 
 def _lowest(costs: Floats, lattice: Lattice) -> Floats:
     """For each arc the lowest cost among the arcs that start at the same token (keeps the products within bounds)."""
-    widths = np.array([edge.last - edge.first for edge in lattice.edges])[lattice.arc_edges]
+    widths = np.array([edge.width for edge in lattice.edges])[lattice.arc_edges]
     place = lattice.tokens - lattice.tokens.min()
     lowest = np.full(int(place.max(initial=0)) + 2, np.inf)
     single = widths == 1

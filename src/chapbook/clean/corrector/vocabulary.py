@@ -10,6 +10,7 @@ import math
 
 from chapbook.clean.corrector.candidates import Candidate, Candidates
 from chapbook.clean.corrector.contexts import Contexts
+from chapbook.clean.corrector.pairs import Pairing, paired
 from chapbook.languages.model import Model, closed
 from chapbook.languages.model.tokens import BREAK, NUMBER, UNKNOWN
 
@@ -40,6 +41,7 @@ class Vocabulary:
         self._identities: dict[str, tuple[int, float]] = {}
         self._capitals: dict[tuple[str, str], tuple[float, float]] = {}
         self._rarities: dict[str, float] = {}
+        self._pairs: dict[tuple[str, str], tuple[Pairing, ...]] = {}
 
     def identify(self, word: str) -> tuple[int, float]:
         """The n-gram number of a word in small letters, and what it costs, in nats, that it is rare or unknown."""
@@ -61,6 +63,14 @@ class Vocabulary:
         if self.candidates.is_known(word):
             return self._unknown, _ALLOWED
         return self._unknown, _SPELLING * self.model.words.spelling_cost(word)
+
+    def paired(self, left: str, right: str) -> tuple[Pairing, ...]:
+        """What two words as read, with a space between them, may be together."""
+        found = self._pairs.get((left, right))
+        if found is None:
+            found = tuple(paired(left, right, self.candidates, self.model.words))
+            self._pairs[left, right] = found
+        return found
 
     def rarity(self, word: str) -> float:
         """The cost of a word in small letters where nothing is known of its context."""

@@ -70,7 +70,7 @@ def vote_edge(costs: Costs, spot: Spot, vote: Vote) -> Edge:
             total += spelling
     plain = first.kind is not Kind.WORD or spot.is_free
     after_end, inside = (0.0, 0.0) if plain else costs.capitals(_as_read(first))
-    return Edge(spot.index, vote.last, vote.text, tuple(numbers), (SECOND,), "", total, after_end, inside)
+    return Edge(vote.last - spot.index, vote.text, tuple(numbers), (SECOND,), "", total, after_end, inside)
 
 
 def _as_read(token: Token) -> Candidate:
