@@ -53,10 +53,11 @@ def test_a_paragraph_over_pages_is_one_paragraph(tmp_path: Path) -> None:
         assert len(pages) > 3
 
 
-def test_quotations_items_and_notes_do_not_part_a_paragraph(tmp_path: Path) -> None:
+def test_a_paragraph_a_quotation_and_a_list_over_pages_are_each_one(tmp_path: Path) -> None:
     blocks: list[Block] = [
         paragraph(prose(150)),
         Quotation((paragraph(prose(150)), paragraph(prose(150))), NOWHERE),
+        Quotation((paragraph(prose(150)),), NOWHERE),
         Listing(tuple(ListItem((text(prose(70, index)),), "", NOWHERE) for index in range(6)), True, 1, NOWHERE),
         paragraph(*with_notes(long_note(300), long_note(200), before=100, after=200)),
         heading(1, "Un"),
@@ -64,7 +65,10 @@ def test_quotations_items_and_notes_do_not_part_a_paragraph(tmp_path: Path) -> N
     ]
     with pikepdf.open(write_pdf(book(tmp_path, *blocks, trim="A6"))) as pdf:
         found = kinds(pdf)
-        assert (found["P"], found["LI"], found["LBody"]) == (5, 6, 6)
+        assert (found["P"], found["LI"], found["LBody"]) == (6, 6, 6)
+        assert (found["BlockQuote"], found["L"]) == (2, 1)
+        (items,) = [element for part in parts(pdf) for element in elements_below(part) if Name.L == element.S]
+        assert [str(kid.S) for kid in kids_of(items)] == ["/LI"] * 6
 
 
 def test_pages_of_text_that_nobody_planned_are_an_error() -> None:

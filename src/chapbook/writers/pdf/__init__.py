@@ -20,7 +20,7 @@ from chapbook.writers.pdf.finishing.print_shop import with_bleed
 from chapbook.writers.pdf.geometry import NOTE_SHARE, Geometry, bleed_of, page_geometry, page_style
 from chapbook.writers.pdf.initials import set_initials, stand_aside
 from chapbook.writers.pdf.matter import back_matter, front_matter, is_short
-from chapbook.writers.pdf.pages import Heads, is_continued, lay_pages, page_tops, set_text
+from chapbook.writers.pdf.pages import Heads, is_continued, lay_pages, page_tops, runs_on, set_text
 from chapbook.writers.pdf.plan import Depths
 from chapbook.writers.pdf.reading import break_text, take_apart
 from chapbook.writers.pdf.refitting import fit_pages
@@ -128,7 +128,8 @@ def _lay_out(build: Build, text: PrintText, geometry: Geometry, room: Room) -> L
         stand_aside(block, lines)
     lay_pages(done, paged.measured, paged.pages, running_heads(edition, geometry))
     pieces = tuple(chunk.note + 1 for page in paged.pages for chunk in page.chunks)
-    return Laid(Facts(pieces, tuple(map(is_continued, page_tops(text.main)))), sheet)
+    tops = page_tops(text.main)
+    return Laid(Facts(pieces, tuple(map(is_continued, tops)), tuple(map(runs_on, tops))), sheet)
 
 
 def typesetter(

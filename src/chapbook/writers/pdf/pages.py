@@ -14,6 +14,7 @@ from chapbook.writers.pdf.reading import HEADINGS, BrokenText, Measured
 from chapbook.xhtml.elements import XHTML, Element, make
 
 FLOW = frozenset(f"{{{XHTML}}}{name}" for name in ("main", "section", "div"))
+HOLDERS = frozenset(f"{{{XHTML}}}{name}" for name in ("blockquote", "ol", "ul"))
 HOLDS_NO_NOTE = HEADINGS | {PICTURE, f"{{{XHTML}}}table"}
 """Elements that no note can be put into: a heading would take its words into the outline."""
 
@@ -115,6 +116,16 @@ def is_continued(top: Element) -> bool:
     """True where a page begins within the block that the page before ends with."""
     before = top.getprevious()
     return has_class(top, "continued") and not (before is not None and has_class(before, "anchor"))
+
+
+def runs_on(top: Element) -> int:
+    """How many quotations and lists, one in another, have begun on the pages before the one that begins so."""
+    count, element, begun = 0, top, False
+    while (parent := element.getparent()) is not None:
+        begun = begun or parent[0] is not element
+        count += begun and parent.tag in HOLDERS
+        element = parent
+    return count
 
 
 def _headings(done: SetText, measured: Measured, page: PlannedPage) -> Iterator[str]:

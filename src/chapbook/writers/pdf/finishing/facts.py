@@ -9,8 +9,10 @@ from dataclasses import dataclass
 class Facts:
     """``pieces`` are the numbers of the notes whose pieces stand at the foot of the pages, in reading order.
 
-    ``continued`` says of each page of the text whether it begins within a paragraph; empty if nobody knows.
+    ``continued`` says of each page of the text whether it begins within a paragraph, ``running`` how many quotations
+    and lists, one in another, it begins within; both are empty if nobody knows.
     """
 
     pieces: tuple[int, ...] = ()
     continued: tuple[bool, ...] = ()
+    running: tuple[int, ...] = ()

@@ -1,8 +1,11 @@
-"""Makes one element of a paragraph that runs over a page turn; WeasyPrint tags what stands on each page by itself."""
+"""Makes one element of a paragraph, a quotation or a list that runs over a page turn.
+
+WeasyPrint tags what stands on each page by itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pikepdf import Name, Object, Pdf
@@ -11,10 +14,12 @@ from chapbook.writers.pdf.finishing.elements import blocks_below, join, kids_of,
 from chapbook.writers.pdf.finishing.facts import Facts
 
 BLOCKS = (Name.P, Name.LBody)
+HOLDERS = (Name.BlockQuote, Name.L)
 
 
 def join_paragraphs(pdf: Pdf, facts: Facts) -> None:
-    """Hand what a page continues to the paragraph, or the body of the list's item, that the page before begins.
+    """Hand what a page continues to the paragraph, or the body of the list's item, that the page before begins; and so
+    with the quotations and lists around.
 
     A paragraph without content, which keeps the place of notes above a heading, is taken away.
     Raises ValueError where pages of text were planned, and there are not as many.
@@ -23,14 +28,23 @@ def join_paragraphs(pdf: Pdf, facts: Facts) -> None:
     if facts.continued and len(parts) != len(facts.continued):
         raise ValueError(f"{len(parts)} pages of text are set, {len(facts.continued)} were planned")
     # From the last on, so that a paragraph over three pages is handed on whole.
-    for (before, page), continued in reversed([*zip(pairwise(parts), facts.continued[1:], strict=False)]):
-        front = next((one for one in _edge(before, last=True) if one.S in BLOCKS), None)
-        rest = next((one for one in _edge(page, last=False) if one.S in BLOCKS), None)
-        if continued and front is not None and rest is not None and front.S == rest.S:
-            join(front, rest)
+    turns = zip(pairwise(parts), facts.continued[1:], facts.running[1:], strict=False)
+    for (before, page), continued, running in reversed([*turns]):
+        ends, begins = tuple(_edge(before, last=True)), tuple(_edge(page, last=False))
+        _join_first(ends, begins, HOLDERS, running)
+        _join_first(ends, begins, BLOCKS, int(continued))
     for element in [one for part in parts for one in blocks_below(part)]:
         if Name.P == element.S and not len(element.K):
             take_out(element)
+
+
+def _join_first(ends: Iterable[Object], begins: Iterable[Object], kinds: Sequence[Name], count: int) -> None:
+    """Hand as many of the elements of those kinds that a page begins with, outermost first, to those that go before."""
+    fronts, rests = ([one for one in found if one.S in kinds][:count] for found in (ends, begins))
+    for front, rest in zip(fronts, rests, strict=False):
+        if front.S != rest.S:
+            return
+        join(front, rest)
 
 
 def _edge(element: Object, *, last: bool) -> Iterator[Object]:
