@@ -125,6 +125,13 @@ def test_a_last_line_is_longer_than_the_indent_and_set_at_the_ideal_space(ruler:
         assert made.lines(made.best)[-1].space <= IDEAL * 11.5 - made.room.space + 1e-6
 
 
+def test_a_last_line_that_is_the_end_of_a_cut_word_is_a_long_one() -> None:
+    place = Place(0, 0)
+    short, long = (Break(place, place, x, x, 8, 8, cut=True, hyphen=True) for x in (99.0, 90.0))
+    breaks = (Break(place, place, 0.0, 0.0, 0, 0), long, short, Break(place, place, 120.0, 120.0, 8, 8))
+    assert total_fit(breaks, Room((100.0,), 100.0, 10.0, 2.3, 16.0))[2].ends == (1, 3)
+
+
 def test_first_fit_fills_one_line_after_another(ruler: Ruler) -> None:
     made = broken(ruler, prose(200), total=False)
     ends = [made.breaks[index] for index in (0, *made.ways[made.best].ends)]

@@ -131,7 +131,7 @@ def _changes(found: _Found, number: int) -> Iterator[tuple[int, int]]:
     first = found.pages[max(0, number - BEFORE)].start
     for block in dict.fromkeys(block for block, _ in reversed(found.places[first : page.end])):
         parts = found.broken.blocks[block]
-        if len(parts) == 1 and parts[0].filled and column.ends[bisect_left(found.places, (block, 0))] >= page.end:
+        if len(parts) == 1 and column.ends[bisect_left(found.places, (block, 0))] >= page.end:
             yield from ((block, count) for count in parts[0].ways if abs(count - parts[0].best) == 1)
 
 

@@ -74,7 +74,7 @@ class Typesetter:
         room = self._room(frame)
         breaks = breaks_of(part, frame.runs, self.ruler, self.cutter, min((*room.first, room.width)))
         if frame.align != "justify":
-            ways = _single(ragged(breaks, room, even=frame.align == "center"))
+            ways = ragged(breaks, room, even=frame.align == "center")
         else:
             ways = total_fit(breaks, room) if self.total else {}
         ways = ways or _single(first_fit(breaks, room))

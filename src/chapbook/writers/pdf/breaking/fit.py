@@ -36,6 +36,8 @@ OWN_HYPHEN = 20.0
 RUNNING_CUTS = 3000.0
 LAST_CUT = 40000.0
 """For a cut in the last line but one."""
+TAIL, LAST_TAIL = 4.0, 1e5
+"""A last line that is nothing but the end of a cut word is so many ems long at least; what each less costs."""
 CONTRAST = 2000.0
 """For a line beside one that is more than one class of tightness away."""
 SHORT_LAST = 1e6
@@ -204,9 +206,10 @@ class _Attempt:
         ratio = min(0.0, (left / spaces - ideal) / room.em / SHRINK) if spaces else 0.0
         length = group.measure - slack + left
         own = (LINE + 100 * abs(ratio) ** STEEP) ** 2 + (SHORT_LAST if length < room.least_last else 0.0)
+        tail = 0.0 if spaces else LAST_TAIL * max(0.0, TAIL - length / room.em)
         tightness = _tightness(ratio)
         for node in group.nodes:
-            demerits = node.demerits + own + (LAST_CUT if node.cuts else 0.0)
+            demerits = node.demerits + own + ((LAST_CUT + tail) if node.cuts else 0.0)
             demerits += CONTRAST * (abs(tightness - node.tightness) > 1)
             self._keep(demerits, tightness, 0, len(self.breaks) - 1, node)
 
