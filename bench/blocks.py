@@ -46,7 +46,7 @@ def book_of(path: Path, language: Language) -> bytes:
     regions, _ = find_regions(scan, ())
     layers, _ = clean(scan, regions, (), language, modern=False)
     document, _ = build_document(scan, page_labels(scan, regions), layers, (), language)
-    return plain_json(plain_of(document, Edition("", "")))
+    return plain_json(plain_of(document, Edition(title="", author="")))
 
 
 def main(texts: Path, scorer: Path, out: Path) -> None:

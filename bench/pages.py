@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+from dress import Block, Dress, Note
 from PIL import Image, ImageDraw, ImageFont
 from scans import Damage, broken, damaged
 
@@ -21,51 +22,6 @@ LEADING, RAISED = 1.22, 0.62
 CALL = re.compile(r"\[\^(\d+)\]")
 _FIRST_CALL = 0xE000
 """Calls are single characters of the private area until their page is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """How a pamphlet is set and read: sizes in points and, of pages, millimetres; of notes, in the size of the text.
-
-    ``skip`` is the blank between paragraphs in lines, ``first`` the number of the first page, which shows none.
-    """
-
-    face: str
-    points: float
-    page: tuple[int, int]
-    note: float
-    mark: str
-    restart: bool
-    apart: str
-    skip: float
-    head: str
-    folio: str
-    heading: str
-    centred: bool
-    item: str
-    quote: str
-    guillemets: bool
-    tight: bool
-    curly: bool
-    pages: str
-    engine: str
-    damage: int
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block of a kind; ``[^n]`` in its text calls note n, a line end breaks the line."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note; a line end parts its paragraphs."""
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
