@@ -106,6 +106,13 @@ def test_a_note_right_above_the_rest_of_a_sentence_tells_such_a_page_too() -> No
     assert found(pages)[0] == pages[0]
 
 
+def test_a_line_that_is_fuller_than_the_note_above_it_begins_such_a_page() -> None:
+    pages = pages_with(lambda n: f"— {n} —", at_foot=True)
+    pages[0] = pages[0].removesuffix("\n\n— 3 —\n\n") + ".\n\n(1) Voyez le discours.\n"
+    pages[1] = pages[1].capitalize()
+    assert found(pages)[0] == pages[0]
+
+
 def test_the_name_of_a_chapter_with_a_number_misread_is_its_head() -> None:
     pages = pages_with(lambda n: "De la terre et du pain vi" if n == 7 else f"{n} LA TRIBUNE")
     pages[3] += "II. — De la terre et du pain\n\n"

@@ -32,6 +32,8 @@ _WORD = 4
 """Letters of what may be a number misread, at the most."""
 _NAME, _CHAPTER = 6, 3
 """Letters of a chapter's name at the least; pages above, on which it may have begun."""
+_LAST = 0.86
+"""The last line of a note holds less than this share of the next line."""
 _NOTE = 12
 """Rows of a note looked back over, for its opening mark."""
 
@@ -178,7 +180,8 @@ class _Search:
         row = self._rows[index]
         goes_on = first_letter(row.text).islower()
         if not row.apart:
-            return 3.0 if goes_on and self._ends_note(index) else 0.0
+            cut = self._ends_note(index)
+            return 3.0 * bool(cut) if goes_on else 1.2 * (cut is not None and self._is_fuller(index))
         if goes_on and is_open(self._rows[index - 1].text):
             return 1.5
         blocks = self._blocks_above(index)
@@ -188,12 +191,19 @@ class _Search:
         noted = mark is not None and mark.family is not Family.SUPERIOR
         return 1.2 if noted else 0.9 * goes_on
 
-    def _ends_note(self, index: int) -> bool:
-        """True if a note whose sentence ends stands right above a row, and a sentence of the text breaks off above."""
+    def _ends_note(self, index: int) -> bool | None:
+        """Whether a sentence of the text breaks off above the note that ends right above a row; None without such a
+        note."""
         blocks = [] if is_open(self._rows[index - 1].text) else self._blocks_above(index)
         marks = [opening_mark(self._rows[block].text) for block in blocks]
-        cut = bool(blocks) and is_open(self._rows[blocks[-1] - 1].text)
-        return cut and all(mark is not None and mark.family is not Family.SUPERIOR for mark in marks)
+        if not blocks or any(mark is None or mark.family is Family.SUPERIOR for mark in marks):
+            return None
+        return is_open(self._rows[blocks[-1] - 1].text)
+
+    def _is_fuller(self, index: int) -> bool:
+        """True if a line is longer than the last of a note above it, and begins a sentence."""
+        row, above = self._rows[index], self._rows[index - 1]
+        return first_letter(row.text).isupper() and len(row.text) > len(above.text) / _LAST
 
     def _blocks_above(self, index: int) -> list[int]:
         """The rows at which the blocks above a row begin that may be notes, the nearest first: one without a mark, or
