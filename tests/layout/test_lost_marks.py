@@ -74,6 +74,11 @@ def test_a_note_behind_one_that_runs_over_may_be_called_on_the_page_before() -> 
     assert doubts == ["the note (2) is called from nowhere on its page; taken to be called at “’”"]
 
 
+def test_two_daggers_read_as_t_and_f_open_a_note() -> None:
+    two = page("†, un autre ††", "† Le mot est de Danton.\ntf Le mot est de Marat.")
+    assert notes_of_layout(page("†", "† Une note ordinaire."), two)[2:] == ["tf Le mot est de Marat."]
+
+
 def test_a_dagger_read_as_a_plus_stands_right_before_its_note() -> None:
     glued = page("†", "+Le mot est de Proudhon, et il l'a redit.")
     assert notes_of_layout(page("†", "† Une note ordinaire."), glued)[1:] == [

@@ -44,14 +44,14 @@ _STARTS = (
         re.compile(rf"['’*]?[({{\[]\s?{_INSIDE}\s?[)}}\]jJ](?=\s*\S)|(?:\]?\d[\dA-Za-z]?\s?\]|4\d\))(?=\s*\S)"),
     ),
     (Family.STAR, re.compile(r"['’\"°]{0,2}\*{1,4}['’\"]?(?=\s?[^\s*?])")),
-    (Family.DAGGER, re.compile(r"[†‡+]{1,3}t{0,2}(?=\s|[A-ZÀ-Ý])|t{2,3}(?=\s[A-ZÀ-Ý«])")),
+    (Family.DAGGER, re.compile(r"[†‡+]{1,3}t{0,2}(?=\s|[A-ZÀ-Ý])|[tf]{2,3}(?=\s[A-ZÀ-Ý«])")),
     (Family.SUPERIOR, re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s?\S)|\*?[!?]{1,2}(?=\s[A-ZÀ-Ý«])|['’‘°“”\"]{1,2}(?=[A-ZÀ-Ý«])")),
     (Family.FIGURE, re.compile(r"\d{1,3}(?:\s?[.,)]\s?|\s)(?=\s*[^\W\d_]|\s*[«\"“])")),
     (Family.FIGURE, re.compile(r"[tli]\.(?=\s?[A-ZÀ-Ý][a-zà-ÿ])")),
     (Family.FIGURE, re.compile(r"[lI1]['’.]?(?=\s?[A-ZÀ-Ý][a-zà-ÿ])(?!\w*\s[—–-])")),
 )
-"""An exclamation or question mark before a capital is a superior figure misread, as is an apostrophe; a plus or a small
-t a dagger, an l before a capital (l'Août, l Voir) a figure 1."""
+"""An exclamation or question mark before a capital is a superior figure misread, as is an apostrophe; a plus, a small t
+or f a dagger, an l before a capital (l'Août, l Voir) a figure 1."""
 _CALLS = (
     (
         Family.BRACKET,

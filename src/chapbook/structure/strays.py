@@ -31,6 +31,8 @@ _SIGNS = (
 _DAGGERED = re.compile(r"(?<![\w'’])(?P<word>[^\W\d_]+?(?P<signs>[tf}]{1,3}))\*?(?=[\s.,;:!?»)]|$)")
 _RARER = 100
 """A word that is so many times rarer than the one without its last letter may be that one with a dagger."""
+_SHORTEST = 2
+"""Letters of a word that a dagger stands behind: ot is où misread."""
 _TAKEN_OFF = re.compile(r"[\"'’”“‘!?*+°^†‡®™)\]}\dtfilI.,]{1,3}")
 _ELISION = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}['’‘][\"'’‘”“°]*$")
 _ONLY_SIGNS = re.compile(r"[\"'’”“‘*+°^†‡®™)\]}]")
@@ -59,7 +61,7 @@ def _daggers(text: str, lexicon: Lexicon) -> Iterator[Stray]:
     for match in _DAGGERED.finditer(text):
         whole = match["word"].casefold()
         known = whole in lexicon or bool(lexicon.accented(whole))
-        ends = range(1, len(match["signs"]) + 1)
+        ends = range(1, min(len(match["signs"]), len(whole) - _SHORTEST) + 1)
         word = next((whole[:-many] for many in ends if whole[:-many] in lexicon), "")
         if word and (not known or lexicon.count(word) > _RARER * max(1, lexicon.count(whole))):
             sign = match[0][len(word) :]
