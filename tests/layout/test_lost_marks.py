@@ -35,6 +35,11 @@ def test_a_note_that_parts_a_sentence_of_the_body_needs_no_mark() -> None:
     ]
 
 
+def test_a_paragraph_that_begins_under_a_heading_at_the_foot_and_goes_on_overleaf_is_no_note() -> None:
+    last = page("ici", "Voici le commencement de ce qui", last="et cette phrase finit ici.\n\nCHAPITRE V\nLe pain\n")
+    assert len(notes_of_layout(usual(), usual(2), last, "va suivre.\n" + FULL)) == 2
+
+
 def test_a_block_between_whole_sentences_without_call_is_no_note() -> None:
     whole = page("ici", "Voyez le discours du 3 juin.", last="et cette phrase finit ici.\n")
     assert len(notes_of_layout(usual(), usual(2), whole, FULL)) == 2

@@ -113,9 +113,12 @@ def _stands_out(foot: Foot) -> bool:
 
 
 def _parts_a_sentence(foot: Foot) -> bool:
-    """True for a block at the very foot that stands within a sentence of the body, which goes on overleaf."""
+    """True for a block at the very foot that stands within a sentence of the body, which goes on overleaf.
+
+    Where the block breaks off itself, it is what goes on there, under a heading perhaps.
+    """
     above = foot.above[-1].text if foot.above else ""
-    cut = is_open(above) and first_letter(foot.next_text).islower()
+    cut = is_open(above) and first_letter(foot.next_text).islower() and not is_open(to_last(foot.rest)[-1].text)
     last = not any(line.blank for line in to_last(foot.rest))
     return foot.record.habits.family is not None and foot.apart and cut and last and _begins(foot.rest[0].text)
 
