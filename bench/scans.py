@@ -5,10 +5,11 @@ lora,libre-baskerville,pt-serif,spectral,vollkorn,eb-garamond,source-serif-4}
     .venv/bin/python bench/scans.py CORPUS FACES OUT [SET ...]
 
 OUT/model.bin is counted without every ``KEEP_OUT``-th document; of these come the sets teach, held and fresh, each from
-documents of its own, fresh in faces and damage of its own. OUT/SET-pamphlets/NAME and OUT/SET-pieces/NAME hold scan.txt
-and gold-lines.txt, as bench/judge.py and bench/letters.py read them. A piece is a newspaper's: a narrow column whose
-line ends and their hyphens are gone, so that words stay cut by a space. All is drawn by fixed seeds; what is there
-already is not made again. Some ten minutes of one core.
+documents of its own, fresh in faces and damage of its own. OUT/SET-pamphlets/NAME, OUT/SET-pieces/NAME and
+OUT/SET-prints/NAME hold scan.txt and gold-lines.txt, as bench/judge.py and bench/letters.py read them. A piece is a
+newspaper's: a narrow column whose line ends and their hyphens are gone, so that words stay cut by a space; a print is a
+pamphlet that is hardly damaged. All is drawn by fixed seeds; what is there already is not made again. Some fifteen
+minutes of one core.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -82,6 +84,12 @@ DAMAGES = {
         Damage(250, 0.8, 24, 165, 0.25, 0.01, 0.45),
         Damage(180, 0.8, 16, 0, 0.5, 0.015, 0.1),
         Damage(200, 0.6, 20, 155, 0.3, 0.012, 0.25),
+    ),
+    "prints": (
+        Damage(200, 0.6, 8, 0, 0.15, 0.004, 0.2),
+        Damage(250, 0.7, 12, 165, 0.2, 0.004, 0.3),
+        Damage(170, 0.5, 6, 0, 0.1, 0.0, 0.1),
+        Damage(280, 0.9, 10, 0, 0.3, 0.006, 0.2),
     ),
 }
 
@@ -211,10 +219,12 @@ def scanned(paragraphs: list[str], made: Print, seed: str) -> tuple[str, str]:
     return "\n\f".join(scans), "\n\f".join(truths)
 
 
-def pamphlet(text: list[str], faces: list[Path], damages: tuple[Damage, ...], seed: str) -> tuple[str, str]:
-    """A passage of a document as a pamphlet, three in four read by an engine that knows no French."""
+def pamphlet(
+    text: list[str], faces: list[Path], damages: tuple[Damage, ...], seed: str, french: float = 0.25
+) -> tuple[str, str]:
+    """A passage of a document as a pamphlet, read by an engine that knows French with that chance."""
     chance = Random(seed)  # noqa: S311 - no secret
-    engine = "fra" if chance.random() < 0.25 else "eng"
+    engine = "fra" if chance.random() < french else "eng"
     face, points, inches = chance.choice(faces), chance.uniform(8.5, 11.5), chance.uniform(3.4, 5.5)
     made = Print(face, points, inches, chance.choice(damages), engine)
     return scanned(passage(text, PAMPHLET_WORDS, chance), made, seed)
@@ -229,7 +239,7 @@ def piece(text: list[str], faces: list[Path], damages: tuple[Damage, ...], seed:
     return " ".join(re.sub(r"(?<=\w)[-—]\n", " ", scan).split()), " ".join(" ".join(passed).split())
 
 
-KINDS = (("pamphlets", pamphlet, 1), ("pieces", piece, PIECES))
+KINDS = (("pamphlets", pamphlet, 1), ("pieces", piece, PIECES), ("prints", partial(pamphlet, french=0.5), 1))
 
 
 def kept_out(corpus: Path) -> Iterator[tuple[str, str, list[str]]]:
@@ -252,7 +262,8 @@ def main(corpus: Path, folder: Path, out: Path, wanted: list[str]) -> None:
             for time in range(times if name in wanted else 0):
                 place = out / f"{name}-{kind}" / f"{document}-{time}"
                 if not (place / "gold-lines.txt").exists():
-                    scan, truth = make(text, faces, DAMAGES[habit], f"{name} {kind} {document}-{time}")
+                    damages = DAMAGES.get(kind, DAMAGES[habit])
+                    scan, truth = make(text, faces, damages, f"{name} {kind} {document}-{time}")
                     place.mkdir(parents=True, exist_ok=True)
                     (place / "scan.txt").write_text(scan, encoding="utf-8")
                     (place / "gold-lines.txt").write_text(truth, encoding="utf-8")

@@ -50,6 +50,10 @@ def layer_of(text: str, options: Settings | None = None, *, shielded: tuple[Span
         ("il y en avait plusicuurs dans la ville", "il y en avait plusieurs dans la ville"),
         ("il lui dit toute sa recon naissonce", "il lui dit toute sa reconnaissance"),
         ("il entra dans fendroit le plus sombre", "il entra dans l'endroit le plus sombre"),
+        ("chacun lui promit dy passer huit jours", "chacun lui promit d'y passer huit jours"),
+        ("depuis ce temps ti faut les pousser", "depuis ce temps il faut les pousser"),
+        ("les autres avaient peut étre raison", "les autres avaient peut-être raison"),
+        ("personne, murmura til, ne viendra", "personne, murmura-t-il, ne viendra"),
     ],
 )
 def test_a_misread_word_is_repaired_by_its_context(read: str, printed: str) -> None:
@@ -97,6 +101,16 @@ def test_the_words_of_the_book_are_never_touched() -> None:
 def test_a_name_that_recurs_is_left_alone() -> None:
     text = "On vit alors Markovine entrer dans la salle. Les amis de Markovine se levèrent, et Markovine parla.\n"
     assert corrected(text * 3) == text * 3
+
+
+def test_a_name_with_hyphens_that_recurs_is_left_alone() -> None:
+    text = "On vit alors Té-où entrer dans la salle. Les amis de Té-où se levèrent, et l'on a la preuve qu'il parla.\n"
+    assert corrected(text) == text
+
+
+def test_letters_that_stand_for_things_are_left_alone() -> None:
+    text = "Il se peut bien que A et B vendent du drap. Mais A et B le savent, et C le leur rachète.\n"
+    assert corrected(text) == text
 
 
 def test_a_full_stop_before_a_small_letter_was_a_comma() -> None:

@@ -27,6 +27,6 @@ def test_the_edges_of_a_token_are_the_same_whatever_was_read_before() -> None:
     tokens = read_tokens(TEXT)
     costs = Costs(Vocabulary(MODEL), Channel(2.5), find_habits([tokens]))
     spots = spots_of(tokens)
-    alone = [edges for spot in spots for edges in Network(costs).by_token([spot], {}, {})]
-    assert list(Network(costs).by_token(spots, {}, {})) == alone
+    alone = [edges for spot in spots for edges in Network(costs).by_token([spot], {}, {}, {})]
+    assert list(Network(costs).by_token(spots, {}, {}, {})) == alone
     assert sum(spot.is_plain for spot in spots) > 40

@@ -44,3 +44,10 @@ def test_a_few_words_tell_their_language(words: str, code: str) -> None:
 @pytest.mark.parametrize(("words", "own"), [("the spirit of the laws", "xx"), ("", "fr"), ("…", "fr")])
 def test_where_nothing_tells_a_language_none_is_sure(words: str, own: str) -> None:
     assert language_of(words, own) == (own, 0.0)
+
+
+def test_two_words_in_brackets_are_of_a_language_that_is_quoted_elsewhere() -> None:
+    text = "Les maisons du travail (ideal workhouses) ; l'auteur écrivit Ireland before and after the Union."
+    found = foreign_passages(text, FRENCH)
+    assert [(span.of(text), code) for span, code in found][:1] == [("ideal workhouses", "en")]
+    assert foreign_passages(text.partition(" ;")[0], FRENCH) == ()

@@ -19,6 +19,7 @@ from chapbook.clean.corrector.agreement import agree
 from chapbook.clean.corrector.calibration import learn
 from chapbook.clean.corrector.candidates import Candidates
 from chapbook.clean.corrector.channel import Channel
+from chapbook.clean.corrector.compounds import settled
 from chapbook.clean.corrector.costs import Costs
 from chapbook.clean.corrector.decision import RULE, Correction, Doubt, decide, unknown_words
 from chapbook.clean.corrector.edges import Fan
@@ -26,11 +27,13 @@ from chapbook.clean.corrector.elisions import LostElisions, lost_elisions, wante
 from chapbook.clean.corrector.evidence import Document, count_words
 from chapbook.clean.corrector.habits import find_habits
 from chapbook.clean.corrector.lattice import Floats, Lattice, build_lattices
+from chapbook.clean.corrector.misfits import Misfits, misfits
 from chapbook.clean.corrector.neighbours import Spot, spots_of
 from chapbook.clean.corrector.network import Network
 from chapbook.clean.corrector.proposals import Proposal, find_proposals
 from chapbook.clean.corrector.reading import Token, read_tokens
 from chapbook.clean.corrector.search import edge_probabilities
+from chapbook.clean.corrector.surroundings import unlikely
 from chapbook.clean.corrector.vocabulary import Vocabulary
 from chapbook.clean.corrector.votes import Votes, find_votes
 from chapbook.languages.model import Model
@@ -110,14 +113,17 @@ def weigh(
 ) -> Iterator[Weighed]:
     """Each passage with what may be printed in place of what was read."""
     vocabulary = vocabulary or Vocabulary(model, settings.words)
-    streams = [read_tokens(passage.text, passage.shielded, passage.confidences, passage.seams) for passage in passages]
+    read = [read_tokens(passage.text, passage.shielded, passage.confidences, passage.seams) for passage in passages]
+    streams = settled(read, model.words)
     votes = [find_votes(passage.rivals, tokens) for passage, tokens in zip(passages, streams, strict=True)]
     habits = find_habits(streams)
     spots = [spots_of(tokens) for tokens in streams]
     vocabulary.candidates.start(habits.names())
     channel = Channel(settings.caution)
-    lost = [lost_elisions(tokens, model, _GAIN) for tokens in streams]
-    stretches = list(zip(spots, votes, lost, strict=True))
+    around = [unlikely(tokens, model) for tokens in streams]
+    lost = [lost_elisions(*pair, model, _GAIN) for pair in zip(streams, around, strict=True)]
+    unfit = [misfits(*pair, model, vocabulary.candidates) for pair in zip(streams, around, strict=True)]
+    stretches = list(zip(spots, votes, lost, unfit, strict=True))
     for _ in range(_ROUNDS):
         network = Network(Costs(vocabulary, channel, habits))
         channel = learn(channel, (reading for stretch in stretches for reading in _read(network, *stretch)))
@@ -134,10 +140,12 @@ Reading = tuple[Sequence[Fan], Floats]
 """The edges of a stream, or of a part of it, token after token, with their probabilities."""
 
 
-def _read(network: Network, spots: Sequence[Spot], votes: Votes, lost: LostElisions) -> Iterator[Reading]:
+def _read(
+    network: Network, spots: Sequence[Spot], votes: Votes, lost: LostElisions, unfit: Misfits
+) -> Iterator[Reading]:
     """A stream as a channel reads it, part after part: only what is asked for is kept of a long one."""
     costs = network.costs
-    by_token = network.by_token(spots, votes, lost)
+    by_token = network.by_token(spots, votes, lost, unfit)
     for lattice in build_lattices(by_token, costs.contexts, costs.start, costs.ends):
         yield lattice.fans, edge_probabilities(lattice, _channel_costs(lattice, costs.channel), _SHARPNESS)
 

@@ -12,6 +12,7 @@ from itertools import islice, product
 
 from chapbook.clean.corrector.channel import Edit, edits_between
 from chapbook.clean.corrector.confusions import PRINTED_FOR, WORDS_FOR
+from chapbook.clean.corrector.forms import dressed, split_parts
 from chapbook.clean.corrector.garbles import garbled
 from chapbook.clean.corrector.reading import straight
 from chapbook.languages.model import Words, closed, fold
@@ -20,6 +21,7 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _FREQUENT = 400
 _ELISION = 3000
 _COMMON = 20_000
+_SHORT = 4
 _PART = 60
 _TAIL = 5
 _NEAR = 4
@@ -49,6 +51,7 @@ class Candidates:
         self._extra = extra
         self._first: dict[str, tuple[Candidate, ...]] = {}
         self._near: dict[str, tuple[Candidate, ...]] = {}
+        self._around: dict[str, tuple[str, ...]] = {}
         self._unknown: set[str] = set()
         self.start({})
 
@@ -85,6 +88,14 @@ class Candidates:
             words = sorted(set(self._one_letter_off(read, _TAIL)), key=lambda word: (-self._words.count(word), word))
             found = tuple(Candidate(word, (word.lower(),), edits_between(word, read)) for word in words[:_NEAR])
         return self._near.setdefault(read, found)
+
+    def neighbours(self, word: str) -> tuple[str, ...]:
+        """The words of some frequency one letter away from one in small letters, accents apart."""
+        found = self._around.get(word)
+        if found is None:
+            least = _FREQUENT if len(word) <= _SHORT else _TAIL
+            found = self._around[word] = tuple(dict.fromkeys(self._one_letter_off(word, least)))
+        return found
 
     def _named(self, read: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """The names of the book that a word which nobody knows may be."""
@@ -231,10 +242,13 @@ class Candidates:
         """Words that lost the apostrophe, the space or the hyphen between them."""
         for size in (1, 2):
             head, rest = read[:size], read[size:]
-            if len(rest) > 1 and rest[0].isalpha() and self._words.count(head.lower() + "'") > _FREQUENT:
+            alone = rest == "y" or self._words.count(read.lower()) < _FREQUENT
+            if rest[:1].isalpha() and (len(rest) > 1 or alone) and self._words.count(head.lower() + "'") > _FREQUENT:
                 yield from self._spelt_like(f"{head}'{rest}", read)
         if known or len(read) < 3 or not read.removeprefix("-").isalpha():
             return
+        if read.startswith("-t") and self._words.count(f"-{read[2:]}") >= _FREQUENT:
+            yield f"-t-{read[2:]}"
         for cut in range(2, len(read) - 1):
             left, right = read[:cut], read[cut:]
             if self._words.count(f"-{right.lower()}") >= _FREQUENT and self._words.accented(left.lower()):
@@ -265,36 +279,4 @@ def _is_near(name: str, read: str) -> bool:
     )
 
 
-def split_parts(string: str) -> list[str]:
-    """The words of a string that a candidate may spell; behind an apostrophe, at a space or hyphen a new one starts."""
-    if not {"'", " ", "-"} & set(string[1:]):
-        return [string] if string else []
-    parts, start = [], 0
-    for place, letter in enumerate(string):
-        if letter == "'":
-            parts.append(string[start : place + 1])
-            start = place + 1
-        elif letter in " -":
-            parts.append(string[start:place])
-            start = place
-    parts.append(string[start:])
-    return [part for part in parts if part.strip()]
-
-
-def dressed(word: str, model: str) -> str:
-    """The word with the capitals and the leading space of ``model``; a capital that has no accent there gets none."""
-    lead = " " if model[:1] == " " else ""
-    if model.islower():
-        return lead + word
-    bare = model.strip().lstrip("-")
-    letters = [letter for letter in bare if letter.isalpha()]
-    if len(letters) > 1 and all(letter.isupper() for letter in letters):
-        return lead + (word.upper() if not bare.isascii() else fold(word).upper())
-    if letters and bare[0].isupper():
-        at = 1 if word[0] == "-" else 0
-        first = fold(word[at])[0] if bare[0].isascii() else word[at]
-        return lead + word[:at] + first.upper() + word[at + 1 :]
-    return lead + word
-
-
-__all__ = ["Candidate", "Candidates", "dressed", "split_parts", "straight"]
+__all__ = ["Candidate", "Candidates", "straight"]

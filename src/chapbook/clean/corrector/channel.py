@@ -59,7 +59,7 @@ def first_cost(edit: Edit) -> float:
         return CASE
     if edit == SECOND:
         return EVEN
-    printed, read = edit[0].strip("<>"), edit[1].strip("<>")
+    printed, read = edit[0].strip("<>"), edit[1].strip("<>") or edit[1]
     if edit in PAIRS or (printed, read) in PAIRS:
         return KNOWN_CONFUSION
     if (spacing := _spacing_cost(printed, read)) is not None:

@@ -55,7 +55,7 @@ ff   tt fl
 tr   u w
 M    N
 à    4 & € A £ @ aà
-â    A 4 d
+â    4 d
 a    à o
 ç    g q ¢ gc
 é    6 ¢ @ g ¢é eé ée & € ee
@@ -73,7 +73,7 @@ ll   Il lI U
 Il   [l ll I] Tl II 11 I1 1l // Il] 1I
 il   ll
 l'   f W U F' V Y ' " P F N V' j' |' !' [' ]' 1' {' ] 1 | T Ÿ i' Vi r L' I l lI Il 1I
-d'   @' a' 4'
+d'   @' a' 4' @
 n'   w'
 s'   s''
 m'   mi
@@ -92,6 +92,7 @@ fi   h
 6    b G
 8    B
 9    g
+—    > = ~ +
 _l   ! |
 _l'  ! |
 """
@@ -110,10 +111,18 @@ def _parsed() -> dict[str, tuple[str, ...]]:
 
 PRINTED_FOR = _parsed()
 """Reading -> what may be printed there instead."""
-PAIRS = frozenset((printed, reading) for reading, all_printed in PRINTED_FOR.items() for printed in all_printed)
-"""(printed, read)."""
-WORDS_FOR = {"I": ("Il",), "i": ("il",)}
+WORDS_FOR = {
+    **dict.fromkeys(("1", "I", "Ï", "Ii", "T1"), ("Il", "il")),
+    **dict.fromkeys(("i", "ti", "ü"), ("il",)),
+}
 """A word read -> the words that may be printed there; nowhere within a word."""
+PAIRS = frozenset(
+    (printed, reading)
+    for table in (PRINTED_FOR, WORDS_FOR)
+    for reading, all_printed in table.items()
+    for printed in all_printed
+)
+"""(printed, read)."""
 MARKS_FOR = {
     ".": (",", "…"),
     ",": (".", ";"),

@@ -29,7 +29,7 @@ SECOND_READING = "second reading"
 _SHOWN = 4
 _LEAST_OF_SECOND = 0.8
 """The least probability of what a second reading alone proposes: of such changes the judge knows nothing."""
-_WORD, _STOP, _ACCENT = (1.0, 0.5), (1.0, 0.25), (0.5, 0.3)
+_WORD, _STOP, _ACCENT = (1.5, 0.4), (1.0, 0.25), (0.5, 0.3)
 """Of another word, of a stop, and of an accent on the same word: what a wrong change harms, as a share of the weight
 that the settings give to a harm, and what a change has to promise."""
 _DOUBTFUL = 0.4

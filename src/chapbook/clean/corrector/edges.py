@@ -15,10 +15,12 @@ from chapbook.clean.corrector.reading import USUAL_CONFIDENCE, Kind, Token, stra
 from chapbook.clean.corrector.vocabulary import COMMON, SMALL_UNSURE
 from chapbook.languages.model import fold
 
-_BRACKETS = "[](){}|!"
+BRACKETS = "[](){}|!"
 _STRAY_CAPITAL = 2.0
 _CALL = 5.0
 _SMALL_SHARE = 0.1
+_UNLIKE_CAPITALS, _UNLIKE = "abdeghmnqrt", 3.0
+"""The letters whose capital looks otherwise, and what speaks against its being one (of 34 stray capitals 2 were)."""
 _FREQUENT = 2000
 _SIGN_CAPITAL = 3.0
 """A capital behind a stop and a sign, as a quotation or a note opens, is some evidence of a sentence's end."""
@@ -75,6 +77,8 @@ def word_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     guard = costs.habits.guard(read.lower()) if inside and read[0].isupper() and len(read) > 2 else 0.0
     for candidate in chosen[1:]:
         if read.isupper() and candidate.printed.islower() and spot.in_capitals:
+            continue
+        if candidate.printed[0] == " " and spot.token.spaced:
             continue
         if candidate.printed[-1] != "'" or spot.carries_elision:
             cost = CASE if not stray and _is_lowered(candidate.printed, read) else 0.0
@@ -147,7 +151,8 @@ def _small_edges(costs: Costs, spot: Spot, chosen: Iterable[Candidate]) -> Itera
             continue
         for variant in _small_variants(costs, candidate, small):
             words = (variant,) if len(candidate.words) == 1 else candidate.words
-            yield edge_of(costs, spot, Candidate(variant, words, (*candidate.edits, CAPITAL)))
+            cost = _UNLIKE if variant[0] in _UNLIKE_CAPITALS else 0.0
+            yield edge_of(costs, spot, Candidate(variant, words, (*candidate.edits, CAPITAL)), cost=cost)
 
 
 def _small_variants(costs: Costs, candidate: Candidate, small: str) -> tuple[str, ...]:
@@ -164,6 +169,14 @@ def elided_edge(costs: Costs, spot: Spot, elided: str) -> Edge:
     read = straight(spot.token.text)
     first = elided.capitalize() if spot.opens_sentence and read.islower() else elided
     return edge_of(costs, spot, Candidate(first + read, (elided, read.lower()), ((elided, ""),)), free=True)
+
+
+def fitting_edges(costs: Costs, spot: Spot, fitting: Iterable[Candidate]) -> Iterator[Edge]:
+    """The readings of a word that makes no sense where it stands by those that would, if no other edge has them."""
+    known = {candidate.printed for candidate in costs.chosen(straight(spot.token.text))} if fitting else ()
+    for candidate in fitting:
+        if candidate.printed not in known:
+            yield edge_of(costs, spot, candidate, free=spot.is_free)
 
 
 def stopped_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
@@ -217,7 +230,7 @@ def double_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
                 yield edge_of(costs, spot, candidate, width=2)
     elif kinds == {Kind.WORD, Kind.SIGN} and not following.spaced:
         sign = token.text if token.kind is Kind.SIGN else following.text
-        if sign in _BRACKETS and not spot.is_bracketed:
+        if sign in BRACKETS and not spot.is_bracketed:
             for candidate in costs.chosen(straight(token.text + following.text))[1:]:
                 yield edge_of(costs, spot, candidate, width=2)
 

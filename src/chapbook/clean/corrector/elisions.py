@@ -11,17 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from chapbook.clean.corrector.reading import Kind, Token
+from chapbook.clean.corrector.surroundings import Surroundings
 from chapbook.languages.model import Model
-from chapbook.languages.model.ngrams import Costs, NGrams, Numbers
-from chapbook.languages.model.tokens import BREAK, NUMBER, UNKNOWN
+from chapbook.languages.model.ngrams import Costs, NGrams
 from chapbook.shapes.scan import Span
 
 _FREQUENT = 20_000
 """An elided word stands so often in the corpora at least."""
-_UNLIKELY = 0.0
-"""How much less likely than anywhere a word has to be after those before it, in nats, to be looked at."""
-
-
 _WANTED = 3.0
 """By how much likelier the words have to become, in nats, for a doubt where the corrector leaves them as they are."""
 
@@ -38,25 +34,15 @@ LostElisions = Mapping[int, Sequence[Elision]]
 """By the index of the token before which they are wanting; the likeliest first."""
 
 
-def lost_elisions(tokens: Sequence[Token], model: Model, least: float) -> LostElisions:
+def lost_elisions(tokens: Sequence[Token], around: Surroundings, model: Model, least: float) -> LostElisions:
     """The elided words by which the sentence gains ``least`` nats or more."""
-    places = [index for index, token in enumerate(tokens) if token.kind is not Kind.SIGN]
-    if not places:
-        return {}
-    edge = model.words.identity(BREAK)
-    numbers = np.array([edge, edge, *(_number(tokens[place], model) for place in places), edge, edge], dtype=np.int64)
-    before, last, here, behind = (numbers[start : len(places) + start] for start in (0, 1, 2, 3))
-    plain = model.ngrams.trigram(before, last, here) + model.ngrams.trigram(last, here, behind)
-    alone = (model.ngrams.unigrams[here].astype(np.float32) + model.ngrams.unigrams[behind]) / 8
-    unlikely = np.flatnonzero(plain - alone > _UNLIKELY).tolist()
-    looked = [row for row in unlikely if _may_be_elided(tokens[places[row]])]
-    found: dict[int, list[Elision]] = {}
-    columns = tuple(column[looked] for column in (before, last, here, behind))
+    rows = [row for row, place in enumerate(around.places) if _may_be_elided(tokens[place])]
+    around, found = around.only(rows), dict[int, list[Elision]]()
     for elided in _elided(model):
-        costs = _with(model.ngrams, columns, model.words.identity(elided))
-        for row, gain in zip(looked, (plain[looked] - costs).tolist(), strict=True):
+        costs = _with(model.ngrams, around, model.words.identity(elided))
+        for place, gain in zip(around.places, (around.plain - costs).tolist(), strict=True):
             if gain >= least:
-                found.setdefault(places[row], []).append(Elision(elided, gain))
+                found.setdefault(place, []).append(Elision(elided, gain))
     return {place: sorted(ways, key=lambda way: -way.gain) for place, ways in sorted(found.items())}
 
 
@@ -73,27 +59,14 @@ def _may_be_elided(token: Token) -> bool:
     return word and token.spaced and not token.text.endswith(("'", "’"))
 
 
-def _with(ngrams: NGrams, columns: tuple[Numbers, ...], elided: int) -> Costs:
+def _with(ngrams: NGrams, around: Surroundings, elided: int) -> Costs:
     """The costs of the same words with an elided one before them."""
-    before, last, here, behind = columns
-    between = np.full(len(here), elided, dtype=np.int64)
-    costs = ngrams.trigram(before, last, between) + ngrams.trigram(last, between, here)
-    return costs + ngrams.trigram(between, here, behind)
+    between = np.full(len(around.here), elided, dtype=np.int64)
+    costs = ngrams.trigram(around.before, around.last, between) + ngrams.trigram(around.last, between, around.here)
+    return costs + ngrams.trigram(between, around.here, around.behind)
 
 
 def _elided(model: Model) -> tuple[str, ...]:
     """The words of the language that end in an apostrophe and are common."""
     words = model.words
     return tuple(word for word in words.elisions if words.count(word) >= _FREQUENT)
-
-
-def _number(token: Token, model: Model) -> int:
-    words = model.words
-    if token.kind is Kind.BREAK:
-        return words.identity(BREAK)
-    if token.kind is Kind.NUMBER:
-        return words.identity(NUMBER)
-    word = token.text.lower().replace("’", "'")
-    found = words.identity(word)
-    found = words.identity(word[1:]) if found < 0 and word[0] == "-" else found
-    return found if found >= 0 else words.identity(UNKNOWN)

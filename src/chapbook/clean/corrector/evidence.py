@@ -138,8 +138,11 @@ def _of_letters(change: _Change, *, is_mark: bool) -> tuple[float, ...]:
 def _of_words(change: _Change) -> tuple[float, ...]:
     """How often the two readings stand in the language, and in this document elsewhere."""
     words, counts, read = change.document.words, change.document.read, change.read.lower()
-    common, seen = math.log1p(words.count(read)) / 10, math.log1p(max(0, counts[read] - 1))
     printed = change.printed.strip().lower()
+    # Of the same word with a capital, or without, its frequency tells nothing.
+    common, seen = math.log1p(words.count(read)) / 10, math.log1p(max(0, counts[read] - 1))
+    if read == printed:
+        common = seen = 0.0
     return common, math.log1p(_rarest(words, printed)) / 10, seen, math.log1p(counts[printed])
 
 

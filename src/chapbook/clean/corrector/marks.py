@@ -8,25 +8,28 @@ from chapbook.clean.corrector.candidates import Candidate
 from chapbook.clean.corrector.channel import Edit
 from chapbook.clean.corrector.confusions import MARKS_FOR
 from chapbook.clean.corrector.costs import Costs
-from chapbook.clean.corrector.edges import Edge, edge_of
+from chapbook.clean.corrector.edges import BRACKETS, Edge, edge_of
 from chapbook.clean.corrector.neighbours import QUOTES, Spot
-from chapbook.clean.corrector.reading import Kind
+from chapbook.clean.corrector.reading import Kind, Token
 
 _STRAY = "_|~^¬\\"
 _ODD_SIGNS = frozenset("&€£$¢@§/\\<>{}[]|!_~^¬°=+%")
 _ODD_COST = 11.0
 _PAIR = 4.0
-_ODD_PAIR = 7.0
+_ODD_PAIR = 10.0
 """A comma behind a full stop follows an abbreviation (``etc.,``); other marks hardly ever do."""
 _TIGHT = 3.0
 _LONE_QUOTE = 8.5
+_LONE_BRACKET = 3.0
+_DASHES = ">=~+"
+"""What engines make of the dash before a speech."""
 
 
 def mark_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     """The readings of a stop: itself, the stops it is mistaken for, one of two where two stand, none."""
     text = spot.token.text
     dots = len(text) > 1 and set(text) <= {".", "…"}
-    pair = len(text) == 2 and set(text) <= {".", ",", ";", ":"} and not dots
+    pair = len(text) == 2 and not dots and set(text) <= set(".,;:!?") and not set(text) <= set("!?")
     one = "…" if dots else text[0]
     yield _stop(costs, spot, one, cost=_strangeness(spot, pair=pair))
     if text == ".." and not spot.token.fixed:
@@ -67,12 +70,16 @@ def sign_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
     alone = token.spaced and token.text in _ODD_SIGNS and (following is None or following.spaced)
     opening = token.spaced and token.text in QUOTES and spot.word_touches
     lone = opening and not token.fixed and not spot.is_paired_quote
-    yield Edge(1, None, (), cost=_ODD_COST if alone else _LONE_QUOTE if lone else 0.0)
+    odd = token.text in BRACKETS and spot.word_beside and not spot.is_bracketed
+    cost = _ODD_COST if alone else _LONE_QUOTE if lone else _LONE_BRACKET if odd else 0.0
+    yield Edge(1, None, (), cost=cost)
     if token.fixed:
         return
     if lone:
         for elision in ("l'", "d'"):
             yield edge_of(costs, spot, Candidate(elision, (elision,), ((elision, "'"),)))
+    if alone and token.opens_line and token.text in _DASHES and following is not None and _opens_speech(following):
+        yield Edge(1, "—", (), (("—", token.text),), "—")
     if alone:
         if token.text == "|":
             yield _stop(costs, spot, "!", "!", (("!", "|"),))
@@ -80,3 +87,7 @@ def sign_edges(costs: Costs, spot: Spot) -> Iterator[Edge]:
             yield Edge(1, "", (), (("", token.text),))
         for candidate in costs.chosen(token.text)[1:]:
             yield edge_of(costs, spot, candidate)
+
+
+def _opens_speech(token: Token) -> bool:
+    return token.text[0].isupper() or token.text in "«“"

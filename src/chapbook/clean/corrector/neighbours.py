@@ -42,6 +42,12 @@ class Spot:
         return following is not None and following.kind is Kind.WORD and not following.spaced
 
     @property
+    def word_beside(self) -> bool:
+        """True if a word touches this token before or behind it."""
+        before = self.before
+        return self.word_touches or (before is not None and before.kind is Kind.WORD and not self.token.spaced)
+
+    @property
     def is_free(self) -> bool:
         """True where a capital says nothing: after an opening quotation mark, a bracket, a dash."""
         return self.before is not None and self.before.kind is Kind.SIGN

@@ -10,12 +10,14 @@ from chapbook.clean.corrector.edges import (
     Fan,
     double_edges,
     elided_edge,
+    fitting_edges,
     number_edges,
     stopped_edges,
     word_edges,
 )
 from chapbook.clean.corrector.elisions import LostElisions
 from chapbook.clean.corrector.marks import mark_edges, sign_edges
+from chapbook.clean.corrector.misfits import Misfits
 from chapbook.clean.corrector.neighbours import Spot
 from chapbook.clean.corrector.reading import Kind
 from chapbook.clean.corrector.votes import Votes, vote_edge
@@ -39,13 +41,14 @@ class Network:
 
     def __init__(self, costs: Costs) -> None:
         self.costs = costs
-        self._plain: dict[tuple[str, bool, bool], Fan] = {}
+        self._plain: dict[tuple[str, bool, bool, bool], Fan] = {}
 
-    def by_token(self, spots: Iterable[Spot], votes: Votes, lost: LostElisions) -> Iterator[Fan]:
+    def by_token(self, spots: Iterable[Spot], votes: Votes, lost: LostElisions, unfit: Misfits) -> Iterator[Fan]:
         """For each token of a stream the edges that start there."""
         for spot in spots:
             edges = [*double_edges(self.costs, spot), *stopped_edges(self.costs, spot)]
             edges += [elided_edge(self.costs, spot, way.elided) for way in lost.get(spot.index, ())]
+            edges += fitting_edges(self.costs, spot, unfit.get(spot.index, ()))
             edges += [vote_edge(self.costs, spot, vote) for vote in votes.get(spot.index, ())]
             yield [*self._single(spot), *edges] if edges else self._single(spot)
 
@@ -53,7 +56,7 @@ class Network:
         """The readings of the token by itself."""
         if not spot.is_plain:
             return list(_MAKERS[spot.token.kind](self.costs, spot))
-        key = (spot.token.text, spot.carries_elision, spot.opens_sentence)
+        key = (spot.token.text, spot.carries_elision, spot.opens_sentence, spot.token.spaced)
         if key not in self._plain:
             self._plain[key] = list(word_edges(self.costs, spot))
         return self._plain[key]

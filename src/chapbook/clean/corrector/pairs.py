@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chapbook.clean.corrector.candidates import Candidate, Candidates
+from chapbook.clean.corrector.channel import edits_between
 from chapbook.clean.corrector.reading import straight
 from chapbook.languages.model import Words, fold
 
 Pairing = tuple[Candidate, float]
 """What may be printed in place of two words, and what speaks against it, in nats."""
-_TAIL = 2000
-"""How often a word has to stand behind a hyphen."""
+_TAIL, _PRONOUN = 1000, 5000
+"""How often a word, and how often a pronoun has to stand behind a hyphen."""
 _HALF = 2
 """So many letters at least has each half of a cut word that was misread besides."""
 _TWO_WORDS = 3.0
@@ -49,7 +50,12 @@ def _mended(left: str, right: str, candidates: Candidates) -> Iterator[Pairing]:
 
 
 def _hyphened(first: str, second: str, words: Words) -> Iterator[Pairing]:
-    """Two words between which a hyphen is lost (``reprit il``)."""
-    tail = f"-{second}"
-    if words.count(tail) >= _TAIL:
-        yield Candidate(first + tail, (first.lower(), tail), (("-", " "),)), 0.0
+    """Two words between which a hyphen is lost (``reprit il``, ``peut étre``), or two (``murmura til``)."""
+    for variant in dict.fromkeys((second, *words.accented(second)[:2])):
+        tail = f"-{variant}"
+        if words.count(tail) >= _TAIL:
+            edits = (("-", " "), *edits_between(variant, second))
+            yield Candidate(first + tail, (first.lower(), tail), edits), 0.0
+    pronoun = f"-{second[1:]}"
+    if second[0] == "t" and first[-1] in "ae" and words.count(pronoun) >= _PRONOUN:
+        yield Candidate(f"{first}-t{pronoun}", (first.lower(), "-t", pronoun), (("-", " "), ("-", ""))), 0.0

@@ -69,10 +69,17 @@ REPAIRS: tuple[Rule, ...] = (
     ),
     Rule(
         "dash",
-        _SEEN + ": a dash is read as a tilde, or as a dash and a tilde; no French book prints a tilde",
+        _SEEN + ": a dash is read as a tilde, or as a dash and a tilde or hyphen; no French book prints such",
         ("—~ Vous êtes heureux", "— Vous êtes heureux"),
-        re.compile(r"(?<!\S)(?:[~=-]*—[~=-]*~[—~=-]*|[~=-]*~[~=-]*—[—~=-]*|~[~-]*|-+~[~-]*)(?=\s)"),
+        re.compile(r"(?<!\S)(?:[~=-]*—[~=-]*~[—~=-]*|[~=-]*~[~=-]*—[—~=-]*|~[~-]*|-+~[~-]*|—-+|-+—)(?=\s)"),
         "—",
+    ),
+    Rule(
+        "speck at the foot of a line",
+        _SEEN + ": a speck at the end of a line is read as an underscore, which no French book prints",
+        ("en silence. _", "en silence."),
+        re.compile(r"(?<=[.!?…»]) _(?=[ ]*(?:\n|\Z))"),
+        "",
     ),
     Rule(
         "apostrophe",
