@@ -22,6 +22,8 @@ ITEM, CAPTION, TABLE = (f"{{{XHTML}}}{name}" for name in ("li", "figcaption", "t
 # Badness of page turns that are bad but not forbidden.
 WORD_CUT = 3000.0
 BEFORE_LIST = 1500.0
+UNDER_HEADING = 500.0
+"""For a page that ends two lines below a heading, which looks lost there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,12 @@ def _block_lines(
 
 def _badness(text: PrintText, index: int, number: int, count: int, *, cut: bool) -> float:
     """How bad a page turn is before a line of a block: no orphan, no widow, no heading left behind, no drop cap cut."""
-    block = text.blocks[index]
+    block, before = text.blocks[index], text.blocks[index - 1] if index else None
     if number:
         if block.tag in HEADINGS or number in (1, count - 1) or number < len((block.get(NARROW) or "").split()):
             return NEVER
-        return WORD_CUT if cut else 0.0
-    before = text.blocks[index - 1] if index else None
+        under = number == 2 and before is not None and before.tag in HEADINGS
+        return (WORD_CUT if cut else 0.0) + (UNDER_HEADING if under else 0.0)
     if before is None or before.tag in HEADINGS or block.tag == CAPTION or _hangs_on(block):
         return NEVER
     return BEFORE_LIST if block.tag == ITEM and before.tag != ITEM else 0.0
