@@ -10,11 +10,12 @@ MARKER = re.compile(
 )
 """The marker of a list item: 1- 1. 1) 1° a) or a bullet or dash; bullets are read as +, * or e, a) as à)."""
 NUMBERED = re.compile(
-    r"\s*(?:(?=\d?[IVXLCDMlTEHU|!])[IVXLCDM1lTEHUY|!]{1,6}\s?[.,]?\s?[—–-]{1,3}|[IVXLCDM]{1,6}\.(?=\s|$)|[IVXl]{1,5}\.?$"
+    r"\s*(?:(?=\d?[IVXLCDMlTEHU|!])[IVXLCDM1lTEHUY|!]{1,6}\s?[.,]?\s?[—–-]{1,3}|(?![LCDM]\.)[IVXLCDM]{1,6}\.(?=\s|$)|[IVXl]{1,5}\.?$"
     r"|[S58]\s\d{1,2}\s?[.,]?\s?[—–-]{1,2}(?=\s)|[§$]\s?[\dIJlV]{1,3}\s?[.,]?(?:\s?[—–-]{1,2})?|\d{1,2}\s?[.,]?\s?[—–](?=\s)"
     r"|(?i:chapitre|partie|livre|section)\s+\S{1,12}[.:]?(?=\s|$))"
 )
-"""The number of a heading: I. — or § 1 or Chapitre premier; numerals as OCR misreads them, § as $, S, 5 or 8."""
+"""The number of a heading: I. — or § 1 or Chapitre premier; numerals as OCR misreads them, § as $, S, 5 or 8.
+L. C. D. or M. alone is an initial, or who speaks: D. asks in a catechism."""
 
 
 DASHES = "-–—•~+*°©¢e"

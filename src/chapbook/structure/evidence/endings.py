@@ -32,6 +32,8 @@ def signatures(sight: Sight) -> Iterator[Evidence]:
     text = sight.here.text
     if all(is_name(line) for line in sight.here.lines):
         yield Evidence(PassageKind.SIGNATURE, 5, "a name at the end of the text")
+    elif len(sight.here.lines) > 1 and is_name(sight.here.lines[-1]) and sight.here.lines[-2].endswith(","):
+        yield Evidence(PassageKind.SIGNATURE, 6, "an office and a name at the end of the text")
     elif letters_of(text) in _bylines(sight):
         yield Evidence(PassageKind.SIGNATURE, 5, "the name that stands under the title")
     if len(text) <= 70 and (re.search(r"\b1[5-9]\d\d\b", text) or re.match(r"[^\W\d_]+, (?:le|ce) \d", text)):

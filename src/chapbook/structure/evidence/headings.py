@@ -49,6 +49,8 @@ def _against_heading(sight: Sight, after: Passage) -> Iterator[Evidence]:
         yield Evidence(PassageKind.HEADING, -4, "opens with a small letter")
     if text.startswith(("«", "—", "–", '"')):
         yield Evidence(PassageKind.HEADING, -3, "opens like a speech")
+    if text.endswith(",") and plain and share_of_capitals(text) < 0.8:
+        yield Evidence(PassageKind.HEADING, -3, "a comma ends it, as those who are spoken to")
     if text.rstrip().endswith(":") and len(here.lines) > 1:
         yield Evidence(PassageKind.HEADING, -1, "a colon behind more than one line")
     if text.rstrip().endswith(":") and _introduced(after, sight.measure):

@@ -36,7 +36,7 @@ def bylines(sight: Sight) -> Iterator[Evidence]:
     """A name under the title is the author's."""
     if 0 < sight.index < 4 and sight.decided[-1] in (PassageKind.TITLE, PassageKind.BYLINE):
         text = sight.here.text
-        if len(sight.here.lines) != 1 or len(text) > _NAME or NUMBERED.match(text) or text.endswith(":"):
+        if len(sight.here.lines) != 1 or len(text) > _NAME or NUMBERED.match(text) or text.endswith((":", ",")):
             return
         last = [line for other in sight.passages[max(4, len(sight.passages) - 3) :] for line in other.lines]
         signed = bool(letters_of(text)) and any(letters_of(text) == letters_of(line) for line in last)
