@@ -17,6 +17,7 @@ from chapbook.clean.corrector.forms import dressed
 from chapbook.clean.corrector.reading import Kind, Token, straight
 from chapbook.clean.corrector.surroundings import Surroundings
 from chapbook.languages.model import Model
+from chapbook.languages.model.ngrams import Costs
 
 Misfits = Mapping[int, Sequence[Candidate]]
 """By the index of a token what may be printed there, the likeliest first."""
@@ -28,24 +29,26 @@ _MOST = 3
 def misfits(tokens: Sequence[Token], around: Surroundings, model: Model, candidates: Candidates) -> Misfits:
     """The words one letter away by which the sentence gains most."""
     rows = [row for row, place in enumerate(around.places) if _may_misfit(tokens[place], candidates)]
+    read = [straight(tokens[around.places[row]].text) for row in rows]
+    others = [candidates.neighbours(word.lower()) for word in read]
+    gains = _gains(around.only(rows), others, model)
     found: dict[int, Sequence[Candidate]] = {}
-    for row in rows:
-        place, read = around.places[row], straight(tokens[around.places[row]].text)
-        others = candidates.neighbours(read.lower())
-        numbers = np.array([model.words.identity(other) for other in others], dtype=np.int64)
-        before, last, behind = (
-            np.repeat(column[row], len(others)) for column in (around.before, around.last, around.behind)
-        )
-        gains = (
-            around.plain[row]
-            - model.ngrams.trigram(before, last, numbers)
-            - model.ngrams.trigram(last, numbers, behind)
-        )
-        least = _GAIN_OF_SHORT if len(read) <= _SHORT else _GAIN
-        best = [at for at in np.argsort(-gains, kind="stable")[:_MOST].tolist() if gains[at] >= least]
+    behind = 0
+    for row, word, near in zip(rows, read, others, strict=True):
+        first, behind = behind, behind + len(near)
+        own, least = gains[first:behind], _GAIN_OF_SHORT if len(word) <= _SHORT else _GAIN
+        best = [at for at in np.argsort(-own, kind="stable")[:_MOST].tolist() if own[at] >= least]
         if best:
-            found[place] = [_candidate(others[at], read) for at in best]
+            found[around.places[row]] = [_candidate(near[at], word) for at in best]
     return found
+
+
+def _gains(around: Surroundings, others: Sequence[Sequence[str]], model: Model) -> Costs:
+    """What the sentence gains, in nats, by each of the others of each word, one behind the other."""
+    rows = np.repeat(np.arange(len(others)), np.array([len(near) for near in others], dtype=np.int64))
+    numbers = np.array([model.words.identity(other) for near in others for other in near], dtype=np.int64)
+    costs = model.ngrams.trigram(around.before[rows], around.last[rows], numbers)
+    return around.plain[rows] - costs - model.ngrams.trigram(around.last[rows], numbers, around.behind[rows])
 
 
 def _candidate(word: str, read: str) -> Candidate:
