@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,8 +39,10 @@ def tab(browser: Browser, served: Served, path: str = "/") -> Iterator[Page]:
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.on("request", lambda asked: None if asked.url.startswith(served.home) else faults.append(asked.url))
-    page.goto(served.address)
-    if path != "/":
+    if path == "/":
+        page.goto(served.address)
+    else:
+        context.request.get(served.address)
         page.goto(served.home + path)
     page.wait_for_selector(THERE)
     yield page
@@ -50,11 +51,17 @@ def tab(browser: Browser, served: Served, path: str = "/") -> Iterator[Page]:
 
 
 def until(page: Page, holds: str, argument: object = None) -> None:
-    """Waits for a function of JavaScript to hold. (Playwright's own way needs eval, which the desk forbids.)"""
-    end = time.monotonic() + SECONDS
-    while not page.evaluate(holds, argument):
-        assert time.monotonic() < end, f"never: {holds} {argument}, but {page.inner_text('body')}"
-        time.sleep(0.02)
+    """Waits in the page for a function of JavaScript to hold: asked from here, each look would cost more than the page.
+
+    (Playwright's own way needs eval, which the desk forbids.)
+    """
+    look = f"""argument => new Promise((done) => {{
+      const end = performance.now() + {1000 * SECONDS};
+      const holds = {holds};
+      const look = () => (holds(argument) ? done(true) : performance.now() > end ? done(false) : setTimeout(look, 15));
+      look();
+    }})"""
+    assert page.evaluate(look, argument), f"never: {holds} {argument}, but {page.inner_text('body')}"
 
 
 def left(page: Page) -> int:
@@ -76,10 +83,7 @@ def wait_card(page: Page, words: str) -> None:
 
 
 def wait_notes(page: Page, count: int) -> None:
-    end = time.monotonic() + SECONDS
-    while page.locator(".noted").count() != count:
-        assert time.monotonic() < end
-        time.sleep(0.02)
+    until(page, "count => document.querySelectorAll('.noted').length === count", count)
 
 
 def record(root: Path, slug: str) -> tuple[Decision, ...]:

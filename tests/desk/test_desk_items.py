@@ -19,6 +19,7 @@ from chapbook.desk.traces import traces_of, unsure_traces_of
 from chapbook.pipeline.opened import open_book, supposing
 from chapbook.shapes.build import Build
 from chapbook.shapes.decisions import DecisionKind
+from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Change, Layer, Stream, StreamKind
 from chapbook.shapes.scan import Span
 from desk_books import LINES, NOTES, build_of, make_book
@@ -150,3 +151,11 @@ def test_changes_are_kept_with_the_proposal_and_found_again_where_the_file_is_da
     other = replace(opened.kept, key="other")
     path.write_bytes(whole.replace(b"pampelune", b"camomille"))
     assert unsure_changes(replace(opened, kept=other)) == found
+
+
+def test_a_doubt_on_a_word_that_was_mended_is_accepted_as_it_was_mended(build: Build) -> None:
+    at = build.scan.text.index("mémes")
+    span = Span(at, at + 5)
+    doubt = Finding(build.scan.where(at), Kind.DOUBT, "is a mark lost here?", ("mêmes »",), span, About.WORD, 0.3)
+    (item,) = [item for item in items_of(replace(build, findings=(doubt,)), every=False) if item.is_doubt]
+    assert (item.before, item.proposal, item.seen) == ("mémes", "mêmes", "mêmes")

@@ -284,3 +284,12 @@ def test_where_the_program_now_takes_a_passage_for_something_else_it_is_asked_on
     assert not any(item.disputes for item in opened.items())
     (held,) = read_record(opened.folder / "decisions.jsonl").live
     assert (held.kind, held.seen) == (DecisionKind.PARAGRAPH, "paragraph")
+
+
+def test_what_is_edited_twice_is_no_dispute(opened: Opened) -> None:
+    changed = one(opened, "mémes")
+    for words in ("vrais", "faux"):
+        opened.decide([one(opened, "mémes").id], Choice(Act.EDIT, words), *WHO)
+        opened.read_again()
+    assert [held.seen for held in read_record(opened.folder / "decisions.jsonl").live] == [changed.after]
+    assert not any(item.disputes for item in opened.items())

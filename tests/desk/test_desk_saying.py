@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from chapbook.decisions import read_record
 from chapbook.desk.saying import said
 from chapbook.desk.speech import languages, strings
+from chapbook.readers.edition import read_edition
+from chapbook.shapes.findings import SetupError
 from chapbook.structure import evidence
 
 
@@ -43,6 +47,39 @@ def test_what_a_stage_says_is_said_in_french(message: str, kept: tuple[str, ...]
     french = said(message, strings("fr"))
     assert french != message
     assert all(words in french for words in kept)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("no decision", ("ligne 1", "JSON")),
+        ('{"id": "a", "kind": "wine"}', ("« kind »", "wine")),
+        ('{"id": "a", "kind": "word", "exact": "ou"}', ("word", "« replace »")),
+        ('{"id": "a", "kind": "keep"}', ("« exact »",)),
+        ('{"id": "a", "when": "", "wine": 1}', ("clé inconnue « wine »",)),
+        ('{"id": "a", "kind": "undo", "undoes": "b"}', ("« a » annule « b »",)),
+        ('{"id": "a", "kind": "figure", "exact": "ou", "image": "images/a.png"}', ("une image",)),
+    ],
+)
+def test_what_is_wrong_in_a_record_is_said_in_french(tmp_path: Path, line: str, kept: tuple[str, ...]) -> None:
+    (tmp_path / "decisions.jsonl").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(SetupError) as wrong:
+        read_record(tmp_path / "decisions.jsonl")
+    french = said(str(wrong.value), strings("fr"))
+    assert french.startswith(str(tmp_path / "decisions.jsonl"))
+    assert all(words in french for words in kept)
+    assert not re.search(r"\b(the|line|is|by|needs)\b", french.partition("decisions.jsonl")[2])
+
+
+@pytest.mark.parametrize(
+    "said_of_it", ["", 'title = ""', "title = 1", "title = Un", 'title = "Un"\nstrictness = 7', 'titel = "Un"', "\xff"]
+)
+def test_what_is_wrong_in_an_edition_is_said_in_french(tmp_path: Path, said_of_it: str) -> None:
+    (tmp_path / "edition.toml").write_text(said_of_it, encoding="latin-1")
+    with pytest.raises(SetupError) as wrong:
+        read_edition(tmp_path / "edition.toml")
+    french = said(str(wrong.value), strings("fr"))
+    assert not re.search(r"\b(the|key|line|is|not)\b", french.partition("edition.toml")[2].partition(" (")[0])
 
 
 def test_what_is_not_known_is_left_as_it_is() -> None:

@@ -8,14 +8,20 @@ from pathlib import Path
 import pytest
 
 from chapbook.check.full.browser import Browser, Page
+from chapbook.desk.items import Item
 from chapbook.desk.reading import read_statuses
 from chapbook.shapes.decisions import DecisionKind
-from desk_books import LINES, Served, make_scanned_book, serving
-from desk_browser import record, tab, until, wait_left, wait_saved
+from desk_books import LINES, Served, make_scanned_book, opened_desk, serving
+from desk_browser import record, tab, until, wait_saved
 
 ROOT = Path(__file__).resolve().parents[2]
 VIEWS = ("queue", "pages", "notes", "structure", "print")
 PARESSE = ROOT.parent / "shared" / "corpus" / "paresse" / "scan.pdf"
+REST_AT = 9
+"""After so many questions the editor rests."""
+LONG, SHORT = 600.0, 0.02
+"""Seconds without a decision after which the book is read again behind the desk: in a long book once, as the editor
+rests, in a short one after each decision."""
 PAGES = (
     LINES,
     (
@@ -65,14 +71,19 @@ def press(page: Page, turn: int) -> None:
         page.keyboard.press("x" if turn % 5 == 4 else "Enter")
 
 
-def settle_all(page: Page, *, pictures: bool) -> None:
-    """Goes through the queue to its end; looks that no question is asked twice."""
+def settle_all(page: Page, served: Served, *, pictures: bool) -> None:
+    """Goes through the queue to its end, with a rest in which the book is read again; no question is asked twice."""
     asked: list[str] = []
     while (question := shown(page)) is not None:
         assert question not in asked
         asked.append(question)
         if pictures:
             pictured(page)
+        if len(asked) == REST_AT:
+            wait_saved(page)
+            served.opened.read_again()
+            served.opened.look_again()
+            served.runner.tell("book")
         press(page, len(asked))
         until(page, "id => document.querySelector('#card .question')?.dataset.id !== id", question)
     page.wait_for_selector("#card .finished")
@@ -110,34 +121,25 @@ def look_round(page: Page, served: Served, pages: int) -> None:
     turn_to(page, 5, "#where:not(:empty)")
 
 
-def asked_the_next_day(browser: Browser, root: Path, slug: str, *, pictures: bool) -> str | None:
-    """The question that waits on the day after a session from the first card to none and round the views, if any."""
-    with serving(root, slug) as served, tab(browser, served) as page:
-        settle_all(page, pictures=pictures)
+def asked_the_next_day(browser: Browser, root: Path, slug: str, *, pictures: bool, rest: float = LONG) -> list[Item]:
+    """The questions that wait on the day after a session from the first card to none and round the views."""
+    with serving(root, slug, rest=rest) as served, tab(browser, served) as page:
+        settle_all(page, served, pictures=pictures)
         look_round(page, served, min(3, len(served.opened.scan.pages)))
-        served.opened.read_again()
-    with serving(root, slug) as served:
-        until_looked(served)
-        with tab(browser, served) as page:
-            wait_left(page, 0)
-            assert page.query_selector("#card .finished")
-            return shown(page)
-
-
-def until_looked(served: Served) -> None:
-    """Waits until the later stages have said what they doubt."""
-    served.opened.look_again()
+    later = opened_desk(root, slug)
+    later.look_again()
+    return [item for item in later.items() if item.is_open]
 
 
 def test_rocker_is_settled_from_the_first_card_to_none(browser: Browser, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "source" / "rocker-essence", tmp_path / "source" / "rocker-essence")
     (tmp_path / "styles").mkdir()
-    assert asked_the_next_day(browser, tmp_path, "rocker-essence", pictures=False) is None
+    assert asked_the_next_day(browser, tmp_path, "rocker-essence", pictures=False) == []
 
 
 def test_a_scan_with_boxes_is_settled_with_its_lines_in_sight(browser: Browser, tmp_path: Path) -> None:
     make_scanned_book(tmp_path, pages=PAGES)
-    assert asked_the_next_day(browser, tmp_path, "image", pictures=True) is None
+    assert asked_the_next_day(browser, tmp_path, "image", pictures=True, rest=SHORT) == []
 
 
 def test_paresse_is_settled_with_its_lines_in_sight(browser: Browser, tmp_path: Path) -> None:
@@ -150,4 +152,4 @@ def test_paresse_is_settled_with_its_lines_in_sight(browser: Browser, tmp_path: 
     )
     shutil.copy(PARESSE, folder / "scan.pdf")
     (tmp_path / "styles").mkdir()
-    assert asked_the_next_day(browser, tmp_path, "paresse", pictures=True) is None
+    assert asked_the_next_day(browser, tmp_path, "paresse", pictures=True) == []

@@ -272,6 +272,9 @@ def test_a_rule_that_like_decisions_suggest_holds_once_it_is_accepted(tmp_path: 
     append_decisions(folder / "decisions.jsonl", decisions)
     with serving(tmp_path, "regle") as served, httpx.Client(base_url=served.home, follow_redirects=True) as client:
         assert 'data-exact="zorgue"' in let_in(client).get("/rules").text
-        assert write(client, "/rule", {"exact": "zorgue", "accept": True}).status_code == 200
+        spans = re.findall(r'value="(\d+-\d+)"', client.get("/rule", params={"exact": "zorgue"}).text)
+        assert len(spans) == 2
+        assert client.get("/rule", params={"exact": "other"}).status_code == 404
+        assert write(client, "/rule", {"exact": "zorgue", "accept": True, "spans": spans[:1]}).status_code == 200
         assert write(client, "/rule", {"exact": "other", "accept": True}).status_code == 404
-    assert open_book(tmp_path, "regle").cleaned.layers.cleaned().count("gorgue") == 5
+    assert open_book(tmp_path, "regle").cleaned.layers.cleaned().count("gorgue") == 4

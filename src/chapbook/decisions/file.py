@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from chapbook.shapes.decisions import Decision, DecisionKind
+from chapbook.shapes.decisions import NO_PICTURE, Decision, DecisionKind
 from chapbook.shapes.findings import Finding, Kind, SetupError
 
 NAME = "decisions.jsonl"
@@ -126,8 +126,13 @@ def _lack(decision: Decision) -> str:
         return '"exact" is empty, so nothing says where it belongs'
     if decision.kind in (DecisionKind.WORD, DecisionKind.JOIN) and decision.replace is None:
         return f'a {decision.kind} decision needs "replace"'
-    if decision.kind is DecisionKind.FIGURE and not (decision.image.startswith("images/") and decision.alt.strip()):
+    if decision.kind is DecisionKind.FIGURE and not _tells_of_picture(decision):
         return 'a figure needs "image" (images/NAME) and "alt", the words for who cannot see it'
     if decision.kind is DecisionKind.LANGUAGE and not _TAG.fullmatch(decision.replace or ""):
         return 'a language decision needs "replace" to be the tag of a language, such as en or la'
     return ""
+
+
+def _tells_of_picture(decision: Decision) -> bool:
+    is_described = bool(decision.alt.strip()) or decision.replace == NO_PICTURE
+    return decision.image.startswith("images/") and is_described

@@ -101,8 +101,8 @@ def look_behind(root: Path, slug: str) -> Behind:
     except SetupError as error:
         return Behind(problem=str(error))
     heeded = frozenset(pin.decision.id for pin in build.pins)
-    declined = {rule.exact for rule in opened.record.rules if rule.replace is None}
-    patterns = patterns_of(build, opened.words, declined)
+    answered = {rule.exact for rule in opened.record.rules if rule.replace is None}
+    patterns = patterns_of(build, opened.words, answered)
     return Behind(build.findings, blocks_of(build), notes_of(build), heeded=heeded, patterns=patterns)
 
 

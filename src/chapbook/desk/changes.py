@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from chapbook.desk.items import LOW, Item, Sort
+from chapbook.desk.lines import NAMES
 from chapbook.desk.places import Look, Places
 from chapbook.desk.traces import Trace, traces_of, unsure_traces_of
 from chapbook.shapes.decisions import LETTERS, Pin, PinsByPlace
@@ -184,7 +185,7 @@ def _change(stream: Stream, trace: Trace) -> Item:
 
 def _settled(scan: Scan, pin: Pin, after: str) -> Item:
     decision = pin.decision
-    names = {str(sort): sort for sort in Sort}
+    names = {str(sort): sort for sort in Sort} | {"figure": Sort.PICTURE}
     sort = names.get(str(decision.kind), Sort.WORD if decision.kind in LETTERS else Sort.PASSAGE)
     return Item(
         id=f"d{pin.span.start}-{pin.span.end}-{decision.kind}",
@@ -196,6 +197,6 @@ def _settled(scan: Scan, pin: Pin, after: str) -> Item:
         risk=0.0,
         rule="decision",
         message=decision.why,
-        kind="" if decision.kind in LETTERS else str(decision.kind),
+        kind=NAMES.get(decision.kind, ""),
         decided=decision.id,
     )

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from chapbook.decisions import make_decision
 from chapbook.desk.adrift import placed, spot_of
+from chapbook.desk.figures import described, no_picture
 from chapbook.desk.items import LETTER_SORTS, Item, Sort
 from chapbook.desk.lines import WrongChoiceError, tagged
 from chapbook.desk.places import Places
@@ -34,7 +35,8 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An act with its value: the index (from 0) of a candidate, the text of an edit, or the name of a kind."""
+    """An act with its value: the index (from 0) of a candidate, the text of an edit (of a picture: what is on it, and
+    on a second line its caption), or the name of a kind."""
 
     act: Act
     value: str = ""
@@ -65,12 +67,18 @@ def _decided(places: Places, item: Item, choice: Choice) -> Iterator[Decision]:
             yield from _tagged(places, item, choice.value)
         case Act.EDIT if item.sort is Sort.PLACE:
             yield placed(places, item, spot_of(places, item, choice.value))
+        case Act.EDIT if item.sort is Sort.PICTURE:
+            yield described(places.build, item, choice.value)
         case Act.EDIT:
             yield from _edited(places, item, choice.value)
+        case Act.KEEP if item.sort is Sort.PICTURE:
+            yield no_picture(places.build, item)
         case _ if item.sort is Sort.PLACE and choice.act is Act.KEEP:
             return
         case _ if item.sort is Sort.PLACE:
             yield placed(places, item, item.spots[_index(item, choice.value) if choice.act is Act.CHOOSE else 0])
+        case _ if item.sort is Sort.PICTURE:
+            raise WrongChoiceError("say what is on the picture")
         case _ if item.sort in LETTER_SORTS:
             yield from _spelt(places, item, _chosen(item, choice))
         case _:
@@ -118,8 +126,7 @@ def _edited(places: Places, item: Item, text: str) -> Iterator[Decision]:
         yield from _spelt(places, item, text)
         return
     word = places.word(item.span)
-    stream, made = places.made(word)
-    seen = made.of(stream.text)
+    seen = places.proposal(word)
     if text == word.of(places.build.scan.text):
         yield make_decision(places.build.scan, word, DecisionKind.KEEP, seen=seen)
     else:

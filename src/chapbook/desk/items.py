@@ -23,6 +23,7 @@ class Sort(StrEnum):
     HEADING = "heading"
     VERSE = "verse"
     PASSAGE = "passage"
+    PICTURE = "picture"
     FURNITURE = "furniture"
     PLACE = "place"
 

@@ -26,6 +26,8 @@ KINDS = {
     "furniture": DecisionKind.FURNITURE,
 }
 """What a passage or a line can be, by the names that the desk shows."""
+NAMES = {kind: name for name, kind in KINDS.items()}
+"""The names of the kinds that a passage or a line can be."""
 
 
 class WrongChoiceError(ValueError):

@@ -217,7 +217,8 @@ class Opened:
     def _take(self, book: OpenBook) -> None:
         # All that takes its time is done before the lock is held: no key waits for it.
         behind = self.behind
-        places = Places(book.cleaned, tuple((block.span, block.kind) for block in behind.blocks))
+        blocks = tuple((block.span, block.kind) for block in behind.blocks)
+        places = Places(book.cleaned, blocks, book.kept.proposal.layers)
         found = (*self._questions.of(book, behind, every=False), *adrift_items(book.cleaned.scan, book.anchors))
         pinned = {pin.decision.id for pin in book.cleaned.pins}
         read = {decision.id for decision in book.record.every}

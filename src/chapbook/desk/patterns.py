@@ -76,9 +76,9 @@ class Pattern:
 
 
 def patterns_of(
-    build: Build, words: Container[str] = frozenset(), declined: Container[str] = ()
+    build: Build, words: Container[str] = frozenset(), answered: Container[str] = ()
 ) -> tuple[Pattern, ...]:
-    """The patterns that decisions suggest, those that fit most places first, without those that were declined.
+    """The patterns that decisions suggest, those that fit most places first, without those that were answered before.
 
     ``words`` are the book's own.
     """
@@ -99,7 +99,7 @@ def patterns_of(
         for (_, come), spans in edits.items()
         if len(spans) >= LEAST
     )
-    kept = [one for one in made if one.places and one.key not in declined]
+    kept = [one for one in made if one is not None and one.places and one.key not in answered]
     return tuple(sorted(kept, key=lambda one: (-one.fitting, one.key)))
 
 
@@ -127,18 +127,22 @@ def _edit(pin: Pin, scan: Scan) -> tuple[str, Span] | None:
     assert wanted is not None  # noqa: S101 - None was one of those
     first, last = shared_ends(here, wanted)
     span, come = Span(pin.span.start + first, pin.span.end - last), wanted[first : len(wanted) - last]
-    return (come, span) if 0 < len(span) <= _LONGEST and len(come) <= _LONGEST and "\n" not in come else None
+    is_short = len(span) + len(come) > 0 and len(span) <= _LONGEST and len(come) <= _LONGEST
+    return (come, span) if is_short and "\n" not in come else None
 
 
-def _pattern(places: Places, come: str, spans: Sequence[Span], decided: PinsByPlace, known: Known) -> Pattern:
+def _pattern(places: Places, come: str, spans: Sequence[Span], decided: PinsByPlace, known: Known) -> Pattern | None:
     scan = places.build.scan
     text, gone = scan.text, spans[0].of(scan.text)
     left = list(_context([text[max(0, span.start - _AROUND) : span.start][::-1] for span in spans]))[::-1]
     right = list(_context([text[span.end : span.end + _AROUND] for span in spans]))
     sought = re.compile(f"(?<={''.join(map(_sign, left))}){re.escape(gone)}(?={''.join(map(_sign, right))})")
+    if not gone and not any(len(one) == 1 and not one.isspace() for one in (*left, *right)):
+        return None  # what is put in anywhere is no pattern
     spots = (Span(*one.span()) for one in sought.finditer(text))
     found = (_place(places, spot, come, known) for spot in spots if not any(decided.over(spot)))
-    shown = sorted((one for one in found if one is not None), key=lambda one: (not one.fits, one.span))
+    # Letters could be put in nearly everywhere: only where they make a word of it.
+    shown = sorted((one for one in found if one and (gone or one.fits)), key=lambda one: (not one.fits, one.span))
     before, after = ("".join(one for one in side if len(one) == 1).strip() for side in (left, right))
     return Pattern(before + gone + after, before + come + after, right == [" ", _SMALL], len(spans), tuple(shown))
 
@@ -169,7 +173,9 @@ def _place(places: Places, span: Span, come: str, known: Known) -> PatternPlace 
     if stream.kind is StreamKind.FURNITURE or made.of(stream.text) != before:
         return None
     after = before[: span.start - word.start] + come + before[span.end - word.start :]
-    letters = any(letter.isalnum() for letter in span.of(build.scan.text) + come)
+    around = build.scan.text[max(word.start, span.start - 1) : span.start], build.scan.text[span.end : span.end + 1]
+    # A word that is one already is let be; a stop behind it changes none.
+    letters = any(letter.isalnum() for letter in span.of(build.scan.text) + come) or all(map(str.isalpha, around))
     where, fits = build.scan.where(word.start), known(after) and not (letters and known(before))
-    around = left_of(stream.text, made.start), right_of(stream.text, made.end)
-    return PatternPlace(word, where.page, where.line, around[0], before, after, around[1], fits)
+    left, right = left_of(stream.text, made.start), right_of(stream.text, made.end)
+    return PatternPlace(word, where.page, where.line, left, before, after, right, fits)

@@ -66,6 +66,8 @@ class Places:
     build: Look
     blocks: tuple[tuple[Span, str], ...] = ()
     """What each passage of the body is taken for, ascending; nothing while that is not known."""
+    proposed: Layers | None = None
+    """The letters as the program has them by itself; None: no editor has decided anything."""
 
     def seen(self, span: Span, group: frozenset[DecisionKind]) -> str | None:
         """What the program by itself takes a line or passage for, as far as that is known.
@@ -152,6 +154,15 @@ class Places:
         start = piece.raw + span.start - piece.span.start
         end = piece.raw + min(span.end, piece.span.end) - piece.span.start
         return stream, Span(stream.forward(start), stream.forward(end, right=True))
+
+    def proposal(self, span: Span) -> str:
+        """What the program by itself makes of a span of the scan, whatever an editor decided there."""
+        for stream in self.proposed.streams if self.proposed is not None else ():
+            start, last = stream.raw_offset(span.start), stream.raw_offset(max(span.start, span.end - 1))
+            if start is not None and last is not None:
+                return stream.text[stream.forward(start) : stream.forward(last + 1, right=True)]
+        stream, made = self.made(span)
+        return made.of(stream.text)
 
     def word(self, span: Span) -> Span:
         """The span widened to the spaces around it, within its piece."""

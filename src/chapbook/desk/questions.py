@@ -13,13 +13,14 @@ from chapbook.desk.behind import Behind
 from chapbook.desk.changes import Known, changes_of, known_changes
 from chapbook.desk.items import LETTER_SORTS, Item, Sort
 from chapbook.desk.kept import unsure_changes
-from chapbook.desk.places import Look
+from chapbook.desk.places import Look, Places
 from chapbook.pipeline.opened import OpenBook
 from chapbook.shapes.decisions import LETTERS, LINES, PASSAGES, Decision, DecisionKind, PinsByPlace
 from chapbook.shapes.findings import About, Finding, Kind
 from chapbook.shapes.layers import Layers
 from chapbook.shapes.regions import FURNITURE, RegionKind
-from chapbook.shapes.scan import Scan, Span
+from chapbook.shapes.scan import Box, Span
+from chapbook.structure.pictures import pictures_waiting
 
 _RISK_OF_FURNITURE = 0.02
 _LATER = (About.NOTE, About.PASSAGE)
@@ -67,8 +68,9 @@ def items_of(
     return tuple(sorted(found, key=lambda item: (item.span, item.id)))
 
 
-def _doubts(build: Look, findings: Iterable[Finding], heeded: Container[str] | None) -> Iterator[Item]:
+def _doubts(build: Look, findings: Sequence[Finding], heeded: Container[str] | None) -> Iterator[Item]:
     pins = PinsByPlace(build.pins)
+    places, waiting = Places(build), _pictures(build, findings)
     left_out = sorted(region.span for region in build.regions if region.kind in FURNITURE)
     for finding in findings:
         span = finding.span
@@ -76,8 +78,10 @@ def _doubts(build: Look, findings: Iterable[Finding], heeded: Container[str] | N
             continue
         if finding.about is not About.LINE and _lies_in(span, left_out):
             continue
+        if finding.box is not None and (build.scan.page_index(span.start), finding.box) not in waiting:
+            continue
         over = [pin.decision for pin in pins.over(span)]
-        item = _doubt(build.scan, finding, span)
+        item = _doubt(places, finding, span)
         said = [decision for decision in over if decision.kind in _SETTLING.get(finding.about, LETTERS)]
         if said and _is_dispute(finding, item, said[-1], heeded):
             mine, today = item.candidates
@@ -86,6 +90,13 @@ def _doubts(build: Look, findings: Iterable[Finding], heeded: Container[str] | N
         elif said and finding.about in _SETTLING:
             continue
         yield item
+
+
+def _pictures(build: Look, findings: Iterable[Finding]) -> frozenset[tuple[int, Box]]:
+    """The pictures that wait for an editor today; the later stages may have found them before he decided."""
+    if all(finding.box is None for finding in findings):
+        return frozenset()
+    return frozenset((one.page, one.box) for one in pictures_waiting(build.scan, build.pins))
 
 
 def _is_dispute(finding: Finding, item: Item, said: Decision, heeded: Container[str] | None) -> bool:
@@ -103,18 +114,20 @@ def _lies_in(span: Span, spans: Sequence[Span]) -> bool:
     return at >= 0 and span.start < spans[at].end
 
 
-def _doubt(scan: Scan, finding: Finding, span: Span) -> Item:
-    words = span.of(scan.text)
+def _doubt(places: Places, finding: Finding, span: Span) -> Item:
+    words = span.of(places.build.scan.text)
     sort = _sort_of(finding)
     passage = finding.about in (About.PASSAGE, About.LINE)
     letters = finding.about in (About.WORD, About.JOIN)
+    whole = finding.about is About.WORD and "\n" not in words and len(places.pieces(span)) == 1
+    after = places.proposal(span) if whole else words
     return Item(
         id=f"{finding.about}-{span.start}-{span.end}" + (f"-{finding.box.top}" if finding.box else ""),
         sort=sort,
         spans=(span,),
         before=words,
-        after=words,
-        seen=words,
+        after=after,
+        seen=after,
         pattern=f"{words} ?" if letters else " / ".join(finding.candidates) or finding.message[:40],
         risk=finding.risk,
         rule="doubt",
@@ -127,6 +140,8 @@ def _doubt(scan: Scan, finding: Finding, span: Span) -> Item:
 
 
 def _sort_of(finding: Finding) -> Sort:
+    if finding.box is not None:
+        return Sort.PICTURE
     if finding.about in (About.PASSAGE, About.LINE):
         return next((sort for sort in (Sort.HEADING, Sort.VERSE) if sort in finding.candidates), Sort.PASSAGE)
     return {About.JOIN: Sort.JOIN, About.NOTE: Sort.NOTE}.get(finding.about, Sort.WORD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 _SAID = {
     "told_passage": r"“(?P<words>.*)” is taken for an? (?P<kind>[a-z ]+); it may be an? (?P<other>[a-z ]+)",
@@ -30,7 +31,7 @@ _SAID = {
 }
 """What the stages say, by the name of the string that says it in each language of the desk."""
 _KINDS = ("kind", "seen", "other")
-_MORE = ("note", "why")
+_MORE = ("note", "why", "what")
 """Parts that may themselves be what a stage says."""
 _NAMES = frozenset(
     [
@@ -56,11 +57,23 @@ def said(message: str, strings: Mapping[str, str]) -> str:
     """A message of a stage in the words of ``strings``, which have what needs no parts under its English words."""
     if message in strings:
         return strings[message]
+    for template in (key for key in strings if "{" in key and " " in key):
+        if found := _pattern(template).fullmatch(message):
+            parts = {key: said(value, strings) if key in _MORE else value for key, value in found.groupdict().items()}
+            return strings[template].format_map(parts)
     for name, pattern in _SAID.items():
         if found := re.fullmatch(pattern, message, re.DOTALL):
             parts = {key: _named(key, value, strings) for key, value in found.groupdict().items()}
             return strings[name].format_map(parts)
     return message
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """What a message looks like that a template makes, its parts by their names."""
+    parts = re.split(r"\{(\w+)\}", template)
+    named = (f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    return re.compile("".join(named), re.DOTALL)
 
 
 def _named(key: str, value: str, strings: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """What the desk says, in every language that has a file in ``strings/``: a new language is one new file.
 
-What the stages give as their reasons is English; a file of the same name in ``reasons/`` says it in that language.
+What the stages give as their reasons, and what is wrong where a book cannot be used, is English; a file of the same
+name in ``reasons/`` says it in that language.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from chapbook.pipeline.asked import each_book
 from chapbook.pipeline.display import Display
 from chapbook.readers.edition import read_book
 from chapbook.readers.scans import read_scan
-from chapbook.shapes.decisions import DecisionKind
+from chapbook.shapes.decisions import Decision, DecisionKind
 from chapbook.shapes.edition import Book
 from chapbook.shapes.scan import Scan
 from chapbook.structure.pictures import ScanPicture, pictures_waiting
@@ -36,21 +36,32 @@ def _cut_all(book: Book, display: Display) -> None:
         display.say(f"{book.slug}: no picture of the scan waits.")
     for picture in waiting:
         target = book.folder / picture.image
-        content = None if target.exists() else cut_out(book.folder, scan, picture.page, picture.box)
-        if content is not None:
-            write_whole(target, content)
-        if target.exists():
+        if cut_picture(book, scan, picture):
             display.say(f"{target}: say in alt what is on it, and add this line to decisions.jsonl:")
             display.line(decision_line(scan, picture))
         else:
             display.say(f"{book.slug}, page {picture.page + 1}: no image of it is there to cut a picture out of.")
 
 
+def cut_picture(book: Book, scan: Scan, picture: ScanPicture) -> bool:
+    """Writes the file of a picture unless it is there; False where there is no image of its page to cut it out of."""
+    target = book.folder / picture.image
+    content = None if target.exists() else cut_out(book.folder, scan, picture.page, picture.box)
+    if content is not None:
+        write_whole(target, content)
+    return target.exists()
+
+
+def figure_of(scan: Scan, picture: ScanPicture) -> Decision:
+    """The decision that sets a picture behind its words; its ``alt`` waits to be written."""
+    made = make_decision(scan, picture.span, DecisionKind.FIGURE, why="picture of the print")
+    return replace(made, image=picture.image)
+
+
 def decision_line(scan: Scan, picture: ScanPicture) -> str:
     """The line of decisions.jsonl that sets the picture behind its words, whose ``alt`` waits to be written."""
     if not len(picture.span):
         return "its page has no words that a decision could hold on to: tie it to words of another"
-    made = make_decision(scan, picture.span, DecisionKind.FIGURE, why="picture of the print")
     name = Path(picture.image).stem
-    said = line_of(replace(made, id=name, image=picture.image)).decode("utf-8").rstrip("\n")
+    said = line_of(replace(figure_of(scan, picture), id=name)).decode("utf-8").rstrip("\n")
     return said.removesuffix("}") + ', "alt": ""}'

@@ -56,6 +56,9 @@ PASSAGES = frozenset(
 )
 """Decisions on what a passage of the body is."""
 
+NO_PICTURE = ""
+"""What replaces the picture of a figure decision that says that there is none."""
+
 
 def about_one_thing(one: DecisionKind, other: DecisionKind) -> bool:
     """True if two decisions of these kinds on the same words answer the same question, so that only one can hold."""
@@ -70,7 +73,7 @@ class Decision:
     around them; ``scan`` is the digest of the scan's text; ``seen`` what the cleaner proposed at the time;
     ``undoes`` names the decision that an undo takes back; ``when`` is an ISO 8601 date. A figure shows ``image``, a
     file of the book's folder, behind the block that holds the words; ``alt`` says what is on it, ``caption`` is set
-    below it.
+    below it. With an empty ``replace`` it says that what the scan has there is no picture.
     """
 
     id: str

@@ -5,15 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from chapbook.shapes.decisions import Decision, DecisionKind, Pin, Pins
+from chapbook.shapes.decisions import NO_PICTURE, Decision, DecisionKind, Pin, Pins
 from chapbook.shapes.document import Block, Figure, Origin, Text
 from chapbook.shapes.layers import Stream
 
 
 def place_figures(blocks: Iterable[Block], body: Stream, pins: Pins) -> tuple[Block, ...]:
-    """The body's blocks with the figures among them; two behind one block stand in the order of their words."""
+    """The body's blocks with the figures among them; two behind one block stand in the order of their words.
+
+    Of what an editor said to be no picture there is none.
+    """
     placed = list(blocks)
-    for pin in (pin for pin in pins if pin.decision.kind is DecisionKind.FIGURE):
+    for pin in (pin for pin in pins if pin.decision.kind is DecisionKind.FIGURE and pin.decision.replace != NO_PICTURE):
         index = bisect_right([block.origin.start for block in placed], _offset(body, pin))
         end = placed[index - 1].origin.end if index else 0
         figure = _figure(pin.decision, Origin(0, end, end))

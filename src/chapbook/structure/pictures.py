@@ -34,8 +34,14 @@ class ScanPicture:
         return f"images/page-{self.page + 1}-{self.number}.png"
 
 
+def scan_pictures(scan: Scan) -> tuple[ScanPicture, ...]:
+    """All pictures of the scan, those too that were decided."""
+    return tuple(picture for index in range(len(scan.pages)) for picture in _pictures_on(scan, index))
+
+
 def pictures_waiting(scan: Scan, pins: Pins) -> tuple[ScanPicture, ...]:
-    """The pictures that no decision has set yet: by the name of their file or, under another, by their number."""
+    """The pictures that no decision has set yet, or said to be none: by the name of their file or, under another, by
+    their number."""
     figures = [pin for pin in pins if pin.decision.kind is DecisionKind.FIGURE]
     waiting: list[ScanPicture] = []
     for index in range(len(scan.pages)):

@@ -38,6 +38,7 @@ ROUTES = (
     Route("/undo", queue.take_back, methods=["POST"]),
     Route("/word", queue.add_good_word, methods=["POST"]),
     Route("/rules", rules.show_rules),
+    Route("/rule", rules.show_rule),
     Route("/rule", rules.answer_rule, methods=["POST"]),
     Route("/pattern", rules.show_pattern),
     Route("/pattern", rules.answer_pattern, methods=["POST"]),

@@ -66,15 +66,25 @@ def page(request: Request, name: str, **values: object) -> HTMLResponse:
         "t": strings(code),
         "code": code,
         "codes": tuple(languages()),
-        "strings": json.dumps(dict(strings(code)), ensure_ascii=False),
+        "strings": json.dumps(_named(strings(code)), ensure_ascii=False),
         "edition": desk.opened.book.book.edition,
         "slug": desk.slug,
         "editor": desk.editor,
-        "problem": desk.opened.problem,
+        "problem": told(request, desk.opened.problem),
         "scan": scan_of(desk),
         "reading": desk.opened.reading,
     }
     return HTMLResponse(filled(name, **frame, **values))
+
+
+def _named(every: Mapping[str, str]) -> dict[str, str]:
+    """The strings that have a name; what stands under the English words of a stage is said here and not on the page."""
+    return {key: said for key, said in every.items() if " " not in key}
+
+
+def told(request: Request, message: str) -> str:
+    """What a stage says, in the language of the page."""
+    return said(message, strings(language_of(request)))
 
 
 def fragment(request: Request, name: str, **values: object) -> HTMLResponse:
@@ -89,12 +99,12 @@ def wrong(message: str, status: int = 400) -> Response:
 
 def refused(request: Request, error: Exception) -> Response:
     """What is answered where an editor's choice cannot be, in the language of the page."""
-    return wrong(said(str(error), strings(language_of(request))))
+    return wrong(told(request, str(error)))
 
 
 def broken(request: Request, error: Exception) -> Response:
     """What is answered where the book's files cannot be used."""
-    return wrong(said(str(error), strings(language_of(request))), 500)
+    return wrong(told(request, str(error)), 500)
 
 
 class OtherScanError(Exception):

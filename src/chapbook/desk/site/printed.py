@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from chapbook.desk.drafter import draft_path
-from chapbook.desk.site.desk import Desk, brought, desk_of, page, wrong
+from chapbook.desk.site.desk import Desk, brought, desk_of, page, told, wrong
 from chapbook.readers.pdf.pdfium import drawing, page_count
 from chapbook.shapes.findings import SetupError
 
@@ -34,9 +34,9 @@ def tell_print(request: Request) -> Response:
     pages, draft = _told(_pdf(desk)), _told(_draft(desk))
     if draft[1] <= pages[1]:
         draft = (0, 0)
-    state = {"setting": desk.runner.setting, "problem": desk.runner.print_problem}
-    told = {"count": pages[0], "stamp": str(pages[1]), "drafted": draft[0], "draft": str(draft[1])}
-    return JSONResponse({**told, **state})
+    state = {"setting": desk.runner.setting, "problem": told(request, desk.runner.print_problem)}
+    files = {"count": pages[0], "stamp": str(pages[1]), "drafted": draft[0], "draft": str(draft[1])}
+    return JSONResponse({**files, **state})
 
 
 def _told(path: Path) -> tuple[int, int]:

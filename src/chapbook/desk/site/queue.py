@@ -11,7 +11,7 @@ from chapbook.desk.cards import card_of, concordance_of
 from chapbook.desk.choices import Act, Choice
 from chapbook.desk.items import LETTER_SORTS
 from chapbook.desk.pictures import has_picture
-from chapbook.desk.site.desk import Desk, brought, desk_of, editor_of, fragment, page, row_of, scan_of, wrong
+from chapbook.desk.site.desk import Desk, brought, desk_of, editor_of, fragment, page, row_of, scan_of, told, wrong
 from chapbook.pipeline.clock import now
 
 _MOST_ALIKE = 500
@@ -33,9 +33,9 @@ def list_items(request: Request) -> Response:
     since = int(version) if run == desk.run and version.isdecimal() else None
     listing = desk.opened.listing(every=every, since=since)
     rows = [row_of(listing.scan, item) for item in listing.items]
-    state = {"version": listing.version, "problem": listing.problem, "reading": listing.reading}
-    told = {"mark": f"{desk.run}.{listing.version}", "whole": listing.whole, "rows": rows, "gone": listing.gone}
-    return JSONResponse({**state, **told, "scan": scan_of(desk)})
+    state = {"version": listing.version, "problem": told(request, listing.problem), "reading": listing.reading}
+    more = {"mark": f"{desk.run}.{listing.version}", "whole": listing.whole, "rows": rows, "gone": listing.gone}
+    return JSONResponse({**state, **more, "scan": scan_of(desk)})
 
 
 def show_card(request: Request) -> Response:

@@ -98,7 +98,7 @@ def list_blocks(request: Request) -> Response:
         return [f"{one.span.start}-{one.span.end}", one.kind, one.page, one.line, one.text, why, one.rival]
 
     rows = [row(one) for one in opened.behind.blocks]
-    return JSONResponse({"version": opened.version, "problem": opened.problem, "rows": rows})
+    return JSONResponse({"version": opened.version, "problem": said(opened.problem, words), "rows": rows})
 
 
 def show_notes(request: Request) -> Response:

@@ -300,7 +300,8 @@ function go(place) {
 }
 
 const ACTS = {
-  accept: () => settle([current.id], "accept", "", words.said_accept),
+  // A picture is accepted by the words that say what is on it.
+  accept: () => (box.querySelector('[data-act="edit"][data-also="accept"]') ? edit(true) : settle([current.id], "accept", "", words.said_accept)),
   keep: () => settle([current.id], "keep", "", words.said_keep),
   choose: (value) => settle([current.id], "choose", value, words.said_choose),
   word: () => settle([current.id], "word", "", words.said_word),
@@ -356,8 +357,9 @@ box.addEventListener("click", (event) => {
 });
 box.addEventListener("submit", (event) => {
   event.preventDefault();
+  const caption = box.querySelector("#caption");
   const text = box.querySelector("#edited").value.replaceAll("↵", "\n");
-  settle([current.id], "edit", text, words.said_edit);
+  settle([current.id], "edit", caption ? `${text}\n${caption.value}` : text, words.said_edit);
 });
 box.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && box.querySelector(".edit:not([hidden])")) {

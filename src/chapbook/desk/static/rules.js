@@ -24,21 +24,23 @@ function answered(rule) {
   document.querySelector("#card .kicker, #card .finished h2")?.focus({ preventScroll: true });
 }
 
+// The places where a rule or a pattern would act; what is ticked there is what the editor says.
 function look(rule, button) {
-  const { key } = rule.dataset;
+  const { key, exact } = rule.dataset;
+  const [path, about] = key ? ["/pattern", { key }] : ["/rule", { exact }];
   const change = (spans, _act, _value, told) => {
     answered(rule);
     say(`${told}: ${spans.length}`);
-    post("/pattern", { key, spans });
+    post(path, { ...about, accept: true, spans });
   };
-  openConcordance(`/pattern?key=${encodeURIComponent(key)}`, change, () => (rule.hidden ? null : button.focus()));
+  openConcordance(`${path}?${new URLSearchParams(about)}`, change, () => (rule.hidden ? null : button.focus()));
 }
 
 box.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-rule], [data-pattern]");
   if (!button) return;
   const rule = button.closest(".rule");
-  if (button.dataset.pattern === "look") {
+  if (button.dataset.pattern === "look" || button.dataset.rule === "look") {
     look(rule, button);
     return;
   }
