@@ -12,7 +12,7 @@ from chapbook.desk.items import Item
 from chapbook.desk.reading import read_statuses
 from chapbook.shapes.decisions import DecisionKind
 from desk_books import LINES, Served, make_scanned_book, opened_desk, serving
-from desk_browser import record, tab, until, wait_saved
+from desk_browser import THERE, record, tab, until, wait_saved
 
 ROOT = Path(__file__).resolve().parents[2]
 VIEWS = ("queue", "pages", "notes", "structure", "print")
@@ -44,6 +44,15 @@ def shown(page: Page) -> str | None:
     return str(page.evaluate("() => document.querySelector('#card .question')?.dataset.id ?? ''")) or None
 
 
+def shown_anew(page: Page) -> str | None:
+    """The id of the question on the card after the page, which says that none is left, was loaded once more."""
+    page.wait_for_selector("#card .finished")
+    wait_saved(page)
+    page.reload()
+    page.wait_for_selector(THERE)
+    return shown(page)
+
+
 def pictured(page: Page) -> None:
     """The line stands on the card as the page has it."""
     until(page, "() => document.querySelector('#card .strip img')?.naturalWidth > 200")
@@ -72,9 +81,12 @@ def press(page: Page, turn: int) -> None:
 
 
 def settle_all(page: Page, served: Served, *, pictures: bool) -> None:
-    """Goes through the queue to its end, with a rest in which the book is read again; no question is asked twice."""
+    """Goes through the queue to its end, with a rest in which the book is read again; no question is asked twice.
+
+    What that reading finds may still be on its way to the page when the last card is settled: the end is seen anew.
+    """
     asked: list[str] = []
-    while (question := shown(page)) is not None:
+    while (question := shown(page) or shown_anew(page)) is not None:
         assert question not in asked
         asked.append(question)
         if pictures:
@@ -86,8 +98,6 @@ def settle_all(page: Page, served: Served, *, pictures: bool) -> None:
             served.runner.tell("book")
         press(page, len(asked))
         until(page, "id => document.querySelector('#card .question')?.dataset.id !== id", question)
-    page.wait_for_selector("#card .finished")
-    wait_saved(page)
     assert asked
 
 
